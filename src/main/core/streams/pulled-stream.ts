@@ -1,0 +1,22 @@
+import type { Disposable } from '../../../shared/base/disposable.ts';
+import type { IngestStatus } from '../../../shared/media/ingest-status.ts';
+import type { StreamConfig } from '../../../shared/media/media-message.ts';
+import type { Packet } from './packet.ts';
+
+/** What a viewer of a pulled stream is told. On joining it gets the status, then, if known, the config and the cached GOP in order. */
+export interface StreamViewer {
+  onStatus(status: IngestStatus): void;
+  /** A new connection to the camera (or a codec change): `generation` grows, the next packet is a keyframe. */
+  onConfig(generation: number, config: StreamConfig, extradata: Uint8Array): void;
+  onPacket(generation: number, packet: Packet, cached: boolean): void;
+}
+
+/** One pull of one stream, shared by all its viewers: it starts with the first and lingers a little after the last. */
+export interface PulledStream {
+  join(viewer: StreamViewer): Disposable;
+}
+
+/** The pulls of all cameras: the same camera and role is always the same pull. Null when the camera or role is not known. */
+export interface StreamDirectory {
+  stream(cameraId: string, role: 'main' | 'sub'): PulledStream | null;
+}

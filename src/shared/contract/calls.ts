@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { CameraInfo } from '../camera/camera.ts';
+import { Preferences } from '../settings/preferences.ts';
+import { TileReport } from '../wall/tile-report.ts';
+import { WallView } from '../wall/wall-view.ts';
+import { WindowIdentity } from './window-identity.ts';
+
+const nothing = z.object({}).strict();
+
+function call<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): { input: I; output: O } {
+  return { input, output };
+}
+
+/** Everything a window may ask of the core. Both ends are derived from this table; the core adds who is calling. */
+export const calls = {
+  /** First call of a window: who it is and all it needs to draw itself. */
+  'session.start': call(
+    nothing,
+    z.object({
+      window: WindowIdentity,
+      preferences: Preferences,
+      wall: WallView,
+      cameras: z.array(CameraInfo),
+      notices: z.array(z.object({ code: z.string(), detail: z.string() })),
+      version: z.string(),
+    }),
+  ),
+  'wall.set-layout': call(z.object({ displayId: z.string(), layout: z.string() }), nothing),
+  'wall.place': call(
+    z.object({ displayId: z.string(), tile: z.number().int().min(0), cameraId: z.string().nullable() }),
+    nothing,
+  ),
+  'preferences.set': call(Preferences.partial(), nothing),
+  /** A wall window tells once a second how its tiles are; figures are cumulative since each tile's camera was put there. */
+  'tiles.report': call(z.object({ displayId: z.string(), tiles: z.array(TileReport) }), nothing),
+  /** What the window measured at its start: painters with their cost, and the one it chose. */
+  'window.painter': call(
+    z.object({
+      painter: z.string(),
+      measured: z.array(z.object({ painter: z.string(), msPerTile: z.number().nullable() })),
+    }),
+    nothing,
+  ),
+  'window.focus': call(
+    z.object({ kind: z.enum(['operator', 'wall']), displayId: z.string().nullable() }),
+    nothing,
+  ),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = z.input<Calls[N]['input']>;
+export type CallParsed<N extends CallName> = z.output<Calls[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<Calls[N]['output']>;

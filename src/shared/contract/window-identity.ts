@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** Who a window is: given by the host, never by the page. */
+export const WindowIdentity = z.object({
+  windowId: z.string(),
+  kind: z.enum(['operator', 'wall']),
+  displayId: z.string().nullable(),
+});
+export type WindowIdentity = z.infer<typeof WindowIdentity>;
+
+/** What the host puts into a page before any script runs, as `globalThis.vonglauBridge`: where the core is and the window's own token. */
+export const BridgeEndpoint = z.object({ origin: z.string(), token: z.string() });
+export type BridgeEndpoint = z.infer<typeof BridgeEndpoint>;
+
+/** Name of that global. */
+export const bridgeGlobal = 'vonglauBridge';

@@ -1,0 +1,90 @@
+import type { StreamRole } from '../camera/stream-role.ts';
+import type { IngestStatus } from '../media/ingest-status.ts';
+import { roleReason } from './choose-role.ts';
+import type { TileReason, TileState } from './tile-state.ts';
+
+/** Everything the truth about a tile depends on. Times are core time, milliseconds. */
+export interface TileEvidence {
+  readonly nowMs: number;
+  /** False when the window has lost the core: then nothing new can come. */
+  readonly coreReachable: boolean;
+  /** Null until the core has said anything. */
+  readonly ingest: IngestStatus | null;
+  /** Arrival of the newest packet whose picture is on the glass; null while there is none. */
+  readonly pictureAtMs: number | null;
+  /** When that picture was drawn. */
+  readonly drawnAtMs: number | null;
+  /** The stream's usual time between pictures; null while unknown. */
+  readonly frameIntervalMs: number | null;
+  readonly decoderFault: 'unsupported-codec' | 'decoder-died' | 'corrupt' | null;
+  /** Packets come, and the decoder waits for a keyframe. */
+  readonly waitingForKeyframe: boolean;
+  /** Why pictures were left out just now, if they were. */
+  readonly shedding: 'cpu' | 'network' | null;
+  readonly roles: readonly StreamRole[];
+  readonly shown: StreamRole;
+}
+
+export interface TileVerdict {
+  readonly state: TileState;
+  readonly reason: TileReason | null;
+}
+
+/** A picture may be this much older than its packet's arrival before it counts as late, whatever the frame rate. */
+const lateMs = 1500;
+
+/** How old the newest picture may be before the tile is stale: four frame times, within 1.5 s and 10 s. */
+export function staleAfterMs(frameIntervalMs: number | null): number {
+  return Math.min(10_000, Math.max(1500, 4 * (frameIntervalMs ?? 0)));
+}
+
+/** Reasons that do not heal by waiting: somebody must change something. The attempts go on all the same. */
+const definite: ReadonlySet<TileReason> = new Set([
+  'unauthorized',
+  'not-found',
+  'not-rtsp',
+  'no-video',
+  'unsupported-codec',
+  'decoder-died',
+]);
+
+/** The one place where a tile's state is decided. A picture that is not known to be fresh is never live. */
+export function judgeTile(evidence: TileEvidence): TileVerdict {
+  const { ingest, decoderFault } = evidence;
+  if (!evidence.coreReachable) return afterLoss(evidence, 'ingest-died');
+  if (ingest === null) return { state: 'connecting', reason: null };
+  if (ingest.phase === 'waiting')
+    return afterFailure(evidence, ingest.reason ?? 'closed-by-camera', ingest.everReceived);
+  if (decoderFault === 'unsupported-codec') return { state: 'failed', reason: 'unsupported-codec' };
+  if (isFresh(evidence))
+    return { state: 'live', reason: evidence.shedding ?? roleReason(evidence.roles, evidence.shown) };
+  if (ingest.phase === 'connecting' && ingest.attempt > 1)
+    return afterFailure(evidence, ingest.reason ?? 'closed-by-camera', ingest.everReceived);
+  const reason = decoderFault ?? silence(evidence, ingest);
+  if (evidence.pictureAtMs !== null) return { state: 'stale', reason: reason ?? 'timeout' };
+  if (decoderFault === 'decoder-died') return { state: 'failed', reason: decoderFault };
+  return { state: 'connecting', reason };
+}
+
+function isFresh({ nowMs, pictureAtMs, drawnAtMs, frameIntervalMs }: TileEvidence): boolean {
+  if (pictureAtMs === null || drawnAtMs === null) return false;
+  return nowMs - pictureAtMs <= staleAfterMs(frameIntervalMs) && drawnAtMs - pictureAtMs <= lateMs;
+}
+
+function silence(evidence: TileEvidence, ingest: IngestStatus): TileReason | null {
+  if (ingest.phase === 'silent') return 'timeout';
+  if (ingest.phase !== 'receiving') return null;
+  if (evidence.waitingForKeyframe) return 'no-keyframe';
+  return evidence.shedding;
+}
+
+function afterFailure(evidence: TileEvidence, reason: TileReason, everReceived: boolean): TileVerdict {
+  if (definite.has(reason)) return { state: 'failed', reason };
+  return everReceived || evidence.pictureAtMs !== null
+    ? { state: 'reconnecting', reason }
+    : { state: 'failed', reason };
+}
+
+function afterLoss(evidence: TileEvidence, reason: TileReason): TileVerdict {
+  return { state: evidence.pictureAtMs === null ? 'connecting' : 'stale', reason };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { StreamRole } from '../camera/stream-role.ts';
+import { TileReason, TileState } from './tile-state.ts';
+
+/** Milliseconds from a packet's arrival in the core to its picture drawn. */
+export const AgeMs = z.object({ p50: z.number(), p95: z.number(), max: z.number() });
+
+/**
+ * How one tile does, told by its window. Sizes in pixels of the stream; rates in frames per second; `presentedFps` counts from the first
+ * picture, `firstPictureMs` from the moment the tile was given its camera. Null where there was no picture to measure.
+ */
+export const TileReport = z.object({
+  tile: z.number().int(),
+  cameraId: z.string(),
+  state: TileState,
+  reason: TileReason.nullable(),
+  detail: z.string(),
+  attempt: z.number().int(),
+  codec: z.string().nullable(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  stream: StreamRole.nullable(),
+  lane: z.enum(['webcodecs', 'ffmpeg', 'webrtc']).nullable(),
+  receivedFps: z.number(),
+  presentedFps: z.number(),
+  dropped: z.number().int(),
+  firstPictureMs: z.number().nullable(),
+  ageMs: AgeMs.nullable(),
+  pictureAtMs: z.number().nullable(),
+});
+export type TileReport = z.infer<typeof TileReport>;
