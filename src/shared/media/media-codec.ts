@@ -1,0 +1,120 @@
+import { assert } from '../base/assert.ts';
+import { decodeUtf8, encodeUtf8 } from '../base/text-codec.ts';
+import { IngestStatus } from './ingest-status.ts';
+import {
+  type MediaRecord,
+  packetHeadBytes,
+  recordHeadBytes,
+  recordKind,
+  StreamConfig,
+} from './media-message.ts';
+
+/** Bytes that a record takes on the wire. */
+export function recordBytes(record: MediaRecord): number {
+  return recordHeadBytes + bodyOf(record).reduce((sum, part) => sum + part.byteLength, 0);
+}
+
+/** Writes records, in order, as the binary message that media-message.ts describes. */
+export function encodeRecords(records: readonly MediaRecord[]): Uint8Array<ArrayBuffer> {
+  const bodies = records.map(bodyOf);
+  const total = bodies.flat().reduce((sum, part) => sum + part.byteLength, records.length * recordHeadBytes);
+  const message = new Uint8Array(total);
+  const view = new DataView(message.buffer);
+  let at = 0;
+  records.forEach((record, index) => {
+    const body = bodies[index] ?? [];
+    view.setUint8(at, recordKind[record.kind]);
+    view.setUint8(at + 1, record.kind === 'packet' ? record.flags : 0);
+    view.setUint16(at + 2, record.kind === 'pong' ? 0 : record.slot, true);
+    view.setUint32(
+      at + 4,
+      body.reduce((sum, part) => sum + part.byteLength, 0),
+      true,
+    );
+    view.setUint32(at + 8, record.kind === 'pong' ? 0 : record.generation, true);
+    at += recordHeadBytes;
+    for (const part of body) {
+      message.set(part, at);
+      at += part.byteLength;
+    }
+  });
+  return message;
+}
+
+function bodyOf(record: MediaRecord): Uint8Array[] {
+  switch (record.kind) {
+    case 'config': {
+      const head = encodeUtf8(JSON.stringify(record.config));
+      const length = new Uint8Array(4);
+      new DataView(length.buffer).setUint32(0, head.byteLength, true);
+      return [length, head, record.extradata];
+    }
+    case 'packet':
+      return [float64s(record.ptsMs, record.arrivedAtMs), record.payload];
+    case 'status':
+      return [encodeUtf8(JSON.stringify(record.status))];
+    case 'pong':
+      return [float64s(record.sentAtMs, record.coreTimeMs)];
+  }
+}
+
+function float64s(first: number, second: number): Uint8Array {
+  const bytes = new Uint8Array(16);
+  const view = new DataView(bytes.buffer);
+  view.setFloat64(0, first, true);
+  view.setFloat64(8, second, true);
+  return bytes;
+}
+
+/** Reads a binary message record by record; payloads are views into it, not copies. Throws BugError on a message that is not well formed. */
+export function* decodeRecords(message: Uint8Array): Generator<MediaRecord> {
+  const view = new DataView(message.buffer, message.byteOffset, message.byteLength);
+  let at = 0;
+  while (at < message.byteLength) {
+    assert(at + recordHeadBytes <= message.byteLength, 'media record head is cut off');
+    const bodyAt = at + recordHeadBytes;
+    const end = bodyAt + view.getUint32(at + 4, true);
+    assert(end <= message.byteLength, 'media record body is cut off');
+    yield decodeRecord(view, message, at, bodyAt, end);
+    at = end;
+  }
+}
+
+function decodeRecord(
+  view: DataView,
+  message: Uint8Array,
+  at: number,
+  bodyAt: number,
+  end: number,
+): MediaRecord {
+  const slot = view.getUint16(at + 2, true);
+  const generation = view.getUint32(at + 8, true);
+  switch (view.getUint8(at)) {
+    case recordKind.packet:
+      return {
+        kind: 'packet',
+        slot,
+        generation,
+        flags: view.getUint8(at + 1),
+        ptsMs: view.getFloat64(bodyAt, true),
+        arrivedAtMs: view.getFloat64(bodyAt + 8, true),
+        payload: message.subarray(bodyAt + packetHeadBytes, end),
+      };
+    case recordKind.config: {
+      const headEnd = bodyAt + 4 + view.getUint32(bodyAt, true);
+      const config = StreamConfig.parse(JSON.parse(decodeUtf8(message.subarray(bodyAt + 4, headEnd))));
+      return { kind: 'config', slot, generation, config, extradata: message.subarray(headEnd, end) };
+    }
+    case recordKind.status: {
+      const status = IngestStatus.parse(JSON.parse(decodeUtf8(message.subarray(bodyAt, end))));
+      return { kind: 'status', slot, generation, status };
+    }
+    default:
+      assert(view.getUint8(at) === recordKind.pong, `media record of unknown kind ${view.getUint8(at)}`);
+      return {
+        kind: 'pong',
+        sentAtMs: view.getFloat64(bodyAt, true),
+        coreTimeMs: view.getFloat64(bodyAt + 8, true),
+      };
+  }
+}
