@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CameraInfo } from '../camera/camera.ts';
-import { Preferences } from '../settings/preferences.ts';
+import { Preferences, PreferencesChange } from '../settings/preferences.ts';
 import { TileReport } from '../wall/tile-report.ts';
 import { WallView } from '../wall/wall-view.ts';
 import { WindowIdentity } from './window-identity.ts';
@@ -30,7 +30,7 @@ export const calls = {
     z.object({ displayId: z.string(), tile: z.number().int().min(0), cameraId: z.string().nullable() }),
     nothing,
   ),
-  'preferences.set': call(Preferences.partial(), nothing),
+  'preferences.set': call(PreferencesChange, nothing),
   /** A wall window tells once a second how its tiles are; figures are cumulative since each tile's camera was put there. */
   'tiles.report': call(z.object({ displayId: z.string(), tiles: z.array(TileReport) }), nothing),
   /** What the window measured at its start: painters with their cost, and the one it chose. */

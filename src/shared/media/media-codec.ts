@@ -9,39 +9,54 @@ import {
   StreamConfig,
 } from './media-message.ts';
 
+type PacketRecord = Extract<MediaRecord, { kind: 'packet' }>;
+type OtherRecord = Exclude<MediaRecord, PacketRecord>;
+
 /** Bytes that a record takes on the wire. */
 export function recordBytes(record: MediaRecord): number {
-  return recordHeadBytes + bodyOf(record).reduce((sum, part) => sum + part.byteLength, 0);
+  if (record.kind === 'packet') return recordHeadBytes + packetHeadBytes + record.payload.byteLength;
+  return recordHeadBytes + bodyBytes(bodyOf(record));
 }
 
 /** Writes records, in order, as the binary message that media-message.ts describes. */
 export function encodeRecords(records: readonly MediaRecord[]): Uint8Array<ArrayBuffer> {
-  const bodies = records.map(bodyOf);
-  const total = bodies.flat().reduce((sum, part) => sum + part.byteLength, records.length * recordHeadBytes);
-  const message = new Uint8Array(total);
+  const message = new Uint8Array(records.reduce((sum, record) => sum + recordBytes(record), 0));
   const view = new DataView(message.buffer);
   let at = 0;
-  records.forEach((record, index) => {
-    const body = bodies[index] ?? [];
+  for (const record of records) {
+    const bodyAt = at + recordHeadBytes;
+    const end =
+      record.kind === 'packet'
+        ? writePacket(message, view, bodyAt, record)
+        : writeBody(message, bodyAt, record);
     view.setUint8(at, recordKind[record.kind]);
     view.setUint8(at + 1, record.kind === 'packet' ? record.flags : 0);
     view.setUint16(at + 2, record.kind === 'pong' ? 0 : record.slot, true);
-    view.setUint32(
-      at + 4,
-      body.reduce((sum, part) => sum + part.byteLength, 0),
-      true,
-    );
+    view.setUint32(at + 4, end - bodyAt, true);
     view.setUint32(at + 8, record.kind === 'pong' ? 0 : record.generation, true);
-    at += recordHeadBytes;
-    for (const part of body) {
-      message.set(part, at);
-      at += part.byteLength;
-    }
-  });
+    at = end;
+  }
   return message;
 }
 
-function bodyOf(record: MediaRecord): Uint8Array[] {
+/** Packets are all but all records: they are written without a step in between. */
+function writePacket(message: Uint8Array, view: DataView, bodyAt: number, packet: PacketRecord): number {
+  view.setFloat64(bodyAt, packet.ptsMs, true);
+  view.setFloat64(bodyAt + 8, packet.arrivedAtMs, true);
+  message.set(packet.payload, bodyAt + packetHeadBytes);
+  return bodyAt + packetHeadBytes + packet.payload.byteLength;
+}
+
+function writeBody(message: Uint8Array, bodyAt: number, record: OtherRecord): number {
+  let at = bodyAt;
+  for (const part of bodyOf(record)) {
+    message.set(part, at);
+    at += part.byteLength;
+  }
+  return at;
+}
+
+function bodyOf(record: OtherRecord): Uint8Array[] {
   switch (record.kind) {
     case 'config': {
       const head = encodeUtf8(JSON.stringify(record.config));
@@ -49,21 +64,20 @@ function bodyOf(record: MediaRecord): Uint8Array[] {
       new DataView(length.buffer).setUint32(0, head.byteLength, true);
       return [length, head, record.extradata];
     }
-    case 'packet':
-      return [float64s(record.ptsMs, record.arrivedAtMs), record.payload];
     case 'status':
       return [encodeUtf8(JSON.stringify(record.status))];
-    case 'pong':
-      return [float64s(record.sentAtMs, record.coreTimeMs)];
+    case 'pong': {
+      const times = new Uint8Array(16);
+      const view = new DataView(times.buffer);
+      view.setFloat64(0, record.sentAtMs, true);
+      view.setFloat64(8, record.coreTimeMs, true);
+      return [times];
+    }
   }
 }
 
-function float64s(first: number, second: number): Uint8Array {
-  const bytes = new Uint8Array(16);
-  const view = new DataView(bytes.buffer);
-  view.setFloat64(0, first, true);
-  view.setFloat64(8, second, true);
-  return bytes;
+function bodyBytes(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, part) => sum + part.byteLength, 0);
 }
 
 /** Reads a binary message record by record; payloads are views into it, not copies. Throws BugError on a message that is not well formed. */

@@ -1,0 +1,77 @@
+import type { CameraInfo } from '../../shared/camera/camera.ts';
+import type { EventName, EventValue } from '../../shared/contract/events.ts';
+import type { WindowIdentity } from '../../shared/contract/window-identity.ts';
+import type { Logger } from './log/logger.ts';
+import type { TileReports } from './report/tile-reports.ts';
+import type { CallHandlers } from './serve/control-sockets.ts';
+import type { SettingsStore } from './settings/console-settings.ts';
+import { consoleVersion } from './version.ts';
+import type { WallService } from './wall/wall-service.ts';
+
+/** Something the operator must be told once: a code the pages have words for, and what it is about. */
+export interface ConsoleNotice {
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What the answers are made from. */
+export interface HandlerParts {
+  readonly wall: WallService;
+  readonly tiles: TileReports;
+  readonly settings: SettingsStore;
+  readonly notices: readonly ConsoleNotice[];
+  readonly logger: Logger;
+  cameras(): readonly CameraInfo[];
+  broadcast<N extends EventName>(event: N, value: EventValue<N>, kind?: WindowIdentity['kind']): void;
+  focus(kind: WindowIdentity['kind'], displayId: string | null): Promise<void>;
+}
+
+/** The console's answers to every call of the contract. */
+export function consoleHandlers(parts: HandlerParts): CallHandlers {
+  const { wall, tiles, settings, logger } = parts;
+  return {
+    'session.start': (_input, window) => ({
+      window,
+      preferences: settings.get().preferences,
+      wall: wall.view(),
+      cameras: [...parts.cameras()],
+      notices: [...parts.notices],
+      version: consoleVersion,
+    }),
+    'wall.set-layout': ({ displayId, layout }, caller) => {
+      logger.info(`${caller.windowId} sets layout ${layout} on ${displayId}`);
+      wall.setLayout(displayId, layout);
+      return {};
+    },
+    'wall.place': ({ displayId, tile, cameraId }, caller) => {
+      logger.info(`${caller.windowId} puts ${cameraId ?? 'nothing'} on ${displayId} tile ${tile}`);
+      wall.place(displayId, tile, cameraId);
+      return {};
+    },
+    'preferences.set': (change) => {
+      const preferences = { ...settings.get().preferences };
+      if (change.language) preferences.language = change.language;
+      if (change.theme) preferences.theme = change.theme;
+      settings.update({ preferences });
+      parts.broadcast('preferences.changed', preferences);
+      return {};
+    },
+    'tiles.report': ({ tiles: reports }, caller) => {
+      if (caller.displayId === null) return {};
+      tiles.set(caller.displayId, reports);
+      parts.broadcast('tiles.changed', { displayId: caller.displayId, tiles: reports }, 'operator');
+      return {};
+    },
+    'window.painter': ({ painter, measured }, caller) => {
+      const figures = measured
+        .map((one) => `${one.painter} ${one.msPerTile?.toFixed(3) ?? 'no'} ms`)
+        .join(', ');
+      logger.info(`${caller.windowId} paints with ${painter} (${figures})`);
+      return {};
+    },
+    'window.focus': async ({ kind, displayId }) => {
+      await parts.focus(kind, displayId);
+      return {};
+    },
+  };
+}

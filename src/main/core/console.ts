@@ -1,0 +1,145 @@
+import { DisposableStore } from '../../shared/base/disposable.ts';
+import { type Camera, type CameraInfo, cameraInfo } from '../../shared/camera/camera.ts';
+import type { WindowIdentity } from '../../shared/contract/window-identity.ts';
+import type { Bounds } from '../../shared/wall/wall-view.ts';
+import { type ConsoleNotice, consoleHandlers } from './console-handlers.ts';
+import type { Host, HostWindow, WindowSpec } from './host.ts';
+import type { Logger } from './log/logger.ts';
+import { MediaSockets } from './media/media-sockets.ts';
+import { TileReports } from './report/tile-reports.ts';
+import { ControlSockets } from './serve/control-sockets.ts';
+import { loadPageFiles } from './serve/page-files.ts';
+import { startPageServer } from './serve/page-server.ts';
+import { openSocketGate } from './serve/socket-gate.ts';
+import { WindowTokens } from './serve/window-tokens.ts';
+import { SettingsStore } from './settings/console-settings.ts';
+import type { StreamDirectory } from './streams/pulled-stream.ts';
+import { planWindows } from './wall/plan-windows.ts';
+import { WallService } from './wall/wall-service.ts';
+import { WindowKeeper } from './wall/window-keeper.ts';
+
+/** The streams as the console needs them: a directory whose cameras can be changed. */
+export interface ConsoleStreams extends StreamDirectory {
+  setCameras(cameras: readonly Camera[]): void;
+}
+
+export interface ConsoleOptions {
+  readonly host: Host;
+  readonly logger: Logger;
+  readonly streams: ConsoleStreams;
+  /** Folder of the built pages. */
+  readonly pagesDirectory: string;
+  /** Folder that keeps the settings. */
+  readonly dataDirectory: string;
+  readonly cameras: readonly Camera[];
+  /** What is to be told at start, such as faults of the cameras file. */
+  readonly notices: readonly ConsoleNotice[];
+  /** Layout for every display; null: as remembered, else one with room for all. */
+  readonly layout: string | null;
+  /** How many displays carry a wall at most; null: all there are. */
+  readonly displayLimit: number | null;
+  readonly operatorWindow: boolean;
+  /** True when the displays are virtual. */
+  readonly headless: boolean;
+}
+
+/** A running console. */
+export interface Console {
+  readonly wall: WallService;
+  readonly tiles: TileReports;
+  /** The windows that are open now. */
+  windows(): readonly HostWindow[];
+  /** Takes another list of cameras; unchanged ones run on. */
+  setCameras(cameras: readonly Camera[]): void;
+  dispose(): Promise<void>;
+}
+
+/** Starts the console: serves the pages, opens the windows, keeps them open. Rejects if the first opening of a window fails. */
+export async function createConsole(options: ConsoleOptions): Promise<Console> {
+  const { host, logger, streams } = options;
+  const held = new DisposableStore();
+  const pages = await startPageServer(await loadPageFiles(options.pagesDirectory));
+  const { store: settings, notice } = await SettingsStore.open(
+    options.dataDirectory,
+    logger.child('settings'),
+  );
+  const plan = planWindows(await host.displays(), {
+    operator: options.operatorWindow,
+    limit: options.displayLimit,
+    virtual: options.headless,
+  });
+  let cameras: readonly CameraInfo[] = options.cameras.map(cameraInfo);
+  streams.setCameras(options.cameras);
+  const cameraIds = cameras.map((camera) => camera.id);
+  const wall = new WallService(settings, { displays: plan.walls, cameraIds, layout: options.layout });
+  const tiles = new TileReports();
+  const tokens = new WindowTokens();
+  const notices = notice ? [...options.notices, notice] : [...options.notices];
+
+  const control: ControlSockets = new ControlSockets(
+    consoleHandlers({
+      wall,
+      tiles,
+      settings,
+      cameras: () => cameras,
+      notices,
+      logger,
+      broadcast: (event, value, kind) => control.broadcast(event, value, kind),
+      focus: async (kind, displayId) => {
+        const isMeant = ({ identity }: HostWindow) =>
+          identity.kind === kind && (displayId === null || identity.displayId === displayId);
+        await windows().find(isMeant)?.focus();
+      },
+    }),
+    logger.child('control'),
+  );
+  const media = new MediaSockets(streams, logger.child('media'));
+  const gate = openSocketGate(pages, tokens, { '/control': control.accept, '/media': media.accept }, logger);
+  held.add({ dispose: () => gate.close() });
+  held.add(wall.onChanged.on((view) => control.broadcast('wall.changed', view)));
+
+  const specOf = (identity: WindowIdentity, bounds: Bounds, title: string) => (): WindowSpec => ({
+    identity,
+    bounds,
+    fullscreen: identity.kind === 'wall',
+    title,
+    url: `${pages.origin}/${identity.kind}.html`,
+    bridge: { origin: pages.origin, token: tokens.issue(identity) },
+  });
+  const keepers = plan.walls.map((display) => {
+    const identity = { windowId: `wall-${display.id}`, kind: 'wall', displayId: display.id } as const;
+    return new WindowKeeper({
+      host,
+      logger,
+      spec: specOf(identity, display.bounds, `Vọng Lâu · ${display.name}`),
+    });
+  });
+  if (plan.operator) {
+    const identity = { windowId: 'operator', kind: 'operator', displayId: null } as const;
+    keepers.unshift(new WindowKeeper({ host, logger, spec: specOf(identity, plan.operator, 'Vọng Lâu') }));
+  }
+  const windows = () => keepers.flatMap((keeper) => keeper.window() ?? []);
+  const dispose = async () => {
+    await Promise.all(keepers.map((keeper) => keeper.dispose()));
+    held.dispose();
+    await pages.close();
+    await settings.flush();
+  };
+  try {
+    await Promise.all(keepers.map((keeper) => keeper.start()));
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return {
+    wall,
+    tiles,
+    windows,
+    setCameras(list) {
+      cameras = list.map(cameraInfo);
+      streams.setCameras(list);
+      control.broadcast('cameras.changed', [...cameras]);
+    },
+    dispose,
+  };
+}

@@ -1,0 +1,129 @@
+import type { RawData, WebSocket } from 'ws';
+import type { Disposable } from '../../../shared/base/disposable.ts';
+import type { WindowIdentity } from '../../../shared/contract/window-identity.ts';
+import { type MediaRecord, packetFlag, WindowMediaMessage } from '../../../shared/media/media-message.ts';
+import { coreTimeMs } from '../core-time.ts';
+import type { Logger } from '../log/logger.ts';
+import type { StreamDirectory, StreamViewer } from '../streams/pulled-stream.ts';
+import { MediaQueue } from './media-queue.ts';
+
+/** Packets that arrive within this time travel in one message: 1,600 packets a second would otherwise be 1,600 wake-ups at both ends. */
+const gatherMs = 4;
+
+/** The media sockets of all windows: opens streams for them and passes on what the streams give. */
+export class MediaSockets {
+  private readonly streams: StreamDirectory;
+  private readonly logger: Logger;
+
+  constructor(streams: StreamDirectory, logger: Logger) {
+    this.streams = streams;
+    this.logger = logger;
+  }
+
+  readonly accept = (socket: WebSocket, caller: WindowIdentity): void => {
+    const session = new MediaSession(socket, this.streams);
+    socket.on('close', () => session.dispose());
+    socket.on('error', (error) => this.logger.warn(`media socket of ${caller.windowId}: ${error.message}`));
+    socket.on('message', (data, isBinary) => {
+      const message = isBinary ? null : parseMessage(data);
+      if (message) session.handle(message);
+      else {
+        this.logger.warn(`${caller.windowId} sent what is no media message`);
+        socket.close(1008, 'not a media message');
+      }
+    });
+  };
+}
+
+class MediaSession implements Disposable {
+  private readonly queue: MediaQueue;
+  private readonly slots = new Map<number, Disposable>();
+  private readonly streams: StreamDirectory;
+  private timer: NodeJS.Timeout | null = null;
+  private disposed = false;
+
+  constructor(socket: WebSocket, streams: StreamDirectory) {
+    this.streams = streams;
+    this.queue = new MediaQueue((message) => {
+      if (socket.readyState === socket.OPEN) socket.send(message);
+    });
+  }
+
+  handle(message: WindowMediaMessage): void {
+    switch (message.type) {
+      case 'open':
+        this.close(message.slot);
+        this.open(message);
+        break;
+      case 'close':
+        this.close(message.slot);
+        break;
+      case 'credit':
+        this.queue.credit(message.bytes);
+        break;
+      case 'ping':
+        this.queue.push({ kind: 'pong', sentAtMs: message.sentAtMs, coreTimeMs: coreTimeMs() });
+        this.queue.flush();
+        break;
+    }
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    if (this.timer) clearTimeout(this.timer);
+    for (const slot of [...this.slots.keys()]) this.close(slot);
+  }
+
+  private open({ slot, cameraId, role }: WindowMediaMessage & { type: 'open' }): void {
+    const stream = this.streams.stream(cameraId, role);
+    if (stream) this.slots.set(slot, stream.join(this.viewer(slot)));
+    else this.push({ kind: 'status', slot, generation: 0, status: unknownCamera() });
+  }
+
+  private close(slot: number): void {
+    this.slots.get(slot)?.dispose();
+    this.slots.delete(slot);
+    this.queue.forget(slot);
+  }
+
+  private viewer(slot: number): StreamViewer {
+    return {
+      onStatus: (status) => this.push({ kind: 'status', slot, generation: 0, status }),
+      onConfig: (generation, config, extradata) =>
+        this.push({ kind: 'config', slot, generation, config, extradata }),
+      onPacket: (generation, { ptsMs, arrivedAtMs, keyframe, payload }, cached) => {
+        const flags = (keyframe ? packetFlag.keyframe : 0) | (cached ? packetFlag.cached : 0);
+        this.push({ kind: 'packet', slot, generation, flags, ptsMs, arrivedAtMs, payload });
+      },
+    };
+  }
+
+  private push(record: MediaRecord): void {
+    this.queue.push(record);
+    if (this.timer || this.disposed) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.queue.flush();
+    }, gatherMs);
+  }
+}
+
+function unknownCamera() {
+  return {
+    phase: 'waiting',
+    attempt: 1,
+    reason: 'not-found',
+    detail: 'the camera or its stream is not in the list',
+    everReceived: false,
+    sinceMs: coreTimeMs(),
+  } as const;
+}
+
+function parseMessage(data: RawData): WindowMediaMessage | null {
+  try {
+    return WindowMediaMessage.safeParse(JSON.parse(String(data))).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+/** Exit code of a core that ended because of what was asked of it: starting it again would end the same way. */
+export const expectedExitCode = 2;
+
+/** Waits before the core is started again after it died, milliseconds. */
+const restartDelaysMs = [0, 500, 2000, 5000] as const;
+
+/** A core that ran this long was well: its next death counts as the first. */
+const settledMs = 60_000;
+
+/**
+ * Runs the core as a child and starts it again when it dies (killed, out of memory, a bug): the wall comes back by itself. Ends with the
+ * core's exit code when it ends on purpose, or when this process is told to end.
+ */
+export async function supervise(args: readonly string[]): Promise<number> {
+  let deaths = 0;
+  let ending = false;
+  const entry = fileURLToPath(new URL('./core-process.ts', import.meta.url));
+  while (true) {
+    const startedAtMs = performance.now();
+    const child = spawn(process.execPath, [...process.execArgv, entry, ...args], {
+      // The IPC channel carries nothing: its end tells the core that this process was killed.
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    });
+    const forward = (signal: NodeJS.Signals) => {
+      ending = true;
+      child.kill(signal);
+    };
+    for (const signal of endSignals) process.on(signal, forward);
+    const { code, signal } = await new Promise<{ code: number | null; signal: NodeJS.Signals | null }>(
+      (resolve) => {
+        child.once('error', () => resolve({ code: expectedExitCode, signal: null }));
+        child.once('exit', (exitCode, exitSignal) => resolve({ code: exitCode, signal: exitSignal }));
+      },
+    );
+    for (const name of endSignals) process.off(name, forward);
+    if (ending || code === 0 || code === expectedExitCode)
+      return code ?? 128 + constants.signals[signal ?? 'SIGTERM'];
+    if (performance.now() - startedAtMs > settledMs) deaths = 0;
+    const delayMs = restartDelaysMs[Math.min(deaths++, restartDelaysMs.length - 1)] ?? 0;
+    process.stderr.write(`the core ended (${signal ?? `code ${code}`}); starting it again\n`);
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+  }
+}
+
+/** Signals that ask the console to end. */
+export const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

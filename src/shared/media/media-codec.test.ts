@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { BugError } from '../base/assert.ts';
+import { decodeRecords, encodeRecords, recordBytes } from './media-codec.ts';
+import type { MediaRecord } from './media-message.ts';
+
+const slot = fc.integer({ min: 1, max: 65535 });
+const generation = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+const time = fc.double({ noNaN: true, noDefaultInfinity: true });
+const bytes = fc.uint8Array({ maxLength: 300 });
+const record: fc.Arbitrary<MediaRecord> = fc.oneof(
+  fc.record({
+    kind: fc.constant('packet' as const),
+    slot,
+    generation,
+    flags: fc.integer({ min: 0, max: 7 }),
+    ptsMs: time,
+    arrivedAtMs: time,
+    payload: bytes,
+  }),
+  fc.record({
+    kind: fc.constant('config' as const),
+    slot,
+    generation,
+    config: fc.record({
+      codec: fc.constantFrom('h264' as const, 'other' as const),
+      fourcc: fc.string(),
+      width: fc.nat(),
+      height: fc.nat(),
+    }),
+    extradata: bytes,
+  }),
+  fc.record({ kind: fc.constant('pong' as const), sentAtMs: time, coreTimeMs: time }),
+);
+
+test('what is written is read back, record by record', () => {
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 12 }), (records) => {
+      const message = encodeRecords(records);
+      expect(message.byteLength).toBe(records.reduce((sum, one) => sum + recordBytes(one), 0));
+      expect([...decodeRecords(message)]).toEqual(records);
+    }),
+  );
+});
+
+test('a message that is cut off is refused, not misread', () => {
+  const whole = encodeRecords([
+    {
+      kind: 'packet',
+      slot: 1,
+      generation: 1,
+      flags: 1,
+      ptsMs: 0,
+      arrivedAtMs: 1,
+      payload: new Uint8Array(40),
+    },
+  ]);
+  for (let length = 1; length < whole.byteLength; length++)
+    expect(() => [...decodeRecords(whole.subarray(0, length))]).toThrow(BugError);
+});
