@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { parseKioskArguments } from './arguments.ts';
+
+const parse = (line: string) => parseKioskArguments(line.split(' '));
+
+test('the command line of a measured run', () => {
+  const line =
+    '--cameras c.json --layout 8x8 --displays 1 --headless --seconds 30 --report report.json --screenshots DIR';
+  expect(parse(line)).toEqual({
+    cameras: 'c.json',
+    layout: '8x8',
+    displays: 1,
+    headless: true,
+    operator: false,
+    seconds: 30,
+    report: 'report.json',
+    screenshots: 'DIR',
+    screenshotEvery: null,
+    data: null,
+    verbose: false,
+  });
+});
+
+test('an operator window unless it is a measured run or not wanted', () => {
+  expect(parse('--cameras c')).toMatchObject({ operator: true });
+  expect(parse('--cameras c --no-operator')).toMatchObject({ operator: false });
+  expect(parse('--cameras c --report r --operator')).toMatchObject({ operator: true });
+});
+
+test.each([
+  ['--layout 3x3', 'cameras'],
+  ['--cameras c --layout 9x9', 'layout'],
+  ['--cameras c --displays 0', 'displays'],
+  ['--cameras c --seconds soon', 'seconds'],
+  ['--cameras c --wall', 'wall'],
+])('%s is refused by name', (line, option) => {
+  expect(() => parse(line)).toThrow(option);
+});
