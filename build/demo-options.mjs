@@ -1,0 +1,78 @@
+// @ts-check
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { inProject } from './project.mjs';
+import { StopHere } from './stop-here.mjs';
+import { say } from './words.mjs';
+
+/**
+ * @typedef {object} DemoOptions
+ * @property {number} cameras
+ * @property {number | null} displays null: as many as there are
+ * @property {number | null} seconds null: until Ctrl-C
+ * @property {boolean} headless
+ * @property {string} screensDir
+ * @property {number} port 0: any free one
+ * @property {boolean} electron
+ */
+
+const text = /** @type {const} */ ({ type: 'string' });
+const flag = /** @type {const} */ ({ type: 'boolean' });
+
+/**
+ * @param {string[]} args
+ * @returns {DemoOptions | 'help'}
+ * @throws {StopHere} naming the option that was not understood
+ */
+export function parseDemoOptions(args) {
+  const values = parse(args);
+  if (values.help === true) return 'help';
+  return {
+    cameras: wholeNumber('--cameras', values.cameras, 1, 512) ?? 16,
+    displays: wholeNumber('--displays', values.displays, 1, 16),
+    seconds: wholeNumber('--seconds', values.seconds, 1, 1_000_000),
+    headless: values.headless === true,
+    screensDir:
+      values.screens === undefined ? inProject('demo-screens') : resolve(callersDir(), values.screens),
+    port: wholeNumber('--port', values.port, 0, 65535) ?? 0,
+    electron: values.electron === true,
+  };
+}
+
+/** npm runs us in the project's folder and tells where the person stood. */
+function callersDir() {
+  return process.env.INIT_CWD ?? process.cwd();
+}
+
+/** @param {string[]} args */
+function parse(args) {
+  const options = {
+    cameras: text,
+    displays: text,
+    seconds: text,
+    screens: text,
+    port: text,
+    headless: flag,
+    electron: flag,
+    help: flag,
+  };
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new StopHere(`${say('badOption', { detail })}\n\n${say('usageDemo')}`, 2);
+  }
+}
+
+/**
+ * @param {string} option
+ * @param {string | undefined} value
+ * @param {number} least
+ * @param {number} most
+ */
+function wholeNumber(option, value, least, most) {
+  if (value === undefined) return null;
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new StopHere(say('badNumber', { option, least, most, value }), 2);
+}

@@ -1,0 +1,172 @@
+// @ts-check
+/** Everything that set-up, demo and test runner say, in both languages. `{name}` stands for a value. */
+
+const en = {
+  usageDemo: `npm run demo -- [options]
+  --cameras N     how many pretend cameras (16)
+  --displays N    how many wall displays (as many as there are; without a display 1)
+  --seconds N     end by itself after N seconds
+  --headless      no windows: pictures of every window are written instead
+  --screens DIR   where those pictures go (demo-screens)
+  --port N        RTSP port of the pretend city (any free one)
+  --electron      ask for the Electron host`,
+  badOption: 'Not understood: {detail}',
+  badNumber: '{option} needs a whole number from {least} to {most}, not "{value}"',
+  nodeTooOld: 'Node {version} is too old to start with: install Node 20 or newer.',
+  nodeMissing: `No Node that runs TypeScript: the npm package {package} is not there for this machine, and the Node outside is {version}.
+Install Node 22.18 or newer (Node 24 is best, https://nodejs.org) and run the same command again.`,
+  notSetUp:
+    'The npm packages are not installed, or not those of package-lock.json. Run first:  npm run setup',
+  setupReady: 'Set-up: all there already ({seconds} s)',
+  setupDone: 'Set-up done in {seconds} s',
+  stepPackages: 'npm packages',
+  stepPrograms: 'programs: {names}',
+  stepBuild: 'building the pages',
+  countOf: '{done} of {total}',
+  percent: '{percent} %',
+  working: 'working',
+  waitingForApt: 'another program is using apt, waiting for it',
+  stepFailed: 'did not succeed; the whole output is in {log}. Its end:',
+  npmMissing:
+    'npm was not found. Install it (on Debian: apt-get install npm) and run the same command again.',
+  npmHint:
+    'npm could not fetch the packages. If this machine reaches a registry mirror only, set it with: npm config set registry ADDRESS',
+  missingNow: 'Not found: {names}.',
+  lookedIn: '{name}: {why}. Looked at {places}.',
+  tooOld: '{path} is version {version}; {least} or newer is needed',
+  installWith: 'Install with this line, then run the same command again:',
+  installByHand: 'Install {names}, or name the program in {variables}, then run the same command again.',
+  aptFailed: 'apt could not install {packages}.',
+  skipTests: 'Without {name} some tests are skipped: {what}.',
+  skipInstall: 'To run them too:',
+  whyFfmpeg: 'pulls and records the cameras, makes the pretend ones (version 5.0 or newer)',
+  whyChromium: 'draws the windows of the console',
+  whyXrandr: 'tells which displays there are',
+  whyXorg: 'a display server without a screen, for tests with several displays',
+  whyXvfb: 'a display server without a screen, for tests with one display',
+  whyIp: 'makes a network with loopback only, for the test that nothing leaves the machine',
+  withoutXorg: 'walls on several displays',
+  withoutXvfb: 'windows on a display',
+  withoutXrandr: 'windows on displays',
+  withoutIp: 'the closed network',
+  electronLater: 'The Electron host is not part of this version; going on with Chromium.',
+  noDisplay: 'No display ({why}): the windows are drawn without one.',
+  displayUnset: 'DISPLAY is not set',
+  displayUnreachable: 'nothing answers at DISPLAY={display}',
+  displayRefused: 'the server at DISPLAY={display} refuses us',
+  displayAsked: 'as asked with --headless',
+  stepCity: 'pretend city of {count} cameras',
+  consoleStarting: 'Console: opening its windows',
+  picturesAfter: 'Pictures after {seconds} s.',
+  screensIn: `Pictures of every window, a new set every 5 s:  {dir}
+  to look at them: open the folder in a file browser, or copy it to a machine with a screen:  scp -r {host}:{dir} .`,
+  howToEnd: 'Ctrl-C ends everything.',
+  endsAfter: 'It ends by itself after {seconds} s; Ctrl-C ends it sooner.',
+  rootSandbox: 'Running as root: Chromium runs without its sandbox. Use an ordinary account for daily work.',
+  ending: 'Ending …',
+  ended: 'Everything has ended.',
+  notEnded: 'These processes would not end: {pids}',
+  childEnded: '{name} ended by itself ({how}). The end of its log, {log}:',
+  howCode: 'exit code {code}',
+  howSignal: 'signal {signal}',
+  testProject: 'Tests: {project}',
+  noTests: 'No test was found for: {args}',
+  leftRunning: 'The tests left processes running (ended now): {pids}',
+  counts: '{passed} passed, {failed} failed, {skipped} skipped',
+};
+
+/** @type {Record<keyof typeof en, string>} */
+const vi = {
+  usageDemo: `npm run demo -- [tùy chọn]
+  --cameras N     số camera giả lập (16)
+  --displays N    số màn hình tường (bằng số màn hình có; không có màn hình thì 1)
+  --seconds N     tự kết thúc sau N giây
+  --headless      không mở cửa sổ: ghi ảnh của mọi cửa sổ thay vào đó
+  --screens DIR   thư mục chứa các ảnh đó (demo-screens)
+  --port N        cổng RTSP của thành phố giả lập (cổng trống bất kỳ)
+  --electron      yêu cầu chạy bằng Electron`,
+  badOption: 'Không hiểu: {detail}',
+  badNumber: '{option} cần một số nguyên từ {least} đến {most}, không phải "{value}"',
+  nodeTooOld: 'Node {version} quá cũ: hãy cài Node 20 trở lên.',
+  nodeMissing: `Không có Node nào chạy được TypeScript: gói npm {package} không có cho máy này, còn Node bên ngoài là {version}.
+Hãy cài Node 22.18 trở lên (tốt nhất là Node 24, https://nodejs.org) rồi chạy lại đúng lệnh này.`,
+  notSetUp: 'Các gói npm chưa cài, hoặc không khớp package-lock.json. Hãy chạy trước:  npm run setup',
+  setupReady: 'Chuẩn bị: đã có đủ ({seconds} giây)',
+  setupDone: 'Chuẩn bị xong sau {seconds} giây',
+  stepPackages: 'các gói npm',
+  stepPrograms: 'chương trình: {names}',
+  stepBuild: 'dựng các trang',
+  countOf: '{done} trên {total}',
+  percent: '{percent} %',
+  working: 'đang làm',
+  waitingForApt: 'chương trình khác đang dùng apt, đang chờ',
+  stepFailed: 'không thành công; toàn bộ kết quả ở {log}. Phần cuối:',
+  npmMissing: 'Không thấy npm. Hãy cài (trên Debian: apt-get install npm) rồi chạy lại đúng lệnh này.',
+  npmHint:
+    'npm không lấy được các gói. Nếu máy này chỉ tới được kho gói nội bộ, hãy đặt: npm config set registry ĐỊA-CHỈ',
+  missingNow: 'Không tìm thấy: {names}.',
+  lookedIn: '{name}: {why}. Đã tìm ở {places}.',
+  tooOld: '{path} là bản {version}; cần bản {least} trở lên',
+  installWith: 'Hãy cài bằng dòng này, rồi chạy lại đúng lệnh vừa rồi:',
+  installByHand:
+    'Hãy cài {names}, hoặc ghi đường dẫn chương trình vào {variables}, rồi chạy lại đúng lệnh này.',
+  aptFailed: 'apt không cài được {packages}.',
+  skipTests: 'Thiếu {name} nên bỏ qua một số kiểm thử: {what}.',
+  skipInstall: 'Để chạy cả các kiểm thử đó:',
+  whyFfmpeg: 'kéo và ghi hình camera, tạo camera giả lập (bản 5.0 trở lên)',
+  whyChromium: 'vẽ các cửa sổ của bàn điều khiển',
+  whyXrandr: 'cho biết có những màn hình nào',
+  whyXorg: 'máy chủ hiển thị không cần màn hình, cho kiểm thử nhiều màn hình',
+  whyXvfb: 'máy chủ hiển thị không cần màn hình, cho kiểm thử một màn hình',
+  whyIp: 'tạo mạng chỉ có loopback, cho kiểm thử không có gì rời khỏi máy',
+  withoutXorg: 'tường nhiều màn hình',
+  withoutXvfb: 'cửa sổ trên màn hình',
+  withoutXrandr: 'cửa sổ trên các màn hình',
+  withoutIp: 'mạng kín',
+  electronLater: 'Bản này chưa có Electron; tiếp tục bằng Chromium.',
+  noDisplay: 'Không có màn hình ({why}): các cửa sổ được vẽ ngầm.',
+  displayUnset: 'chưa đặt DISPLAY',
+  displayUnreachable: 'không có gì trả lời ở DISPLAY={display}',
+  displayRefused: 'máy chủ ở DISPLAY={display} từ chối',
+  displayAsked: 'theo yêu cầu --headless',
+  stepCity: 'thành phố giả lập {count} camera',
+  consoleStarting: 'Bàn điều khiển: đang mở các cửa sổ',
+  picturesAfter: 'Có hình sau {seconds} giây.',
+  screensIn: `Ảnh của mọi cửa sổ, 5 giây một lần:  {dir}
+  để xem: mở thư mục bằng trình quản lý tệp, hoặc chép sang máy có màn hình:  scp -r {host}:{dir} .`,
+  howToEnd: 'Ctrl-C kết thúc tất cả.',
+  endsAfter: 'Tự kết thúc sau {seconds} giây; Ctrl-C để kết thúc sớm hơn.',
+  rootSandbox: 'Đang chạy bằng root: Chromium chạy không có hộp cát. Hằng ngày hãy dùng tài khoản thường.',
+  ending: 'Đang kết thúc …',
+  ended: 'Mọi thứ đã kết thúc.',
+  notEnded: 'Các tiến trình này không chịu kết thúc: {pids}',
+  childEnded: '{name} tự kết thúc ({how}). Phần cuối nhật ký, {log}:',
+  howCode: 'mã thoát {code}',
+  howSignal: 'tín hiệu {signal}',
+  testProject: 'Kiểm thử: {project}',
+  noTests: 'Không tìm thấy kiểm thử nào cho: {args}',
+  leftRunning: 'Kiểm thử để lại tiến trình còn chạy (đã kết thúc): {pids}',
+  // Read by programs: the same in every language.
+  counts: en.counts,
+};
+
+/** @typedef {keyof typeof en} Word */
+
+/** Language of this run, from the locale variables in the order POSIX gives them. */
+export const language = /^vi(?![a-z])/i.test(
+  process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '',
+)
+  ? 'vi'
+  : 'en';
+
+const table = language === 'vi' ? vi : en;
+
+/**
+ * The sentence of that name with its values filled in.
+ * @param {Word} word
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function say(word, values = {}) {
+  return table[word].replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
