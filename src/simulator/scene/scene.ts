@@ -1,0 +1,36 @@
+import { type Ambience, ambiences } from './ambience.ts';
+import { createBarcodePlate } from './barcode-plate.ts';
+import { Random } from './random.ts';
+import { Stage } from './stage.ts';
+import { buildStreet } from './street.ts';
+import type { YuvPicture } from './yuv.ts';
+
+/** What shapes a camera's picture. `frames` is the length of the loop; sizes are even. */
+export interface SceneSpec {
+  readonly camera: number;
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  readonly loopSeconds: number;
+}
+
+const kinds: ReadonlyArray<(stage: Stage) => void> = [buildStreet];
+
+/** Builds a camera's scene; the result draws one frame of its loop, barcode included. The same spec draws the same pictures. */
+export function createScene(spec: SceneSpec): (picture: YuvPicture, frame: number) => void {
+  const { camera, width, height, frames, loopSeconds } = spec;
+  const index = camera - 1;
+  const stage = new Stage(width, height, loopSeconds, ambienceOf(index), new Random(camera));
+  kinds[index % kinds.length]?.(stage);
+  const draw = stage.finish();
+  const plate = createBarcodePlate(width, height);
+  return (picture, frame) => {
+    draw(picture, frame / frames);
+    plate(picture, { camera, frame });
+  };
+}
+
+function ambienceOf(index: number): Ambience {
+  const round = Math.floor(index / kinds.length);
+  return ambiences[(index * 5 + round) % ambiences.length] ?? ambiences[0];
+}
