@@ -1,0 +1,22 @@
+/** Line drawings on a 24 x 24 grid, stroke 2, round ends. */
+export const iconPaths = {
+  dots: 'M5 12h.01M12 12h.01M19 12h.01',
+  clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7v5l3.5 2',
+  retry: 'M20 5v5h-5M4.5 14.5a8 8 0 1 0 1.2-7.4A8 8 0 0 1 20 10',
+  warning: 'M12 4 2.8 20h18.4L12 4M12 10v4.5M12 17.4v.01',
+  stop: 'M6 6h12v12H6z',
+  barred: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M5.7 5.7l12.6 12.6',
+  unplugged: 'M9 3v5M15 3v5M6.5 8h11v3.5a5.5 5.5 0 0 1-11 0zM12 17v4M3 3l18 18',
+  key: 'M8 11.5a4 4 0 1 0 0 8 4 4 0 0 0 0-8M11 12.5 20 3.5M16.5 7l3 3',
+  missing: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.3 15.3 21 21M8 8l5 5M13 8l-5 5',
+  'no-video': 'M3 6h12v12H3zM15 11l6-4v10l-6-4M2 2l20 20',
+  live: 'M8 5.5v13l10.5-6.5z',
+  unknown: 'M8.5 9a3.5 3.5 0 1 1 5 3.2c-1 .5-1.5 1.2-1.5 2.3M12 18.4v.01',
+  close: 'M6 6l12 12M18 6 6 18',
+  search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.3 15.3 21 21',
+  chevron: 'M6 9.5l6 6 6-6',
+  wall: 'M3 4h18v13H3zM9 21h6M12 4v13M3 10.5h18',
+  info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 11v5.5M12 7.6v.01',
+} as const;
+
+export type IconName = keyof typeof iconPaths;

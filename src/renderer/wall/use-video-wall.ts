@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react';
+import { assert } from '../../shared/base/assert.ts';
+import { logFault } from '../session/log-fault.ts';
+import type { Session } from '../session/session-store.ts';
+import { createVideoWall, type VideoWall } from '../video/video-wall.ts';
+import { type PlannedTile, tileWishes, type WindowSize } from './plan-tiles.ts';
+import type { TileBoard } from './tile-board.ts';
+
+/**
+ * Puts the video engine on a canvas for as long as the page lives and keeps it told of the wanted tiles. Returns the canvas's ref.
+ * The canvas is made once: its drawing is given to the engine's worker and cannot be taken back.
+ */
+export function useVideoWall(
+  session: Session,
+  board: TileBoard,
+  size: WindowSize,
+  tiles: readonly PlannedTile[],
+) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const engine = useRef<VideoWall>(null);
+  useEffect(() => {
+    assert(canvas.current, 'the wall has its canvas');
+    const wall = createVideoWall({
+      canvas: canvas.current,
+      bridge: session.bridge.endpoint,
+      onTiles: (reports) => board.show(reports),
+      onPainter: (result) => {
+        session.bridge.call('window.painter', result).catch(logFault('window.painter'));
+      },
+      onFault: ({ code, message }) => session.tell('video', `${code}: ${message}`),
+    });
+    engine.current = wall;
+    return () => wall.dispose();
+  }, [session, board]);
+  useEffect(() => {
+    engine.current?.setTiles({ width: size.width, height: size.height }, tileWishes(tiles));
+  }, [size, tiles]);
+  return canvas;
+}

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { securityHeaders } from '../../src/main/core/serve/page-server.ts';
+import type { CallInput, CallName, CallOutput } from '../../src/shared/contract/calls.ts';
+import { CallMessage } from '../../src/shared/contract/envelope.ts';
+import type { EventName, EventValue } from '../../src/shared/contract/events.ts';
+import type { WindowIdentity } from '../../src/shared/contract/window-identity.ts';
+
+/** What the fake core knows; a test may change it at any time. */
+export interface FakeCoreState {
+  start: Omit<CallOutput<'session.start'>, 'window'>;
+  /** Identity per token; a socket with another token is closed with 4401. */
+  readonly windows: Map<string, WindowIdentity>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+};
+
+/** A core of scripted answers for tests of the pages: serves built pages under the real policy and speaks the contract. */
+export class FakeCore {
+  readonly state: FakeCoreState;
+  readonly received: { name: CallName; input: unknown }[] = [];
+  private readonly pagesDir: string;
+  private readonly server = createServer((request, response) => void this.serve(request, response));
+  private sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'vonglau.v1' });
+  private waiters: (() => void)[] = [];
+  private port = 0;
+
+  constructor(pagesDir: string, state: FakeCoreState) {
+    this.pagesDir = pagesDir;
+    this.state = state;
+    this.server.on('upgrade', (request, stream, head) => {
+      this.sockets.handleUpgrade(request, stream, head, (socket) => this.accept(socket, request));
+    });
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Listens; after `stop` on the same port again, as a core that was restarted would not, but a page cannot tell. */
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(this.port, '127.0.0.1', resolve));
+    const address = this.server.address();
+    if (address !== null && typeof address === 'object') this.port = address.port;
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.sockets.clients) socket.terminate();
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+  }
+
+  broadcast<N extends EventName>(event: N, value: EventValue<N>): void {
+    for (const socket of this.sockets.clients) socket.send(JSON.stringify({ event, value }));
+  }
+
+  /** The input of the first call of that name that satisfies `wanted`, now or later; the test's own time limit ends the waiting. */
+  async seen<N extends CallName>(
+    name: N,
+    wanted: (input: CallInput<N>) => boolean = () => true,
+  ): Promise<CallInput<N>> {
+    for (;;) {
+      const call = this.received.find((one) => one.name === name && wanted(one.input as CallInput<N>));
+      if (call) return call.input as CallInput<N>;
+      await new Promise<void>((resolve) => this.waiters.push(resolve));
+    }
+  }
+
+  private accept(socket: WebSocket, request: IncomingMessage): void {
+    const token = /token\.([^, ]+)/.exec(request.headers['sec-websocket-protocol'] ?? '')?.[1] ?? '';
+    const window = this.state.windows.get(token);
+    if (!window) socket.close(4401, 'unknown token');
+    else if (request.url === '/control') this.listenTo(socket, window);
+  }
+
+  private listenTo(socket: WebSocket, window: WindowIdentity): void {
+    socket.on('message', (data) => this.answer(socket, window, CallMessage.parse(JSON.parse(String(data)))));
+  }
+
+  private answer(socket: WebSocket, window: WindowIdentity, { id, name, input }: CallMessage): void {
+    // A call's name comes from the page under test; a wrong one fails the test by never being seen.
+    this.received.push({ name: name as CallName, input });
+    const output = name === 'session.start' ? { ...this.state.start, window } : {};
+    socket.send(JSON.stringify({ id, ok: true, output }));
+    for (const wake of this.waiters.splice(0)) wake();
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = normalize(new URL(request.url ?? '/', this.origin).pathname);
+    try {
+      const bytes = await readFile(join(this.pagesDir, path));
+      const type = types[extname(path)] ?? 'application/octet-stream';
+      response.writeHead(200, { ...securityHeaders(`127.0.0.1:${this.port}`), 'Content-Type': type });
+      response.end(bytes);
+    } catch (error) {
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end(String(error));
+    }
+  }
+}
