@@ -1,0 +1,51 @@
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { type BenchArguments, benchUsage, parseBenchArguments } from './arguments.ts';
+import { openFeeds } from './feeds.ts';
+import { measureGlass } from './glass.ts';
+import { measureLimit } from './limit.ts';
+import { measureMpv } from './mpv.ts';
+import { measureOpening } from './opening.ts';
+import { measureSoak } from './soak.ts';
+import { measureWall } from './wall.ts';
+
+async function measure(args: BenchArguments): Promise<unknown> {
+  if (args.what === 'glass') return measureGlass(args.feeds, args.seconds);
+  const feeds = await openFeeds(args);
+  try {
+    const first = feeds.urls[0] ?? '';
+    switch (args.what) {
+      case 'limit':
+        return await measureLimit(first);
+      case 'wall':
+        return await measureWall(feeds.camerasFile, args.feeds, args.seconds);
+      case 'open':
+        return await measureOpening(feeds.camerasFile, args.feeds);
+      case 'soak':
+        return await measureSoak(feeds.camerasFile, args.feeds, args.seconds);
+      case 'peers': {
+        const limit = await measureLimit(first);
+        const wall = await measureWall(feeds.camerasFile, args.feeds, args.seconds);
+        const mpv = await measureMpv(feeds.urls, args.seconds);
+        const ratios = {
+          wallToLimit: wall.cpuPerFeedPercent / limit.perFeedPercent,
+          wallToMpv: wall.cpuPercent.total / mpv.cpuPercent,
+        };
+        return { limit, wall, mpv, ratios };
+      }
+    }
+  } finally {
+    await feeds.dispose();
+  }
+}
+
+try {
+  const args = parseBenchArguments(process.argv.slice(2));
+  const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? '', node: process.version };
+  const text = `${JSON.stringify({ ...args, machine, figures: await measure(args) }, null, 2)}\n`;
+  process.stdout.write(text);
+  if (args.json !== null) await writeFile(args.json, text);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${benchUsage}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Report } from '../../src/shared/report/report.ts';
+import type { City } from '../../src/simulator/city.ts';
+import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
+import { startKiosk } from '../support/kiosk-process.ts';
+import { readPng, readTiles } from '../support/screen.ts';
+import { until } from '../support/until.ts';
+
+let city: City;
+let directory: string;
+let cameras: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'vonglau-cli-'));
+  city = await startTestCity({ cameras: 4 });
+  cameras = join(directory, 'cameras.json');
+  await writeFile(cameras, subsOnly(city));
+});
+afterAll(async () => {
+  await city?.dispose();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const at = (name: string) => join(directory, name);
+
+test('a measured run writes its report and a last picture of each display, and exits 0', async () => {
+  const window = ['--layout', '2x1', '--displays', '2', '--headless', '--seconds', '10'];
+  const run = startKiosk([
+    '--cameras',
+    cameras,
+    ...window,
+    '--report',
+    at('report.json'),
+    '--screenshots',
+    at('shots'),
+  ]);
+  expect(await run.exit, run.output()).toBe(0);
+  const report = Report.strict().parse(JSON.parse(await readFile(at('report.json'), 'utf8')));
+  expect(report.host).toBe('kiosk');
+  expect(report.displays.map(({ layout, bounds }) => [layout, bounds.width, bounds.height])).toEqual([
+    ['2x1', 1920, 1080],
+    ['2x1', 1920, 1080],
+  ]);
+  expect(report.tiles.map(({ cameraId, state, reason }) => [cameraId, state, reason])).toEqual(
+    ['cam-0001', 'cam-0002', 'cam-0003', 'cam-0004'].map((id) => [id, 'live', null]),
+  );
+  for (const tile of report.tiles) {
+    expect(tile.presentedFps).toBeGreaterThan(1);
+    expect(tile.firstPictureMs).toBeGreaterThan(0);
+    expect(tile.ageMs?.p50).toBeGreaterThan(0);
+  }
+  for (const figures of [report.cpuPercent, report.memoryMb]) {
+    expect(Math.min(figures.core, figures.ffmpeg, figures.browser)).toBeGreaterThan(0);
+    expect(figures.total).toBeCloseTo(figures.core + figures.ffmpeg + figures.browser, 1);
+  }
+  const shots = (await readdir(at('shots'))).sort();
+  expect(shots).toHaveLength(2);
+  const seen = shots.map((name) =>
+    readTiles(readPng(readFileSync(join(at('shots'), name))), '2x1').map((one) => one?.camera),
+  );
+  expect(seen).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
+});
+
+test('a killed core comes back by itself with the same wall; asked to end, nothing is left', async () => {
+  const args = ['--cameras', cameras, '--headless', '--no-operator', '--data', at('data'), '--layout', '2x2'];
+  const run = startKiosk([...args, '--screenshots', at('live'), '--screenshot-every', '1']);
+  const shown = async () => {
+    const names = (await readdir(at('live')).catch(() => [])).filter((name) => name.endsWith('.png'));
+    const [name] = names;
+    return name
+      ? readTiles(readPng(readFileSync(join(at('live'), name))), '2x2').map((one) => one?.camera ?? 0)
+      : [];
+  };
+  await until('four cameras', async () => (await shown()).join() === '1,2,3,4', 60_000, run.output);
+  const core = await childOf(run.child.pid ?? 0);
+  await rm(at('live'), { recursive: true });
+  process.kill(core, 'SIGKILL');
+  await until('four cameras again', async () => (await shown()).join() === '1,2,3,4', 60_000, run.output);
+  run.child.kill('SIGINT');
+  expect(await run.exit).toBe(0);
+  await until(
+    'no ffmpeg of ours',
+    async () => !(await commandLines()).some((line) => line.includes(directory)),
+  );
+});
+
+test('a bad entry is named with file, entry and field, and the rest loads', async () => {
+  const text = JSON.parse(subsOnly(city)) as { cameras: unknown[] };
+  text.cameras.splice(1, 0, {
+    id: 'x',
+    number: 1,
+    name: 'X',
+    streams: [{ role: 'sub', url: 'http://127.0.0.1/' }],
+  });
+  await writeFile(at('bad.json'), JSON.stringify(text));
+  const run = startKiosk([
+    '--cameras',
+    at('bad.json'),
+    '--headless',
+    '--seconds',
+    '4',
+    '--report',
+    at('bad-report.json'),
+  ]);
+  expect(await run.exit).toBe(0);
+  expect(run.output()).toContain(`${at('bad.json')}: entry 2, streams.0.url`);
+  expect(Report.parse(JSON.parse(await readFile(at('bad-report.json'), 'utf8'))).tiles).toHaveLength(4);
+});
+
+test.each([
+  ['no cameras file', ['--cameras', '/nowhere/cameras.json'], {}, /\/nowhere\/cameras\.json cannot be read/],
+  ['no such layout', ['--cameras', 'x', '--layout', '9x9'], {}, /--layout/],
+  ['no ffmpeg', null, { VONGLAU_FFMPEG: '/nowhere/ffmpeg' }, /\/nowhere\/ffmpeg/],
+  ['no browser', null, { VONGLAU_CHROMIUM: '/nowhere/chromium' }, /\/nowhere\/chromium/],
+])('%s: says which, and stops with 2', async (_what, args, env, message) => {
+  const run = startKiosk(args ?? ['--cameras', cameras, '--headless'], env);
+  expect(await run.exit).toBe(2);
+  expect(run.output()).toMatch(message);
+});
+
+test('settings that are broken are kept aside, and said so', async () => {
+  const data = await mkdtemp(join(directory, 'broken-'));
+  await writeFile(join(data, 'console.json'), '{"version":1,');
+  const run = startKiosk([
+    '--cameras',
+    cameras,
+    '--headless',
+    '--no-operator',
+    '--data',
+    data,
+    '--seconds',
+    '2',
+  ]);
+  expect(await run.exit).toBe(0);
+  expect(run.output()).toContain('settings were broken');
+  expect((await readdir(data)).some((name) => name.startsWith('console.json.broken-'))).toBe(true);
+});
+
+async function childOf(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return Number(text.trim().split(' ')[0]);
+}
+
+async function commandLines(): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
+  return Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+}

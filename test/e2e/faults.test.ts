@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TileReport } from '../../src/shared/wall/tile-report.ts';
+import type { City } from '../../src/simulator/city.ts';
+import {
+  type OddServer,
+  startGarbageServer,
+  startSilentServer,
+  startWebServer,
+} from '../../src/simulator/odd-servers.ts';
+import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
+import { until } from '../support/until.ts';
+import { startWall, type WallUnderTest } from '../support/wall-under-test.ts';
+
+let city: City;
+let wall: WallUnderTest;
+let servers: OddServer[];
+
+beforeAll(async () => {
+  servers = await Promise.all([startWebServer(), startGarbageServer(), startSilentServer()]);
+  const [web, garbage, silent] = servers.map((server) => `rtsp://127.0.0.1:${server.port}/cam`);
+  city = await startTestCity({
+    cameras: 16,
+    overrides: [
+      { number: 8, audioOnly: true, audio: 'pcma' },
+      { number: 9, codec: 'vp8' },
+      { number: 10, codec: 'hevc' },
+      { number: 11, gopSeconds: 10 },
+      { number: 12, bFrames: 2 },
+      { number: 13, fps: 1 },
+      { number: 16, audio: 'pcma' },
+    ],
+  });
+  city.camera(3).setFault({ kind: 'wrong-password' });
+  city.camera(4).setFault({ kind: 'not-found' });
+  const replaced = {
+    1: 'rtsp://no-such-camera.invalid/cam',
+    2: 'rtsp://127.0.0.1:9/cam',
+    5: web ?? '',
+    6: garbage ?? '',
+    7: silent ?? '',
+  };
+  wall = await startWall({ camerasJson: subsOnly(city, replaced), layout: '4x4' });
+});
+afterAll(async () => {
+  await wall?.dispose();
+  await city?.dispose();
+  await Promise.all((servers ?? []).map((server) => server.dispose()));
+});
+
+describe('each bad camera has a named reason, all on one wall', () => {
+  const cases: [string, number, Partial<TileReport>][] = [
+    ['unknown host', 1, { state: 'failed', reason: 'unreachable' }],
+    ['closed port', 2, { state: 'failed', reason: 'unreachable' }],
+    ['wrong password', 3, { state: 'failed', reason: 'unauthorized' }],
+    ['not found', 4, { state: 'failed', reason: 'not-found' }],
+    ['a web server', 5, { state: 'failed', reason: 'not-rtsp' }],
+    ['garbage', 6, { state: 'failed', reason: 'not-rtsp' }],
+    ['answers nothing', 7, { state: 'failed', reason: 'timeout' }],
+    ['audio only', 8, { state: 'failed', reason: 'no-video' }],
+    ['unknown codec', 9, { state: 'failed', reason: 'unsupported-codec' }],
+    ['H.265', 10, { state: 'failed', reason: 'unsupported-codec' }],
+    ['GOP of 10 s', 11, { state: 'live', reason: null }],
+    ['B-frames', 12, { state: 'live', reason: null }],
+    ['1 fps', 13, { state: 'live', reason: null }],
+    ['nothing wrong', 14, { state: 'live', reason: null }],
+    ['with audio', 16, { state: 'live', reason: null }],
+  ];
+  test.each(cases)('%s', async (_what, number, want) => {
+    await wall.tileIs(number - 1, want, 40_000);
+  });
+
+  test('the good ones among them are the right pictures', async () => {
+    await until('six right pictures', async () => {
+      const seen = (await wall.look()).map((value) => value?.camera ?? null);
+      return [11, 12, 13, 14, 15, 16].every((number) => seen[number - 1] === number);
+    });
+  });
+
+  test('1 fps stays live over five seconds', async () => {
+    const states = new Set<string>();
+    const endMs = performance.now() + 5000;
+    await until('five seconds', () => {
+      states.add(wall.tile(12)?.state ?? '');
+      return performance.now() > endMs;
+    });
+    expect([...states]).toEqual(['live']);
+  });
+
+  test('B-frames come out in their order', async () => {
+    const frames: number[] = [];
+    await until('ten pictures', async () => {
+      const frame = (await wall.look())[11]?.frame;
+      if (frame !== undefined && frame !== frames.at(-1)) frames.push(frame);
+      return frames.length >= 10;
+    });
+    const steps = frames.slice(1).map((frame, index) => (frame - (frames[index] ?? 0) + 100) % 100);
+    expect(steps.every((step) => step > 0 && step < 75)).toBe(true);
+  });
+});
+
+test('a healed camera comes by itself', async () => {
+  city.camera(3).setFault(null);
+  city.camera(4).setFault(null);
+  await wall.tileIs(2, { state: 'live' }, 30_000);
+  await wall.tileIs(3, { state: 'live' }, 30_000);
+});
+
+test('no page complained about any of it', () => {
+  expect(wall.pageErrors).toEqual([]);
+});

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { City } from '../../src/simulator/city.ts';
+import { startTestCity } from '../support/city-for-tests.ts';
+import { until } from '../support/until.ts';
+import { startWall, type WallUnderTest } from '../support/wall-under-test.ts';
+
+let city: City;
+let wall: WallUnderTest;
+
+beforeAll(async () => {
+  city = await startTestCity({ cameras: 10, auth: { user: 'viewer', password: 'p@ss: w/örd' } });
+  wall = await startWall({ camerasJson: city.camerasJson(), layout: '3x3', displays: 2, operator: true });
+});
+afterAll(async () => {
+  await wall?.dispose();
+  await city?.dispose();
+});
+
+const cameras = async (display: number) => (await wall.look(display)).map((seen) => seen?.camera ?? null);
+
+test('every camera is on its tile of its display', async () => {
+  await until(
+    'nine pictures',
+    async () => (await cameras(0)).every((camera) => camera !== null),
+    40_000,
+    () => wall.tiles(),
+  );
+  expect(await cameras(0)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  await until('the tenth camera', async () => (await cameras(1))[0] === 10);
+});
+
+test('the pictures move, and none is older than its camera says it can be', async () => {
+  const before = await wall.look();
+  await until('other frames', async () =>
+    (await wall.look()).every((seen, tile) => seen !== null && seen.frame !== before[tile]?.frame),
+  );
+  const seen = await wall.look();
+  const now = performance.timeOrigin + performance.now();
+  seen.forEach((value, tile) => {
+    const sentAtMs = city.camera(tile + 1).frameSentAtMs('sub', value?.frame ?? -1) ?? 0;
+    expect(now - sentAtMs).toBeLessThan(3900);
+  });
+});
+
+test('each tile reports a live substream through the webcodecs lane', async () => {
+  for (const tile of wall.tiles()) {
+    expect(tile).toMatchObject({
+      state: 'live',
+      reason: 'small-tile',
+      stream: 'sub',
+      lane: 'webcodecs',
+      width: 640,
+      height: 360,
+    });
+    expect(tile.codec).toMatch(/h264|avc1/);
+  }
+});
+
+test('another layout shows the same cameras without opening them again', async () => {
+  const { id } = wall.console.wall.view().displays[0] ?? { id: '' };
+  const connections = city.camera(1).connections;
+  wall.console.wall.setLayout(id, '2x2');
+  await until('four pictures', async () => (await cameras(0)).join() === '1,2,3,4');
+  wall.console.wall.setLayout(id, '1+5');
+  await until('six pictures', async () => (await cameras(0)).join() === '1,2,3,4,5,6');
+  expect(city.camera(2).connections).toBeLessThanOrEqual(connections + 1);
+});
+
+test('a large tile swaps to the main stream when that has a picture', async () => {
+  const { id } = wall.console.wall.view().displays[0] ?? { id: '' };
+  wall.console.wall.setLayout(id, '1x1');
+  await wall.tileIs(0, { state: 'live', reason: null, stream: 'main', width: 1280 }, 40_000);
+  expect(await cameras(0)).toEqual([1]);
+});
+
+test('a camera put on a tile is the only one ever seen there', async () => {
+  const { id } = wall.console.wall.view().displays[0] ?? { id: '' };
+  wall.console.wall.setLayout(id, '2x2');
+  wall.console.wall.place(id, 3, 'cam-0007');
+  const seen = new Set<number | null>();
+  await until('camera 7', async () => {
+    const camera = (await cameras(0))[3] ?? null;
+    seen.add(camera);
+    return camera === 7;
+  });
+  expect([...seen].filter((camera) => camera !== null && camera !== 7 && camera !== 4)).toEqual([]);
+  wall.console.wall.place(id, 3, null);
+  await until('an empty tile', async () => (await cameras(0))[3] === null);
+});
+
+test('no page complained, no log line and no report carries a password', () => {
+  expect(wall.pageErrors).toEqual([]);
+  const text = wall.log.join('\n') + JSON.stringify([wall.tiles(0), wall.tiles(1)]);
+  expect(text).not.toContain('p@ss');
+  expect(text).not.toContain(encodeURIComponent('p@ss: w/örd'));
+});

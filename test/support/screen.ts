@@ -1,0 +1,25 @@
+import { PNG } from 'pngjs';
+import { fitPicture, layoutRects, parseLayout, type TileRect } from '../../src/shared/wall/layout.ts';
+import { type BarcodeValue, type RgbaPixels, readBarcode } from '../../src/simulator/barcode.ts';
+
+/** Pixels of a PNG. */
+export function readPng(bytes: Uint8Array): RgbaPixels {
+  const { data, width, height } = PNG.sync.read(Buffer.from(bytes));
+  return { data: new Uint8Array(data), width, height };
+}
+
+/** Where a 16:9 picture stands on each tile of a layout that fills `area`. */
+export function pictureRects(layoutName: string, area: TileRect): TileRect[] {
+  const layout = parseLayout(layoutName);
+  if (!layout) throw new Error(`no layout ${layoutName}`);
+  return layoutRects(layout, area.width, area.height).map((rect) => {
+    const fitted = fitPicture(rect, 16, 9);
+    return { ...fitted, x: fitted.x + area.x, y: fitted.y + area.y };
+  });
+}
+
+/** What each tile of a display shows, read off its picture; null where no barcode can be read. */
+export function readTiles(pixels: RgbaPixels, layoutName: string, area?: TileRect): (BarcodeValue | null)[] {
+  const whole = { x: 0, y: 0, width: pixels.width, height: pixels.height };
+  return pictureRects(layoutName, area ?? whole).map((rect) => readBarcode(pixels, rect));
+}

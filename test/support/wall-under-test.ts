@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Console, createConsole } from '../../src/main/core/console.ts';
+import { createLogger } from '../../src/main/core/log/logger.ts';
+import { createKioskHost, type KioskHost } from '../../src/main/kiosk/kiosk-host.ts';
+import { openStreams } from '../../src/main/kiosk/open-streams.ts';
+import { parseCamerasFile } from '../../src/shared/camera/cameras-file.ts';
+import type { TileReport } from '../../src/shared/wall/tile-report.ts';
+import type { BarcodeValue } from '../../src/simulator/barcode.ts';
+import { readPng, readTiles } from './screen.ts';
+import { until } from './until.ts';
+
+export interface WallOptions {
+  readonly camerasJson: string;
+  readonly layout: string;
+  readonly displays?: number;
+  readonly operator?: boolean;
+  readonly dataDirectory?: string;
+}
+
+/** The whole console, headless, inside the test's process: real ffmpeg, real Chromium, the built pages. */
+export interface WallUnderTest {
+  readonly console: Console;
+  readonly host: KioskHost;
+  /** Everything that was logged. */
+  readonly log: readonly string[];
+  /** Errors that pages printed. */
+  readonly pageErrors: readonly string[];
+  tiles(display?: number): readonly TileReport[];
+  tile(index: number, display?: number): TileReport | undefined;
+  /** Waits until a tile is as wanted. */
+  tileIs(index: number, want: Partial<TileReport>, timeoutMs?: number): Promise<TileReport>;
+  /** Camera and frame on every tile of a display, read off its window's picture. */
+  look(display?: number): Promise<(BarcodeValue | null)[]>;
+  dispose(): Promise<void>;
+}
+
+export async function startWall(options: WallOptions): Promise<WallUnderTest> {
+  const temporary = await mkdtemp(join(tmpdir(), 'vonglau-e2e-'));
+  const log: string[] = [];
+  const pageErrors: string[] = [];
+  const logger = createLogger((level, line) => log.push(`${level} ${line}`));
+  const streams = await openStreams(logger);
+  const host = await createKioskHost({ logger, headless: true, displays: options.displays ?? 1 });
+  host.onConsoleError(({ windowId, text }) => pageErrors.push(`${windowId}: ${text}`));
+  const console = await createConsole({
+    host,
+    logger,
+    streams,
+    pagesDirectory: 'out/renderer',
+    dataDirectory: options.dataDirectory ?? temporary,
+    cameras: parseCamerasFile(options.camerasJson).cameras,
+    notices: [],
+    layout: options.layout,
+    displayLimit: null,
+    operatorWindow: options.operator ?? false,
+    headless: true,
+  });
+  const displayId = (display: number) => console.wall.view().displays[display]?.id ?? '';
+  const tiles = (display = 0) => console.tiles.of(displayId(display));
+  const tile = (index: number, display = 0) => tiles(display).find((report) => report.tile === index);
+  return {
+    console,
+    host,
+    log,
+    pageErrors,
+    tiles,
+    tile,
+    tileIs: (index, want, timeoutMs) =>
+      until(
+        `tile ${index} ${JSON.stringify(want)}`,
+        () => {
+          const seen = tile(index);
+          return (
+            seen &&
+            Object.entries(want).every(([key, value]) => seen[key as keyof TileReport] === value) &&
+            seen
+          );
+        },
+        timeoutMs,
+        () => tile(index),
+      ),
+    async look(display = 0) {
+      const id = displayId(display);
+      const window = console.windows().find(({ identity }) => identity.displayId === id);
+      if (!window) return [];
+      const layout = console.wall.view().displays[display]?.layout ?? '';
+      return readTiles(readPng(await window.screenshot()), layout);
+    },
+    async dispose() {
+      await console.dispose();
+      await host.dispose();
+      await streams.dispose();
+      await rm(temporary, { recursive: true });
+    },
+  };
+}
