@@ -1,0 +1,53 @@
+/**
+ * How to resample a line of `sourceLength` samples to `targetLength`: sample i is the sum over t of
+ * source[starts[i] + t] * weights[i * taps + t], divided by 256. Weights of a sample add up to 256; counts[i] taps of it are not zero.
+ */
+export interface FilterTaps {
+  readonly taps: number;
+  readonly starts: Int32Array;
+  readonly counts: Int32Array;
+  readonly weights: Int16Array;
+}
+
+/** Area average when shrinking (every source sample counts: no shimmer), bilinear when enlarging. */
+export function filterTaps(sourceLength: number, targetLength: number): FilterTaps {
+  const step = sourceLength / targetLength;
+  const taps = Math.min(sourceLength, step > 1 ? Math.ceil(step) + 1 : 2);
+  const starts = new Int32Array(targetLength);
+  const counts = new Int32Array(targetLength);
+  const weights = new Int16Array(targetLength * taps);
+  for (let index = 0; index < targetLength; index++) {
+    const from = step > 1 ? index * step : (index + 0.5) * step - 0.5;
+    const start = Math.min(sourceLength - taps, Math.max(0, Math.floor(from + 1e-9)));
+    const shares = Array.from({ length: taps }, (_, tap) =>
+      step > 1 ? overlap(start + tap, from, from + step) : nearness(start + tap, from, sourceLength),
+    );
+    const whole = inParts(shares);
+    weights.set(whole, index * taps);
+    starts[index] = start;
+    counts[index] = whole.findLastIndex((weight) => weight > 0) + 1;
+  }
+  return { taps, starts, counts, weights };
+}
+
+function overlap(sample: number, from: number, to: number): number {
+  return Math.max(0, Math.min(sample + 1, to) - Math.max(sample, from));
+}
+
+function nearness(sample: number, centre: number, length: number): number {
+  const inside = Math.min(length - 1, Math.max(0, centre));
+  return Math.max(0, 1 - Math.abs(sample - inside));
+}
+
+/** Shares as whole 256ths, none negative, that add up to 256: the running sum is rounded, not each share. */
+function inParts(shares: readonly number[]): number[] {
+  const sum = shares.reduce((total, share) => total + share, 0);
+  let running = 0;
+  let given = 0;
+  return shares.map((share) => {
+    running += share;
+    const part = Math.round((running / sum) * 256) - given;
+    given += part;
+    return part;
+  });
+}

@@ -1,0 +1,156 @@
+import { resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileAssemblyScript } from '../../../build/assemblyscript.ts';
+import type { PictureColour } from './colour-matrix.ts';
+import { filterTaps } from './filter-taps.ts';
+import { createReferenceKernel } from './reference-kernel.ts';
+import { type ScaleKernel, type SourceShape, sourceBytes } from './scale-kernel.ts';
+import { createWasmKernel } from './wasm-kernel.ts';
+
+const binary = await compileAssemblyScript(resolve(import.meta.dirname, 'kernel-wasm/kernel.as.ts'));
+const module = await WebAssembly.compile(binary);
+const kernels = { reference: createReferenceKernel(), wasm: createWasmKernel(module) };
+const limited601 = { matrix: 'bt601', fullRange: false } as const;
+
+function run(
+  kernel: ScaleKernel,
+  shape: SourceShape,
+  columns: number,
+  rows: number,
+  planes: Uint8Array,
+): Uint8Array {
+  const plan = kernel.plan(shape, columns, rows);
+  plan.source.set(planes);
+  plan.convert();
+  return Uint8Array.from(plan.target);
+}
+
+function flat(shape: SourceShape, y: number, u: number, v: number): Uint8Array {
+  const planes = new Uint8Array(sourceBytes(shape));
+  const luma = shape.width * shape.height;
+  const chroma = (planes.length - luma) / 2;
+  planes.fill(y, 0, luma);
+  for (let index = 0; index < chroma; index++) {
+    const [uAt, vAt] = shape.layout === 'NV12' ? [2 * index, 2 * index + 1] : [index, chroma + index];
+    planes[luma + uAt] = u;
+    planes[luma + vAt] = v;
+  }
+  return planes;
+}
+
+/** ITU-T H.273 equations 39 to 45 in floating point. */
+function exactRgb({ matrix, fullRange }: PictureColour, y: number, u: number, v: number): number[] {
+  const { kr, kb } = matrix === 'bt601' ? { kr: 0.299, kb: 0.114 } : { kr: 0.2126, kb: 0.0722 };
+  const luma = fullRange ? y / 255 : (y - 16) / 219;
+  const cb = (u - 128) / (fullRange ? 255 : 224);
+  const cr = (v - 128) / (fullRange ? 255 : 224);
+  const r = luma + 2 * (1 - kr) * cr;
+  const b = luma + 2 * (1 - kb) * cb;
+  const g = (luma - kr * r - kb * b) / (1 - kr - kb);
+  return [r, g, b].map((value) => Math.min(255, Math.max(0, value * 255)));
+}
+
+const size = fc.integer({ min: 1, max: 90 });
+const colours = fc.record({
+  matrix: fc.constantFrom('bt601' as const, 'bt709' as const),
+  fullRange: fc.boolean(),
+});
+const shapes = fc
+  .record({
+    layout: fc.constantFrom('I420' as const, 'NV12' as const),
+    width: size,
+    height: size,
+    colour: colours,
+  })
+  .map(({ colour, ...rest }): SourceShape => ({ ...rest, ...colour }));
+
+describe.each(Object.entries(kernels))('%s kernel', (_, kernel) => {
+  it('keeps a flat colour flat and right to one step, whatever the sizes', () => {
+    const sample = fc.integer({ min: 0, max: 255 });
+    fc.assert(
+      fc.property(shapes, size, size, sample, sample, sample, (shape, columns, rows, y, u, v) => {
+        const pixels = run(kernel, shape, columns, rows, flat(shape, y, u, v));
+        const [r = 0, g = 0, b = 0] = exactRgb(shape, y, u, v);
+        for (let at = 0; at < pixels.length; at += 4) {
+          expect(Math.abs((pixels[at] ?? 0) - r)).toBeLessThanOrEqual(1);
+          expect(Math.abs((pixels[at + 1] ?? 0) - g)).toBeLessThanOrEqual(1);
+          expect(Math.abs((pixels[at + 2] ?? 0) - b)).toBeLessThanOrEqual(1);
+          expect(pixels[at + 3]).toBe(255);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('averages every source sample when shrinking: fine stripes become grey, they do not shimmer', () => {
+    const shape: SourceShape = { layout: 'I420', width: 640, height: 360, ...limited601 };
+    const planes = flat(shape, 0, 128, 128);
+    for (let at = 0; at < 640 * 360; at++) planes[at] = (at % 640) % 2 === 0 ? 16 : 235;
+    const pixels = run(kernel, shape, 240, 135, planes);
+    const row = Array.from({ length: 240 }, (_, x) => pixels[(60 * 240 + x) * 4] ?? 0);
+    expect(Math.max(...row) - Math.min(...row)).toBeLessThan(70);
+    expect(row.reduce((sum, value) => sum + value, 0) / 240).toBeCloseTo(127.5, -0.5);
+  });
+
+  it('rises steadily along a gradient when enlarging', () => {
+    const shape: SourceShape = { layout: 'NV12', width: 16, height: 4, ...limited601 };
+    const planes = flat(shape, 0, 128, 128);
+    for (let at = 0; at < 64; at++) planes[at] = 16 + (at % 16) * 14;
+    const pixels = run(kernel, shape, 71, 9, planes);
+    for (let x = 1; x < 71; x++) expect(pixels[x * 4]).toBeGreaterThanOrEqual(pixels[(x - 1) * 4] ?? 0);
+    expect(pixels[0]).toBe(0);
+    expect(pixels[70 * 4]).toBeGreaterThan(240);
+  });
+});
+
+describe('wasm kernel', () => {
+  it('gives the same bytes as the reference for any picture and sizes', () => {
+    const picture = shapes.chain((shape) =>
+      fc.record({
+        shape: fc.constant(shape),
+        planes: fc.uint8Array({ minLength: sourceBytes(shape), maxLength: sourceBytes(shape) }),
+      }),
+    );
+    fc.assert(
+      fc.property(picture, size, size, ({ shape, planes }, columns, rows) => {
+        const [expected, actual] = [kernels.reference, kernels.wasm].map((kernel) =>
+          run(kernel, shape, columns, rows, planes),
+        );
+        expect(actual).toEqual(expected);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('goes back to an earlier size after a larger picture has moved its memory', () => {
+    const small: SourceShape = { layout: 'I420', width: 32, height: 18, ...limited601 };
+    const large: SourceShape = {
+      layout: 'I420',
+      width: 1920,
+      height: 1080,
+      matrix: 'bt709',
+      fullRange: false,
+    };
+    const before = run(kernels.wasm, small, 12, 7, flat(small, 90, 100, 150));
+    run(kernels.wasm, large, 640, 360, flat(large, 200, 128, 128));
+    expect(run(kernels.wasm, small, 12, 7, flat(small, 90, 100, 150))).toEqual(before);
+  });
+});
+
+describe('filter taps', () => {
+  it('weigh every sample by parts that add up to one whole, inside the line', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 400 }), (source, target) => {
+        const { taps, starts, weights } = filterTaps(source, target);
+        for (let index = 0; index < target; index++) {
+          const own = weights.subarray(index * taps, (index + 1) * taps);
+          expect(own.reduce((sum, weight) => sum + weight, 0)).toBe(256);
+          expect(Math.min(...own)).toBeGreaterThanOrEqual(0);
+          expect(starts[index]).toBeGreaterThanOrEqual(0);
+          expect((starts[index] ?? 0) + taps).toBeLessThanOrEqual(source);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,202 @@
+import { type Disposable, DisposableStore, toDisposable } from '../../shared/base/disposable.ts';
+import type { StreamRole } from '../../shared/camera/stream-role.ts';
+import type { BridgeEndpoint } from '../../shared/contract/window-identity.ts';
+import type { MediaRecord } from '../../shared/media/media-message.ts';
+import type { TileRect } from '../../shared/wall/layout.ts';
+import type { TileReport } from '../../shared/wall/tile-report.ts';
+import { CoreClock } from './core-clock.ts';
+import type { Feed, Picture } from './feed.ts';
+import { FeedTable } from './feed-table.ts';
+import type { PacketRecord } from './media-reader.ts';
+import { MediaSocket } from './media-socket.ts';
+import { startPaintClock } from './paint-clock.ts';
+import type { Painter } from './painter.ts';
+import { TileView } from './tile-view.ts';
+import type { CanvasSize, TileWish } from './wall-message.ts';
+
+const judgeEveryMs = 250;
+const reportEveryMs = 1000;
+const paintHz = 30;
+
+export interface WallEngineOptions {
+  readonly bridge: BridgeEndpoint;
+  readonly painter: Painter;
+  onTiles(reports: readonly TileReport[]): void;
+  onAlive(): void;
+}
+
+/** All tiles of one window: streams in, pictures out, and the truth about each tile. */
+export class WallEngine implements Disposable {
+  private readonly options: WallEngineOptions;
+  private readonly clock = new CoreClock();
+  private readonly socket: MediaSocket;
+  private readonly feeds: FeedTable;
+  private readonly owned = new DisposableStore();
+  private size: CanvasSize = { width: 0, height: 0 };
+  private views: readonly TileView[] = [];
+  private wanted: { size: CanvasSize; tiles: readonly TileWish[]; askedAtMs: number } | null = null;
+  private painting = false;
+  private lastVerdicts = '';
+  private reportedAtMs = 0;
+
+  constructor(options: WallEngineOptions) {
+    this.options = options;
+    this.feeds = new FeedTable(
+      () => this.clock.nowMs(),
+      (message) => this.socket.send(message),
+    );
+    this.socket = new MediaSocket({
+      bridge: options.bridge,
+      clock: this.clock,
+      onPacket: (packet) => this.onPacket(packet),
+      onRecord: (record) => this.onRecord(record),
+      onUp: () => this.feeds.reopen(),
+      onDown: () => this.onDown(),
+    });
+    this.owned.add(this.socket);
+    this.owned.add(startPaintClock(paintHz, () => void this.paint()));
+    const timer = setInterval(() => this.judge(), judgeEveryMs);
+    this.owned.add(toDisposable(() => clearInterval(timer)));
+  }
+
+  /** What the canvas shall show from now on; `askedAtMs` is window time. */
+  setTiles(size: CanvasSize, tiles: readonly TileWish[], askedAtMs: number): void {
+    this.wanted = { size, tiles, askedAtMs };
+    void this.paint();
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+    for (const view of this.views) this.leave(view);
+    this.views = [];
+  }
+
+  private onPacket(packet: PacketRecord): void {
+    this.feeds.ofSlot(packet.slot)?.onPacket(packet);
+  }
+
+  private onRecord(record: Exclude<MediaRecord, PacketRecord>): void {
+    if (record.kind === 'pong') return;
+    const feed = this.feeds.ofSlot(record.slot);
+    if (record.kind === 'status') feed?.onStatus(record.status);
+    else feed?.onConfig(record.generation, record.config, record.extradata);
+  }
+
+  private onDown(): void {
+    for (const feed of this.feeds.all) feed.onCoreLost();
+    this.judge();
+  }
+
+  /** One round: first the wishes, then every feed that has a new picture. Rounds never overlap, so no picture lands in a tile that has changed hands. */
+  private async paint(): Promise<void> {
+    if (this.painting) return;
+    this.painting = true;
+    try {
+      if (this.wanted) await this.arrange(this.wanted);
+      this.swapFeeds();
+      for (const feed of this.feeds.all) {
+        const picture = feed.take();
+        if (picture) await this.show(feed, picture);
+      }
+    } finally {
+      this.painting = false;
+    }
+  }
+
+  private async show(feed: Feed, picture: Picture): Promise<void> {
+    for (const view of this.views) {
+      if (view.feed !== feed) continue;
+      await this.draw(view, picture);
+      view.drew(picture, this.clock.nowMs());
+    }
+  }
+
+  private async draw(view: TileView, picture: Picture): Promise<void> {
+    const { rect, wipe } = view.place(picture);
+    if (rect.width < 1 || rect.height < 1) return;
+    if (wipe) this.options.painter.wipe(view.wish.rect);
+    await this.options.painter.paint(picture.frame, rect);
+  }
+
+  /** A tile's new stream takes over as soon as it has a picture; that picture is drawn in the same round. */
+  private swapFeeds(): void {
+    for (const view of this.views) if (view.nextFeed?.ready) this.feeds.release(view.swap());
+  }
+
+  private async arrange({ size, tiles, askedAtMs }: NonNullable<typeof this.wanted>): Promise<void> {
+    this.wanted = null;
+    const resized = size.width !== this.size.width || size.height !== this.size.height;
+    if (resized) this.options.painter.resize(size);
+    this.size = size;
+    const before = [...this.views];
+    const old = new Map(before.map((view) => [view, view.wish.rect]));
+    this.views = tiles.map((wish) => this.adopt(before, wish) ?? this.enter(wish, tiles, askedAtMs));
+    for (const view of before) this.leave(view);
+    const moved = this.views.filter((view) => resized || !sameRect(old.get(view), view.wish.rect));
+    if (!resized)
+      for (const [view, rect] of old)
+        if (moved.includes(view) || !this.views.includes(view)) this.options.painter.wipe(rect);
+    for (const view of moved) await this.redraw(view);
+    for (const view of this.views) this.chooseFeed(view, tiles);
+    this.judge(true);
+  }
+
+  /** A camera that stays keeps its view, best the one of the same tile; it is taken out of `before`. */
+  private adopt(before: TileView[], wish: TileWish): TileView | null {
+    const mine = before.filter((view) => view.wish.cameraId === wish.cameraId);
+    const view = mine.find((one) => one.wish.tile === wish.tile) ?? mine[0];
+    if (!view) return null;
+    before.splice(before.indexOf(view), 1);
+    view.wish = wish;
+    return view;
+  }
+
+  private enter(wish: TileWish, tiles: readonly TileWish[], askedAtMs: number): TileView {
+    const feed = this.feeds.acquire(wish.cameraId, roleFor(wish, tiles));
+    return new TileView(wish, feed, this.clock.nowMs(askedAtMs));
+  }
+
+  private leave(view: TileView): void {
+    this.feeds.release(view.feed);
+    if (view.nextFeed) this.feeds.release(view.nextFeed);
+  }
+
+  private chooseFeed(view: TileView, tiles: readonly TileWish[]): void {
+    const role = roleFor(view.wish, tiles);
+    const { nextFeed } = view;
+    if (role === (nextFeed ?? view.feed).role) return;
+    view.prepare(role === view.feed.role ? null : this.feeds.acquire(view.wish.cameraId, role));
+    if (nextFeed) this.feeds.release(nextFeed);
+  }
+
+  /** The tile has a new place, or is new beside another of its camera: its picture goes there at once. */
+  private async redraw(view: TileView): Promise<void> {
+    this.options.painter.wipe(view.wish.rect);
+    view.drawnRect = null;
+    const picture = view.feed.shown;
+    if (!picture) return;
+    await this.draw(view, picture);
+    view.redrew(picture, this.clock.nowMs());
+  }
+
+  private judge(always = false): void {
+    this.options.onAlive();
+    const nowMs = this.clock.nowMs();
+    const reports = this.views.map((view) => view.report(nowMs, this.socket.up));
+    const verdicts = reports.map(({ tile, state, reason }) => `${tile} ${state} ${reason}`).join();
+    if (!always && verdicts === this.lastVerdicts && nowMs - this.reportedAtMs < reportEveryMs - 50) return;
+    this.lastVerdicts = verdicts;
+    this.reportedAtMs = nowMs;
+    this.options.onTiles(reports);
+  }
+}
+
+/** A camera shown several times is decoded once, as the largest of its tiles wants it. */
+function roleFor(wish: TileWish, tiles: readonly TileWish[]): StreamRole {
+  const main = tiles.some((other) => other.cameraId === wish.cameraId && other.role === 'main');
+  return main && wish.roles.includes('main') ? 'main' : wish.role;
+}
+
+function sameRect(a: TileRect | undefined, b: TileRect): boolean {
+  return a?.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}

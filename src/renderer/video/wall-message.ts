@@ -1,0 +1,43 @@
+import type { Fault } from '../../shared/base/fault.ts';
+import type { StreamRole } from '../../shared/camera/stream-role.ts';
+import type { BridgeEndpoint } from '../../shared/contract/window-identity.ts';
+import type { TileRect } from '../../shared/wall/layout.ts';
+import type { TileReport } from '../../shared/wall/tile-report.ts';
+
+/** A camera wanted in a tile: `roles` are the streams it has, `role` the one wanted, `rect` where, in the canvas's pixels. */
+export interface TileWish {
+  readonly tile: number;
+  readonly cameraId: string;
+  readonly roles: readonly StreamRole[];
+  readonly role: StreamRole;
+  readonly rect: TileRect;
+}
+
+/** Width and height of the canvas in pixels. */
+export interface CanvasSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The painters with what one 640x360 picture into a 240x135 tile cost each (null = does not work here), and the one chosen. */
+export interface PainterResult {
+  painter: string;
+  measured: { painter: string; msPerTile: number | null }[];
+}
+
+/** Window to worker. `atMs`: epoch milliseconds of the wish. */
+export type ToWorker =
+  | { readonly type: 'start'; readonly canvas: OffscreenCanvas; readonly bridge: BridgeEndpoint }
+  | {
+      readonly type: 'tiles';
+      readonly size: CanvasSize;
+      readonly tiles: readonly TileWish[];
+      readonly atMs: number;
+    };
+
+/** Worker to window. `alive` comes four times a second: its absence is how the window notices a worker that hangs. */
+export type FromWorker =
+  | { readonly type: 'alive' }
+  | { readonly type: 'tiles'; readonly reports: readonly TileReport[] }
+  | { readonly type: 'painter'; readonly result: PainterResult }
+  | { readonly type: 'fault'; readonly fault: Fault };
