@@ -1,0 +1,70 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { z } from 'zod';
+
+/** One place where ffmpeg may be: a path to try, or why there is none. */
+export interface FfmpegPlace {
+  readonly place: 'VONGLAU_FFMPEG' | 'ffmpeg-static' | 'PATH';
+  readonly path: string | null;
+  readonly problem: string | null;
+}
+
+export interface FfmpegPlacesOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Imports the package ffmpeg-static, which need not be installed. */
+  readonly importStatic: () => Promise<unknown>;
+}
+
+/**
+ * The places in the order in which they count: the file that VONGLAU_FFMPEG names, which is then the only one; the binary of the package
+ * ffmpeg-static; `ffmpeg` in PATH.
+ */
+export async function ffmpegPlaces({ env, importStatic }: FfmpegPlacesOptions): Promise<FfmpegPlace[]> {
+  const named = env.VONGLAU_FFMPEG;
+  if (named) return [await placeOf('VONGLAU_FFMPEG', named)];
+  return [await staticPlace(importStatic), await pathPlace(env.PATH ?? '')];
+}
+
+async function placeOf(place: FfmpegPlace['place'], path: string): Promise<FfmpegPlace> {
+  return (await isExecutable(path))
+    ? { place, path, problem: null }
+    : { place, path: null, problem: `${path} is not there or may not be run` };
+}
+
+const StaticModule = z.object({ default: z.string().nullable() });
+
+async function staticPlace(importStatic: () => Promise<unknown>): Promise<FfmpegPlace> {
+  const none = (problem: string): FfmpegPlace => ({ place: 'ffmpeg-static', path: null, problem });
+  let imported: unknown;
+  try {
+    imported = await importStatic();
+  } catch {
+    // An optional dependency: where it could not be installed there is nothing to import, which is all that can be said.
+    return none('the package is not installed');
+  }
+  const parsed = StaticModule.safeParse(imported);
+  if (!parsed.success || parsed.data.default === null)
+    return none('the package has no binary for this system');
+  // Packed by Electron, the file itself lies beside the archive.
+  return placeOf('ffmpeg-static', parsed.data.default.replace('app.asar', 'app.asar.unpacked'));
+}
+
+async function pathPlace(path: string): Promise<FfmpegPlace> {
+  const name = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
+  for (const folder of path.split(delimiter).filter(Boolean)) {
+    const candidate = join(folder, name);
+    if (await isExecutable(candidate)) return { place: 'PATH', path: candidate, problem: null };
+  }
+  return { place: 'PATH', path: null, problem: `no ${name} in ${path || '(empty)'}` };
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return true;
+  } catch {
+    // Not there and not allowed are the same to who asks: it cannot be run.
+    return false;
+  }
+}

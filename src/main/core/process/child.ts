@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { redact } from '../../../shared/base/redact.ts';
+import { type ChildKind, registerChild } from './child-registry.ts';
+import { LineReader } from './line-reader.ts';
+
+/** Between the gentle request to end and the kill. */
+const graceMs = 1000;
+const tailLines = 40;
+
+export interface ChildOptions {
+  readonly kind: ChildKind;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Words that are blanked in every line of standard error; credentials in URLs are blanked anyhow. */
+  readonly secrets?: readonly string[];
+  /** Ends the child when it fires. */
+  readonly signal: AbortSignal;
+}
+
+/** How a child ended. `spawnError` is set, and the rest empty, when it never ran. `stderrTail` holds its last lines, redacted. */
+export interface ChildEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stderrTail: readonly string[];
+  readonly spawnError: string | null;
+}
+
+/** A running child process: written to once, read as it goes. */
+export interface Child {
+  readonly pid: number | undefined;
+  /** Sends `input` and closes the child's standard input. */
+  feed(input: string): void;
+  onStdout(listener: (chunk: Uint8Array) => void): void;
+  /** Settles when the child has ended and its pipes are read to the end; never rejects. */
+  readonly ended: Promise<ChildEnd>;
+}
+
+/**
+ * Starts a program, never through a shell. When `signal` fires the child is asked to end (SIGTERM: ffmpeg says goodbye to the camera) and is
+ * killed a second later.
+ */
+export function startChild(options: ChildOptions): Child {
+  const process = spawn(options.command, [...options.args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  registerChild(process, options.kind);
+  endOnAbort(process, options.signal);
+  const tail = collectStderr(process, options.secrets ?? []);
+  return {
+    pid: process.pid,
+    feed: (input) => feed(process, input),
+    onStdout: (listener) => void process.stdout.on('data', listener),
+    ended: endOf(process, tail),
+  };
+}
+
+function feed(process: ChildProcess, input: string): void {
+  // A child that ended before it read its input breaks the pipe; how it ended is told by `ended`.
+  process.stdin?.on('error', () => {});
+  process.stdin?.end(input);
+}
+
+function endOnAbort(process: ChildProcess, signal: AbortSignal): void {
+  let kill: NodeJS.Timeout | undefined;
+  const stop = () => {
+    process.kill('SIGTERM');
+    kill = setTimeout(() => process.kill('SIGKILL'), graceMs);
+  };
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  process.once('close', () => {
+    clearTimeout(kill);
+    signal.removeEventListener('abort', stop);
+  });
+}
+
+function collectStderr(process: ChildProcess, secrets: readonly string[]): string[] {
+  const tail: string[] = [];
+  const lines = new LineReader((line) => {
+    if (tail.length >= tailLines) tail.shift();
+    tail.push(redact(line, secrets));
+  });
+  process.stderr?.on('data', (chunk: Uint8Array) => lines.push(chunk));
+  process.stderr?.once('end', () => lines.end());
+  return tail;
+}
+
+function endOf(process: ChildProcess, stderrTail: readonly string[]): Promise<ChildEnd> {
+  return new Promise((resolve) => {
+    process.once('error', (error) => {
+      if (process.pid === undefined)
+        resolve({ code: null, signal: null, stderrTail: [], spawnError: error.message });
+    });
+    process.once('close', (code, signal) => resolve({ code, signal, stderrTail, spawnError: null }));
+  });
+}

@@ -1,0 +1,71 @@
+import { assert } from '../../../shared/base/assert.ts';
+import { CancelledError } from '../../../shared/base/fault.ts';
+import { type DemuxerOptions, ingestScript } from '../ffmpeg/ingest-script.ts';
+import { ingestArguments } from '../ffmpeg/presets.ts';
+import { splitStreamUrl } from '../ffmpeg/stream-credentials.ts';
+import { startChild } from '../process/child.ts';
+import { type IngestFailure, ingestFailure } from './ingest-reason.ts';
+import { type NutFrame, NutReader } from './nut-reader.ts';
+import type { NutStream } from './nut-stream-header.ts';
+
+export interface IngestOptions {
+  /** Path of the ffmpeg program. */
+  readonly ffmpeg: string;
+  readonly url: string;
+  readonly demuxerOptions: DemuxerOptions;
+}
+
+/** Where a pull's pictures go; `onVideo` comes once, before the first frame. */
+export interface IngestSink {
+  onVideo(stream: NutStream): void;
+  onFrame(frame: NutFrame): void;
+  /** A packet of another stream of the camera: its sound. */
+  onAudio?(frame: NutFrame): void;
+}
+
+/** How a pull ended, and what ffmpeg said last, without secrets. */
+export interface IngestEnd extends IngestFailure {
+  readonly packets: number;
+  readonly stderrTail: readonly string[];
+}
+
+/**
+ * Pulls one stream with one ffmpeg until that ends, for whatever reason; trying again is the supervisor's. Throws CancelledError when
+ * `signal` fired, once the process is gone.
+ */
+export async function runIngest(
+  { ffmpeg, url, demuxerOptions }: IngestOptions,
+  sink: IngestSink,
+  signal: AbortSignal,
+): Promise<IngestEnd> {
+  if (signal.aborted) throw new CancelledError();
+  let packets = 0;
+  let video: NutStream | null = null;
+  const reader = new NutReader({
+    onStreams(streams) {
+      video = streams.find((stream) => stream.kind === 'video') ?? null;
+      if (video !== null) sink.onVideo(video);
+    },
+    onFrame(frame) {
+      assert(video !== null, 'ffmpeg was told to pass on nothing without video');
+      packets += 1;
+      if (frame.streamIndex === video.index) sink.onFrame(frame);
+      else sink.onAudio?.(frame);
+    },
+  });
+  const child = startChild({
+    kind: 'ffmpeg',
+    command: ffmpeg,
+    args: ingestArguments,
+    secrets: splitStreamUrl(url).secrets,
+    signal,
+  });
+  child.onStdout((chunk) => {
+    if (!signal.aborted) reader.push(chunk);
+  });
+  child.feed(ingestScript(url, demuxerOptions));
+  const end = await child.ended;
+  if (signal.aborted) throw new CancelledError();
+  const failure = ingestFailure(end, { packets, garbage: reader.garbage });
+  return { ...failure, packets, stderrTail: end.stderrTail };
+}

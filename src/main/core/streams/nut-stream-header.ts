@@ -1,0 +1,32 @@
+import { type NutCursor, NutGarbage } from './nut-cursor.ts';
+import { type NutMainHeader, type TimeBase, within } from './nut-main-header.ts';
+
+/** One stream of a NUT file. `extradata` is what the codec needs before the first packet; width and height are 0 for sound. */
+export interface NutStream {
+  readonly index: number;
+  readonly kind: 'video' | 'audio' | 'other';
+  readonly fourcc: string;
+  readonly timeBase: TimeBase;
+  readonly msbPtsShift: number;
+  readonly extradata: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Reads the body of a stream header packet. */
+export function readStreamHeader(cursor: NutCursor, main: NutMainHeader): NutStream {
+  const index = within(cursor.varlen(), 0, main.streamCount - 1, 'stream id');
+  const streamClass = cursor.varlen();
+  const fourcc = Buffer.from(cursor.blob()).toString('latin1');
+  const timeBase = main.timeBases[cursor.varlen()];
+  if (timeBase === undefined) throw new NutGarbage('time base of a stream');
+  const msbPtsShift = within(cursor.varlen(), 0, 15, 'msb_pts_shift');
+  cursor.varlen();
+  cursor.varlen();
+  cursor.varlen();
+  const extradata = cursor.blob().slice();
+  const kind = streamClass === 0 ? 'video' : streamClass === 1 ? 'audio' : 'other';
+  const width = kind === 'video' ? cursor.varlen() : 0;
+  const height = kind === 'video' ? cursor.varlen() : 0;
+  return { index, kind, fourcc, timeBase, msbPtsShift, extradata, width, height };
+}

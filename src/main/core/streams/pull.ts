@@ -1,0 +1,128 @@
+import { type Disposable, toDisposable } from '../../../shared/base/disposable.ts';
+import type { CameraStream } from '../../../shared/camera/camera.ts';
+import type { IngestStatus } from '../../../shared/media/ingest-status.ts';
+import type { StreamConfig } from '../../../shared/media/media-message.ts';
+import { GopCache } from './gop-cache.ts';
+import type { NutFrame } from './nut-reader.ts';
+import type { NutStream } from './nut-stream-header.ts';
+import type { Packet } from './packet.ts';
+import { PullCount, type PullStats } from './pull-count.ts';
+import type { PulledStream, StreamViewer } from './pulled-stream.ts';
+import { streamCodec } from './stream-codec.ts';
+import { Supervisor, type SupervisorOptions } from './supervisor.ts';
+
+export type PullSource = Pick<CameraStream, 'url' | 'transport'>;
+
+export interface PullOptions extends Omit<SupervisorOptions, 'source'> {
+  /** How long the pull goes on after its last viewer left, milliseconds. */
+  readonly lingerMs: number;
+}
+
+interface Known {
+  readonly config: StreamConfig;
+  readonly extradata: Uint8Array;
+}
+
+/** One stream of one camera with all its viewers: pulled while somebody watches and a little longer. */
+export class Pull implements PulledStream {
+  private readonly options: PullOptions;
+  private readonly viewers = new Set<StreamViewer>();
+  private readonly cache = new GopCache();
+  private readonly count = new PullCount();
+  private source: PullSource;
+  private supervisor: Supervisor | null = null;
+  private linger: NodeJS.Timeout | undefined;
+  private status: IngestStatus;
+  private generation = 0;
+  private known: Known | null = null;
+
+  constructor(source: PullSource, options: PullOptions) {
+    this.source = source;
+    this.options = options;
+    this.status = {
+      phase: 'connecting',
+      attempt: 1,
+      reason: null,
+      detail: '',
+      everReceived: false,
+      sinceMs: options.now(),
+    };
+  }
+
+  join(viewer: StreamViewer): Disposable {
+    clearTimeout(this.linger);
+    this.supervisor ??= this.supervise();
+    viewer.onStatus(this.status);
+    if (this.known !== null) viewer.onConfig(this.generation, this.known.config, this.known.extradata);
+    for (const packet of this.cache.packets()) viewer.onPacket(this.generation, packet, true);
+    this.viewers.add(viewer);
+    return toDisposable(() => this.leave(viewer));
+  }
+
+  /** The camera's address changed: a new connection. The same address changes nothing. */
+  reload(source: PullSource): void {
+    if (source.url === this.source.url && source.transport === this.source.transport) return;
+    this.source = source;
+    if (this.supervisor === null) return;
+    void this.stop();
+    this.supervisor = this.supervise();
+  }
+
+  /** Ends the pull for good; who still watches is told why. Settles when the process is gone. */
+  async end(why: Pick<IngestStatus, 'reason' | 'detail'>): Promise<void> {
+    clearTimeout(this.linger);
+    this.tell({ ...this.status, ...why, phase: 'waiting', sinceMs: this.options.now() });
+    this.viewers.clear();
+    await this.stop();
+  }
+
+  stats(): PullStats {
+    return { ...this.count.stats(), phase: this.supervisor === null ? 'idle' : this.status.phase };
+  }
+
+  private leave(viewer: StreamViewer): void {
+    this.viewers.delete(viewer);
+    if (this.viewers.size > 0) return;
+    clearTimeout(this.linger);
+    this.linger = setTimeout(() => void this.stop(), this.options.lingerMs);
+  }
+
+  private async stop(): Promise<void> {
+    const { supervisor } = this;
+    this.supervisor = null;
+    this.known = null;
+    this.cache.clear();
+    await supervisor?.stop();
+  }
+
+  private supervise(): Supervisor {
+    return new Supervisor(
+      { ...this.options, source: this.source },
+      {
+        onStatus: (status) => this.tell(status),
+        onVideo: (stream) => this.connected(stream),
+        onFrame: (frame) => this.frame(frame),
+        onAudio: (frame) => this.count.audio(frame.payload.byteLength),
+      },
+    );
+  }
+
+  private tell(status: IngestStatus): void {
+    this.status = status;
+    for (const viewer of this.viewers) viewer.onStatus(status);
+  }
+
+  private connected({ fourcc, width, height, extradata }: NutStream): void {
+    this.generation += 1;
+    this.cache.clear();
+    this.known = { config: { codec: streamCodec(fourcc), fourcc, width, height }, extradata };
+    for (const viewer of this.viewers) viewer.onConfig(this.generation, this.known.config, extradata);
+  }
+
+  private frame({ ptsMs, keyframe, payload }: NutFrame): void {
+    const packet: Packet = { ptsMs, keyframe, arrivedAtMs: this.options.now(), payload };
+    this.count.video(packet);
+    this.cache.add(packet);
+    for (const viewer of this.viewers) viewer.onPacket(this.generation, packet, false);
+  }
+}

@@ -1,0 +1,55 @@
+import { type Disposable, toDisposable } from '../../../shared/base/disposable.ts';
+import { CancelledError } from '../../../shared/base/fault.ts';
+
+export interface StartGateOptions {
+  /** How many starts may be under way at once. */
+  readonly width: number;
+  /** How long one start may hold its place; a camera that does not answer gives it back then, milliseconds. */
+  readonly holdMs: number;
+}
+
+/** First come, first served: lets few starts be under way at once, so that a full wall does not begin with 64 processes in one instant. */
+export class StartGate {
+  private readonly options: StartGateOptions;
+  private readonly waiting: Array<() => void> = [];
+  private taken = 0;
+
+  constructor(options: StartGateOptions) {
+    this.options = options;
+  }
+
+  /** Waits for a place. Dispose what it gives when the start is over; after `holdMs` the place is given back anyhow. */
+  async enter(signal: AbortSignal): Promise<Disposable> {
+    if (signal.aborted) throw new CancelledError();
+    if (this.taken >= this.options.width) await this.wait(signal);
+    else this.taken += 1;
+    const leave = toDisposable(() => {
+      clearTimeout(hold);
+      this.passOn();
+    });
+    const hold = setTimeout(() => leave.dispose(), this.options.holdMs);
+    return leave;
+  }
+
+  private wait(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const turn = () => {
+        signal.removeEventListener('abort', give);
+        resolve();
+      };
+      const give = () => {
+        this.waiting.splice(this.waiting.indexOf(turn), 1);
+        reject(new CancelledError());
+      };
+      this.waiting.push(turn);
+      signal.addEventListener('abort', give, { once: true });
+    });
+  }
+
+  /** The place of one who leaves goes to the next in the queue. */
+  private passOn(): void {
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.taken -= 1;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Camera } from '../../../shared/camera/camera.ts';
+import type { StreamRole } from '../../../shared/camera/stream-role.ts';
+import { coreTimeMs } from '../core-time.ts';
+import type { Ffmpeg } from '../ffmpeg/find.ts';
+import type { Logger } from '../log/logger.ts';
+import { Pull, type PullOptions } from './pull.ts';
+import type { PullStats } from './pull-count.ts';
+import type { StreamDirectory } from './pulled-stream.ts';
+import { StartGate } from './start-gate.ts';
+
+export interface StreamDirectoryOptions {
+  /** The ffmpeg that findFfmpeg() gave; its path is enough. */
+  readonly ffmpeg: Pick<Ffmpeg, 'path'>;
+  readonly logger: Logger;
+  /** How long a pull goes on after its last viewer left, milliseconds; 10 s unless said otherwise. */
+  readonly lingerMs?: number;
+  /** Core time, milliseconds. */
+  readonly now?: () => number;
+  /** In [0, 1). */
+  readonly random?: () => number;
+}
+
+export interface StreamStats extends PullStats {
+  readonly cameraId: string;
+  readonly role: StreamRole;
+}
+
+/** All cameras' streams, each pulled once however many watch it. */
+export interface StreamDirectoryControl extends StreamDirectory {
+  /** The list of cameras from now on: unchanged streams go on, changed ones connect anew, those that are gone end. */
+  setCameras(cameras: readonly Camera[]): void;
+  /** Of every stream that was opened so far. */
+  stats(): StreamStats[];
+  /** Ends all pulls at once; settles when their processes are gone. */
+  dispose(): Promise<void>;
+}
+
+/** Starts under way at once and how long each may take before the next goes ahead (docs/performance.md has the measurement). */
+const startGate = { width: 8, holdMs: 1000 };
+
+/** Makes the directory; nothing is pulled until somebody joins a stream. */
+export function createStreamDirectory(options: StreamDirectoryOptions): StreamDirectoryControl {
+  const { ffmpeg, logger, lingerMs = 10_000, now = coreTimeMs, random = Math.random } = options;
+  const gate = new StartGate(startGate);
+  const pulls = new Map<string, { cameraId: string; role: StreamRole; pull: Pull }>();
+  const keyOf = (cameraId: string, role: StreamRole) => `${role} ${cameraId}`;
+  const optionsOf = (camera: Camera, role: StreamRole): PullOptions => {
+    const child = logger.child(`stream ${camera.number} ${role}`);
+    return { ffmpeg: ffmpeg.path, gate, logger: child, lingerMs, now, random };
+  };
+
+  return {
+    stream: (cameraId, role) => pulls.get(keyOf(cameraId, role))?.pull ?? null,
+    setCameras(cameras) {
+      const wanted = new Set<string>();
+      for (const camera of cameras) {
+        for (const stream of camera.streams) {
+          const key = keyOf(camera.id, stream.role);
+          wanted.add(key);
+          const held = pulls.get(key);
+          if (held) held.pull.reload(stream);
+          else
+            pulls.set(key, {
+              cameraId: camera.id,
+              role: stream.role,
+              pull: new Pull(stream, optionsOf(camera, stream.role)),
+            });
+        }
+      }
+      for (const [key, { pull }] of pulls) {
+        if (wanted.has(key)) continue;
+        pulls.delete(key);
+        void pull.end({ reason: 'not-found', detail: 'the camera is no longer in the list' });
+      }
+    },
+    stats: () => [...pulls.values()].map(({ cameraId, role, pull }) => ({ cameraId, role, ...pull.stats() })),
+    async dispose() {
+      const ends = [...pulls.values()].map(({ pull }) =>
+        pull.end({ reason: null, detail: 'the core is ending' }),
+      );
+      pulls.clear();
+      await Promise.all(ends);
+    },
+  };
+}

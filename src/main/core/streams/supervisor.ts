@@ -1,0 +1,160 @@
+import { backoffMs, reconnectBackoff } from '../../../shared/base/backoff.ts';
+import { CancelledError } from '../../../shared/base/fault.ts';
+import type { CameraStream } from '../../../shared/camera/camera.ts';
+import type { IngestStatus } from '../../../shared/media/ingest-status.ts';
+import { ingestDemuxerOptions, type ProbeDepth } from '../ffmpeg/presets.ts';
+import type { Logger } from '../log/logger.ts';
+import { delay } from '../process/delay.ts';
+import { FrameRhythm } from './frame-rhythm.ts';
+import { type IngestSink, runIngest } from './ingest.ts';
+import { type IngestFailure, needsPatience } from './ingest-reason.ts';
+import { Liveness } from './liveness.ts';
+import type { StartGate } from './start-gate.ts';
+
+export interface SupervisorOptions {
+  readonly ffmpeg: string;
+  readonly source: Pick<CameraStream, 'url' | 'transport'>;
+  readonly gate: StartGate;
+  readonly logger: Logger;
+  readonly now: () => number;
+  /** In [0, 1); jitters the back-off. */
+  readonly random: () => number;
+}
+
+export interface SupervisorSink extends IngestSink {
+  onStatus(status: IngestStatus): void;
+}
+
+/** ffmpeg's own limit, for when nobody watches over it any more: the core was killed. */
+const socketTimeoutUs = 10_000_000;
+const firstWithinMs = { least: 5000, step: 2500, most: 15_000 };
+/** A camera that hangs is tried more often than one that refuses: it is to be live again within 10 s of its return. */
+const hangingBackoff = { ...reconnectBackoff, maxMs: 6000 };
+
+/** Keeps one stream pulled for ever: starts, judges by frames, backs off, starts again. One owner, one camera stream, until stopped. */
+export class Supervisor {
+  private readonly options: SupervisorOptions;
+  private readonly sink: SupervisorSink;
+  private readonly stopping = new AbortController();
+  private readonly rhythm = new FrameRhythm();
+  private readonly running: Promise<void>;
+  private failures = 0;
+  private lastFailure: IngestFailure | null = null;
+  private probe: ProbeDepth = 'quick';
+  private everReceived = false;
+
+  constructor(options: SupervisorOptions, sink: SupervisorSink) {
+    this.options = options;
+    this.sink = sink;
+    this.running = this.run();
+  }
+
+  /** Ends the pull; from now on nothing reaches the sink. Settles when the process is gone. */
+  stop(): Promise<void> {
+    this.stopping.abort();
+    return this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    try {
+      while (!signal.aborted) await this.attempt(signal);
+    } catch (error) {
+      if (error instanceof CancelledError) return;
+      this.options.logger.error(`supervisor failed: ${error instanceof Error ? error.stack : String(error)}`);
+      throw error;
+    }
+  }
+
+  private async attempt(signal: AbortSignal): Promise<void> {
+    this.report('connecting');
+    const place = await this.options.gate.enter(signal);
+    const startedAtMs = this.options.now();
+    const failure = await this.pull(signal, () => place.dispose()).finally(() => place.dispose());
+    if (failure === null) return;
+    this.failures += 1;
+    this.lastFailure = failure;
+    this.options.logger.warn(`${failure.reason}: ${failure.detail}`);
+    this.report('waiting');
+    const bounds = failure.reason === 'timeout' ? hangingBackoff : reconnectBackoff;
+    const waitMs = backoffMs(this.failures, this.options.random(), bounds);
+    await delay(Math.max(0, startedAtMs + waitMs - this.options.now()), signal);
+  }
+
+  /** One connection from start to end. Null means: again at once, looking more patiently. */
+  private async pull(signal: AbortSignal, onStarted: () => void): Promise<IngestFailure | null> {
+    const lost = new AbortController();
+    this.rhythm.paused();
+    const liveness = new Liveness(
+      { rhythm: this.rhythm, firstWithinMs: this.firstWithinMs(), now: this.options.now },
+      {
+        onSilent: () =>
+          this.report('silent', { reason: 'timeout', detail: 'no picture has come for a while' }),
+        onAgain: () => this.report('receiving'),
+        onLost: () => lost.abort(),
+      },
+    );
+    try {
+      const sink = this.connectionSink(liveness, onStarted);
+      const end = await runIngest(this.ingestOptions(), sink, AbortSignal.any([signal, lost.signal]));
+      if (end.packets > 0 || this.probe === 'patient' || !needsPatience(end)) return end;
+      this.probe = 'patient';
+      return null;
+    } catch (error) {
+      if (!(error instanceof CancelledError) || signal.aborted) throw error;
+      return { reason: 'timeout', detail: 'the camera sends no pictures' };
+    } finally {
+      liveness.dispose();
+    }
+  }
+
+  private connectionSink(liveness: Liveness, onStarted: () => void): IngestSink {
+    const { sink } = this;
+    let first = true;
+    return {
+      onVideo: (stream) => sink.onVideo(stream),
+      onFrame: (frame) => {
+        liveness.frame(this.options.now());
+        if (first) this.received(onStarted);
+        first = false;
+        sink.onFrame(frame);
+      },
+      onAudio: (frame) => sink.onAudio?.(frame),
+    };
+  }
+
+  private received(onStarted: () => void): void {
+    onStarted();
+    this.failures = 0;
+    this.lastFailure = null;
+    this.everReceived = true;
+    this.report('receiving');
+  }
+
+  private ingestOptions() {
+    const { ffmpeg, source } = this.options;
+    const { url, transport } = source;
+    const demuxerOptions = ingestDemuxerOptions({ transport, probe: this.probe, timeoutUs: socketTimeoutUs });
+    return { ffmpeg, url, demuxerOptions };
+  }
+
+  /** A camera that has never answered may be a slow one; one that has is not waited for longer than need be. */
+  private firstWithinMs(): number {
+    if (this.probe === 'patient') return firstWithinMs.most;
+    const { least, step, most } = firstWithinMs;
+    return this.everReceived ? least : Math.min(most, least + step * this.failures);
+  }
+
+  private report(phase: IngestStatus['phase'], why: IngestFailure | null = this.lastFailure): void {
+    if (this.stopping.signal.aborted) return;
+    const attempt = phase === 'connecting' ? this.failures + 1 : Math.max(1, this.failures);
+    this.sink.onStatus({
+      phase,
+      attempt,
+      reason: phase === 'receiving' ? null : (why?.reason ?? null),
+      detail: phase === 'receiving' ? '' : (why?.detail ?? ''),
+      everReceived: this.everReceived,
+      sinceMs: this.options.now(),
+    });
+  }
+}
