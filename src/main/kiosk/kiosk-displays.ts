@@ -22,21 +22,26 @@ export function headlessDisplays(count: number): readonly HostDisplay[] {
 }
 
 /**
- * The displays as Chromium sees them, named after their connectors where the X server tells them (`xrandr`), else after their place.
- * `session` is any page's; without one a hidden page is asked.
+ * The displays as the X server names them (`xrandr`). Where that tool is missing, as Chromium sees them, named after their place:
+ * `session` is any page's; without one a small window is opened for the question.
  */
 export async function readDisplays(
   browser: RunningChromium,
   session: CdpSession | undefined,
   logger: Logger,
 ): Promise<readonly HostDisplay[]> {
-  const screens = session ? await readScreens(session) : await readScreensHidden(browser);
   const monitors = await readMonitors(logger);
-  return screens.map(({ bounds, primary, label }) => {
-    const connector = monitors.find((monitor) => sameBounds(monitor.bounds, bounds))?.connector;
-    const { x, y, width, height } = bounds;
-    const id = connector ?? `${width}x${height}+${x}+${y}`;
-    return { id, name: label || id, bounds, primary };
+  if (monitors.length > 0)
+    return monitors.map(({ connector, ...rest }) => ({ id: connector, name: connector, ...rest }));
+  return session ? readScreens(session) : readScreensInPassing(browser);
+}
+
+/** The displays as Chromium sees them. */
+export async function readScreens(session: CdpSession): Promise<readonly HostDisplay[]> {
+  const { screenInfos } = await session.send('Emulation.getScreenInfos', {}, ScreenInfos);
+  return screenInfos.map(({ left, top, width, height, isPrimary, label }) => {
+    const id = `${width}x${height}+${left}+${top}`;
+    return { id, name: label || id, bounds: { x: left, y: top, width, height }, primary: isPrimary };
   });
 }
 
@@ -50,23 +55,8 @@ export function sameDisplays(one: readonly HostDisplay[], other: readonly HostDi
   );
 }
 
-interface Screen {
-  readonly bounds: Bounds;
-  readonly primary: boolean;
-  readonly label: string;
-}
-
-async function readScreens(session: CdpSession): Promise<readonly Screen[]> {
-  const { screenInfos } = await session.send('Emulation.getScreenInfos', {}, ScreenInfos);
-  return screenInfos.map(({ left, top, width, height, isPrimary, label }) => ({
-    bounds: { x: left, y: top, width, height },
-    primary: isPrimary,
-    label,
-  }));
-}
-
-async function readScreensHidden({ cdp }: RunningChromium): Promise<readonly Screen[]> {
-  const target = { url: 'about:blank', hidden: true };
+async function readScreensInPassing({ cdp }: RunningChromium): Promise<readonly HostDisplay[]> {
+  const target = { url: 'about:blank', newWindow: true, width: 100, height: 100 };
   const { targetId } = await cdp.send('Target.createTarget', target, CreatedTarget);
   try {
     const { sessionId } = await cdp.send(

@@ -6,7 +6,7 @@ import type { Logger } from '../core/log/logger.ts';
 import { Ignored, TargetCreated } from './cdp-schema.ts';
 import { launchChromium, type RunningChromium } from './chromium.ts';
 import { findChromium } from './chromium-find.ts';
-import { headlessDisplays, readDisplays, sameDisplays } from './kiosk-displays.ts';
+import { headlessDisplays, readDisplays, readScreens, sameDisplays } from './kiosk-displays.ts';
 import { type KioskWindow, openKioskWindow } from './kiosk-window.ts';
 import { runQuietly } from './run-quietly.ts';
 
@@ -58,6 +58,7 @@ class ChromiumHost implements KioskHost {
   private browser: Promise<RunningChromium> | null = null;
   private running: RunningChromium | null = null;
   private known: readonly HostDisplay[] | null = null;
+  private screens: readonly HostDisplay[] | null = null;
   private looking: NodeJS.Timeout | undefined;
 
   constructor(options: KioskHostOptions, path: string) {
@@ -167,15 +168,21 @@ class ChromiumHost implements KioskHost {
     ]);
   }
 
-  private lookAgain(): void {
+  /** Asks a window, which costs nothing; only a change is worth the X server's own tool. */
+  private async lookAgain(): Promise<void> {
     const { known, running } = this;
     if (!running?.alive || known === null) return;
-    const look = readDisplays(running, [...this.windows][0]?.session, this.logger).then((now) => {
-      if (sameDisplays(known, now)) return;
-      this.known = now;
-      this.logger.info(`displays changed: ${now.map(({ id }) => id).join(', ')}`);
-      this.displaysChanged.fire();
-    });
-    runQuietly(look, 'looking for displays', this.logger);
+    const session = [...this.windows][0]?.session;
+    if (session) {
+      const screens = await readScreens(session);
+      const same = this.screens !== null && sameDisplays(this.screens, screens);
+      this.screens = screens;
+      if (same) return;
+    }
+    const now = await readDisplays(running, session, this.logger);
+    if (sameDisplays(known, now)) return;
+    this.known = now;
+    this.logger.info(`displays changed: ${now.map(({ id }) => id).join(', ')}`);
+    this.displaysChanged.fire();
   }
 }

@@ -130,11 +130,8 @@ async function prepare({ session, targetId }: KioskWindow, options: OpenOptions)
     watchConsole(session, options.onConsoleError),
     lockNavigation(session, spec.url, logger),
   ]);
-  const target = { cdp: browser.cdp, session, targetId };
-  await Promise.all([
-    loadPage(session, spec.url, signal),
-    spec.fullscreen ? coverDisplay(target, spec.bounds, signal) : null,
-  ]);
+  const place = { cdp: browser.cdp, session, targetId, bounds: spec.bounds, logger, signal };
+  await Promise.all([loadPage(session, spec.url, signal), spec.fullscreen ? coverDisplay(place) : null]);
 }
 
 /** Only the core's own pages learn the token, whatever else the window may come to show. */

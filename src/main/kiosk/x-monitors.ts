@@ -7,6 +7,7 @@ import type { Logger } from '../core/log/logger.ts';
 export interface XMonitor {
   readonly connector: string;
   readonly bounds: Bounds;
+  readonly primary: boolean;
 }
 
 let told = false;
@@ -24,12 +25,12 @@ export async function readMonitors(logger: Logger): Promise<readonly XMonitor[]>
   }
 }
 
-/** Reads lines such as ` 0: +*HDMI-1 1920/508x1080/286+0+0  HDMI-1`. */
+/** Reads lines such as ` 0: +*HDMI-1 1920/508x1080/286+0+0  HDMI-1`; the star marks the primary one. */
 export function parseMonitors(listing: string): readonly XMonitor[] {
-  return [...listing.matchAll(/^\s*\d+:\s+\+?\*?(\S+)\s+(\d+)\/\d+x(\d+)\/\d+\+(-?\d+)\+(-?\d+)/gm)].map(
-    ([, connector = '', width, height, x, y]) => ({
-      connector,
-      bounds: { x: Number(x), y: Number(y), width: Number(width), height: Number(height) },
-    }),
-  );
+  const line = /^\s*\d+:\s+\+?(\*?)(\S+)\s+(\d+)\/\d+x(\d+)\/\d+\+(-?\d+)\+(-?\d+)/gm;
+  return [...listing.matchAll(line)].map(([, star, connector = '', width, height, x, y]) => ({
+    connector,
+    bounds: { x: Number(x), y: Number(y), width: Number(width), height: Number(height) },
+    primary: star === '*',
+  }));
 }
