@@ -42,7 +42,9 @@ export function createVideoWall(options: Options) {
       const context = options.canvas.getContext('2d');
       if (context) for (const wish of wishes) paintScene(context, wish);
     },
-    dispose() {},
+    dispose() {
+      Reflect.deleteProperty(globalThis, 'scriptedVideo');
+    },
   };
 }
 

@@ -9,6 +9,7 @@ export class TileBoard {
   private readonly now: () => number;
   private translate: Translate;
   private overlay = false;
+  private reportedAtMs = 0;
   private framePending = false;
 
   constructor(translate: Translate, now: () => number) {
@@ -27,6 +28,7 @@ export class TileBoard {
   }
 
   show(reports: readonly TileReport[]): void {
+    this.reportedAtMs = this.now();
     this.reports = new Map(reports.map((report) => [report.tile, report]));
     if (this.framePending) return;
     this.framePending = true;
@@ -69,6 +71,13 @@ export class TileBoard {
   }
 
   private moment(clocks: boolean): FacePaint {
-    return { t: this.translate, nowMs: this.now(), clocks, overlay: this.overlay };
+    const nowMs = this.now();
+    return {
+      t: this.translate,
+      nowMs,
+      reportAgeMs: nowMs - this.reportedAtMs,
+      clocks,
+      overlay: this.overlay,
+    };
   }
 }

@@ -20,10 +20,21 @@ function qualityTone({ state, reason }: TileFacts): 'full' | 'quiet' | 'warn' {
   return reason === 'small-tile' ? 'quiet' : 'warn';
 }
 
+/**
+ * The time of the picture on the glass. Reports come once a second: between two of them a live picture's clock goes on, by less than a second, so
+ * that it neither skips nor stutters; any other clock stands.
+ */
+function pictureClock({ state, pictureAtMs }: TileFacts, { reportAgeMs }: FacePaint): string {
+  if (pictureAtMs === null) return '';
+  return clockWords(state === 'live' ? pictureAtMs + Math.min(999, Math.max(0, reportAgeMs)) : pictureAtMs);
+}
+
 /** What all faces are painted with at one moment. `clocks`: whether this is the second's tick, when clocks may move. */
 export interface FacePaint {
   readonly t: Translate;
   readonly nowMs: number;
+  /** Time since the reports were made. */
+  readonly reportAgeMs: number;
   readonly clocks: boolean;
   readonly overlay: boolean;
 }
@@ -42,7 +53,8 @@ export class TileFace {
     this.label = label;
   }
 
-  paint(report: TileReport | undefined, { t, nowMs, clocks, overlay }: FacePaint): void {
+  paint(report: TileReport | undefined, moment: FacePaint): void {
+    const { t, nowMs, clocks, overlay } = moment;
     const facts = report ?? unreported;
     const words = tileWords(t, facts, nowMs);
     this.attribute('data-tone', words.tone);
@@ -57,8 +69,7 @@ export class TileFace {
     this.text('why', words.why);
     this.text('quality', words.quality);
     this.icon(words.icon === null ? '' : iconPaths[words.icon]);
-    if (clocks || facts.pictureAtMs === null)
-      this.text('clock', facts.pictureAtMs === null ? '' : clockWords(facts.pictureAtMs));
+    if (clocks || facts.pictureAtMs === null) this.text('clock', pictureClock(facts, moment));
     this.text('overlay', overlay ? overlayLines(t, report) : '');
   }
 

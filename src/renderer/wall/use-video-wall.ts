@@ -24,8 +24,10 @@ export function useVideoWall(
       canvas: canvas.current,
       bridge: session.bridge.endpoint,
       onTiles: (reports) => board.show(reports),
-      onPainter: (result) => {
-        session.bridge.call('window.painter', result).catch(logFault('window.painter'));
+      onPainter: ({ painter, measured }) => {
+        session.bridge
+          .call('window.painter', { painter, measured: [...measured] })
+          .catch(logFault('window.painter'));
       },
       onFault: ({ code, message }) => session.tell('video', `${code}: ${message}`),
     });

@@ -29,7 +29,7 @@ export function WallPage({ session }: { session: Session }) {
   useBoardTicks(session, board, display?.id ?? null);
   return (
     <main className={overlay ? 'wall with-overlay' : 'wall'}>
-      <canvas ref={canvas} className="wall-canvas" role="presentation" />
+      <canvas ref={canvas} className="wall-canvas" />
       <TileList board={board} tiles={tiles} ratio={size.ratio} />
       <WallMessage identity={identity} display={display} cameraCount={cameras.size} />
       <LinkBanner link={link} />
