@@ -1,0 +1,190 @@
+import type { Disposable } from '../../shared/base/disposable.ts';
+import { CancelledError } from '../../shared/base/fault.ts';
+import type { StreamRole } from '../../shared/camera/stream-role.ts';
+import type { SimCamera } from '../city.ts';
+import type { ClipStore } from '../clip/clip-store.ts';
+import { audioLoop } from '../live/audio-loop.ts';
+import { LiveTrack } from '../live/live-track.ts';
+import type { Pacer } from '../live/pacer.ts';
+import { videoLoop } from '../live/video-loop.ts';
+import { SimFault, type SimFaultInput } from '../sim-fault.ts';
+import type { CameraPlan } from './camera-plan.ts';
+import { clipUnderFault } from './clip-under-fault.ts';
+
+/** What a camera needs of a connection to it. */
+export interface CameraConnection {
+  /** Neither reads nor writes while frozen. */
+  setFrozen(frozen: boolean): void;
+  setBytesPerSecond(bytesPerSecond: number | null): void;
+  drop(): void;
+}
+
+/** How a camera meets a request at this moment. */
+export type Reception = 'answer' | 'ignore' | 'garbage' | 'drop' | 'unauthorized' | 'not-found';
+
+/** A camera: its streams, who is connected, and what is wrong with it. */
+export class CameraSite implements SimCamera, Disposable {
+  readonly plan: CameraPlan;
+  private readonly store: ClipStore;
+  private readonly pacer: Pacer;
+  private readonly onAir: (reachable: boolean) => void;
+  private readonly attached = new Set<CameraConnection>();
+  private readonly tracks = new Map<string, Promise<LiveTrack>>();
+  private readonly ready = new Map<string, LiveTrack>();
+  private readonly startMs: number;
+  private fault: SimFault | null = null;
+  private rebooting = false;
+  private rebootTimer: NodeJS.Timeout | null = null;
+
+  /** `onAir` is told when a reboot takes the camera off the network and back. */
+  constructor(plan: CameraPlan, store: ClipStore, pacer: Pacer, onAir: (reachable: boolean) => void) {
+    this.plan = plan;
+    this.store = store;
+    this.pacer = pacer;
+    this.onAir = onAir;
+    // Keyframes of a city do not fall together: each camera's loop starts at a moment of its own.
+    this.startMs = performance.now() - ((plan.number * 0.618034) % 1) * plan.gopSeconds * 1000;
+  }
+
+  get number(): number {
+    return this.plan.number;
+  }
+
+  get connections(): number {
+    return this.attached.size;
+  }
+
+  get activeFault(): SimFault | null {
+    return this.fault;
+  }
+
+  get reception(): Reception {
+    if (this.rebooting) return 'drop';
+    switch (this.fault?.kind) {
+      case 'half-open':
+        return 'ignore';
+      case 'garbage':
+        return 'garbage';
+      case 'wrong-password':
+        return 'unauthorized';
+      case 'not-found':
+        return 'not-found';
+      default:
+        return 'answer';
+    }
+  }
+
+  attach(connection: CameraConnection): void {
+    this.attached.add(connection);
+    this.treat(connection);
+  }
+
+  detach(connection: CameraConnection): void {
+    this.attached.delete(connection);
+  }
+
+  hasRole(role: StreamRole): boolean {
+    return role === 'main' || !this.plan.noSub;
+  }
+
+  /** The tracks of a stream in the order of its SDP; waits for the clip to be encoded. */
+  tracksOf(role: StreamRole): Promise<LiveTrack[]> {
+    const { audio, audioOnly } = this.plan;
+    return Promise.all([
+      ...(audioOnly ? [] : [this.track(role, () => this.videoTrack(role))]),
+      ...(audio ? [this.track('audio', async () => this.newTrack(await audioLoop(audio, this.store)))] : []),
+    ]);
+  }
+
+  async setFault(input: SimFaultInput | null): Promise<void> {
+    const fault = input === null ? null : SimFault.parse(input);
+    this.fault = fault;
+    this.endReboot();
+    for (const track of this.ready.values()) this.treatTrack(track);
+    for (const connection of this.attached) this.treat(connection);
+    if (fault?.kind === 'wrong-password' || fault?.kind === 'not-found') this.dropAll();
+    if (fault?.kind === 'reboot') this.reboot(fault.downSeconds * 1000, fault.periodSeconds);
+    await Promise.all([this.refresh('main'), this.refresh('sub')]);
+  }
+
+  frameSentAtMs(role: StreamRole, frameNumber: number): number | null {
+    return this.ready.get(role)?.sentAtMs(frameNumber) ?? null;
+  }
+
+  dispose(): void {
+    if (this.rebootTimer) clearTimeout(this.rebootTimer);
+    this.dropAll();
+  }
+
+  private track(key: string, make: () => Promise<LiveTrack>): Promise<LiveTrack> {
+    const known = this.tracks.get(key);
+    if (known) return known;
+    const made = make().then((track) => {
+      this.ready.set(key, track);
+      this.treatTrack(track);
+      return track;
+    });
+    this.tracks.set(key, made);
+    made.catch(() => this.tracks.delete(key));
+    return made;
+  }
+
+  private async videoTrack(role: StreamRole): Promise<LiveTrack> {
+    return this.newTrack(
+      videoLoop(await this.store.get(clipUnderFault(this.plan, role, this.fault)), this.plan.codec),
+    );
+  }
+
+  private newTrack(loop: LiveTrack['media']): LiveTrack {
+    return new LiveTrack(this.pacer, loop, this.startMs);
+  }
+
+  /** Brings a stream that is on air to the clip of the present fault. */
+  private async refresh(role: StreamRole): Promise<void> {
+    const { fault } = this;
+    if (!this.tracks.has(role)) return;
+    try {
+      const track = await this.tracks.get(role);
+      const clip = await this.store.get(clipUnderFault(this.plan, role, fault));
+      if (this.fault === fault) track?.setLoop(videoLoop(clip, this.plan.codec));
+    } catch (error) {
+      if (!(error instanceof CancelledError)) throw error;
+    }
+  }
+
+  private treatTrack(track: LiveTrack): void {
+    const { fault } = this;
+    track.setSilent(fault?.kind === 'silence');
+    track.setGarbage(fault?.kind === 'garbage');
+    track.setCorrupt(fault?.kind === 'corrupt' ? fault.oneIn : null);
+  }
+
+  private treat(connection: CameraConnection): void {
+    connection.setFrozen(this.fault?.kind === 'half-open');
+    connection.setBytesPerSecond(this.fault?.kind === 'slow-link' ? this.fault.bytesPerSecond : null);
+  }
+
+  private reboot(downMs: number, periodSeconds: number | undefined): void {
+    this.rebooting = true;
+    this.onAir(false);
+    this.dropAll();
+    this.rebootTimer = setTimeout(() => {
+      this.rebooting = false;
+      this.onAir(true);
+      if (periodSeconds === undefined) return;
+      const upMs = Math.max(0, periodSeconds * 1000 - downMs);
+      this.rebootTimer = setTimeout(() => this.reboot(downMs, periodSeconds), upMs);
+    }, downMs);
+  }
+
+  private endReboot(): void {
+    if (this.rebootTimer) clearTimeout(this.rebootTimer);
+    this.rebootTimer = null;
+    if (this.rebooting) this.onAir(true);
+    this.rebooting = false;
+  }
+
+  private dropAll(): void {
+    for (const connection of [...this.attached]) connection.drop();
+  }
+}
