@@ -104,6 +104,14 @@ export function chromiumFlags(options: ChromiumFlagsOptions): readonly string[] 
   ];
 }
 
+/** Flags of a second start with the same profile, which hands its `--app` to the browser that runs and ends. */
+export function flagsBeside(
+  options: Pick<ChromiumFlagsOptions, 'profileDir' | 'sandbox'>,
+): readonly string[] {
+  const { profileDir, sandbox } = options;
+  return [`--user-data-dir=${profileDir}`, ...headedFlags, ...(sandbox ? [] : noSandboxFlags)];
+}
+
 function screenInfo(screens: ChromiumFlagsOptions['screens']): string {
   const describe = ({ label, bounds: { x, y, width, height } }: (typeof screens)[number]) =>
     `{${x},${y} ${width}x${height} label=${label}}`;

@@ -7,8 +7,9 @@ import { ExpectedError } from '../../shared/base/fault.ts';
 import type { Logger } from '../core/log/logger.ts';
 import { CdpPipe } from './cdp-pipe.ts';
 import { BrowserVersion, Ignored } from './cdp-schema.ts';
-import { type ChromiumFlagsOptions, chromiumFlags } from './chromium-flags.ts';
+import { type ChromiumFlagsOptions, chromiumFlags, flagsBeside } from './chromium-flags.ts';
 import { makeProfile, removeProfile } from './chromium-profile.ts';
+import { killGroup } from './kill-group.ts';
 import { keepTail } from './text-tail.ts';
 
 export type LaunchOptions = Pick<ChromiumFlagsOptions, 'headless' | 'screens' | 'extraFlags'> & {
@@ -21,6 +22,10 @@ export type LaunchOptions = Pick<ChromiumFlagsOptions, 'headless' | 'screens' | 
 /** A running browser. `onGone` fires once, when it has ended for whatever reason. */
 export interface RunningChromium {
   readonly pid: number;
+  readonly headless: boolean;
+  readonly path: string;
+  /** Flags of a second start that talks to this browser. */
+  readonly flagsBeside: readonly string[];
   readonly profileDir: string;
   readonly cdp: CdpPipe;
   readonly alive: boolean;
@@ -52,7 +57,13 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
     ...(extraFlags && { extraFlags }),
   });
   const child = spawn(path, flags, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true });
-  const running = new ChromiumProcess(child, profileDir);
+  const running = new ChromiumProcess({
+    child,
+    headless,
+    path,
+    profileDir,
+    flagsBeside: flagsBeside({ profileDir, sandbox }),
+  });
   try {
     const wait = { deadlineMs: startDeadlineMs, signal };
     const { product } = await running.cdp.send('Browser.getVersion', {}, BrowserVersion, wait);
@@ -68,7 +79,14 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
   }
 }
 
+type ProcessParts = Pick<RunningChromium, 'headless' | 'path' | 'profileDir' | 'flagsBeside'> & {
+  readonly child: ChildProcess;
+};
+
 class ChromiumProcess implements RunningChromium {
+  readonly headless: boolean;
+  readonly path: string;
+  readonly flagsBeside: readonly string[];
   readonly profileDir: string;
   readonly cdp: CdpPipe;
   readonly gone = new Emitter<void>();
@@ -77,9 +95,12 @@ class ChromiumProcess implements RunningChromium {
   private readonly child: ChildProcess;
   private readonly exited: Promise<void>;
 
-  constructor(child: ChildProcess, profileDir: string) {
+  constructor({ child, headless, path, profileDir, flagsBeside }: ProcessParts) {
     this.child = child;
+    this.headless = headless;
+    this.path = path;
     this.profileDir = profileDir;
+    this.flagsBeside = flagsBeside;
     const [, , stderr, commands, messages] = child.stdio;
     assert(stderr && commands instanceof Writable && messages instanceof Readable, 'pipes were asked for');
     assert(stderr instanceof Readable, 'standard error is read');
@@ -101,8 +122,8 @@ class ChromiumProcess implements RunningChromium {
     if (this.alive) await this.askToClose();
     this.cdp.dispose();
     const harder = [
-      setTimeout(() => this.signalGroup('SIGTERM'), gentleMs),
-      setTimeout(() => this.signalGroup('SIGKILL'), 2 * gentleMs),
+      setTimeout(() => killGroup(this.child, 'SIGTERM'), gentleMs),
+      setTimeout(() => killGroup(this.child, 'SIGKILL'), 2 * gentleMs),
     ];
     await this.exited;
     for (const timer of harder) clearTimeout(timer);
@@ -122,16 +143,6 @@ class ChromiumProcess implements RunningChromium {
     if (!this.alive) return;
     this.alive = false;
     this.gone.fire();
-  }
-
-  private signalGroup(signal: NodeJS.Signals): void {
-    if (!this.child.pid) return;
-    try {
-      process.kill(-this.child.pid, signal);
-    } catch (error) {
-      // It ended between the look and the signal.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-    }
   }
 }
 

@@ -4,6 +4,7 @@ import { ExpectedError } from '../../shared/base/fault.ts';
 import { bridgeGlobal, type WindowIdentity } from '../../shared/contract/window-identity.ts';
 import type { HostWindow, WindowSpec } from '../core/host.ts';
 import type { Logger } from '../core/log/logger.ts';
+import { openAppTarget } from './app-target.ts';
 import type { CdpSession } from './cdp-pipe.ts';
 import { AttachedTarget, CreatedTarget, Ignored, Screenshot, TargetGone } from './cdp-schema.ts';
 import type { RunningChromium } from './chromium.ts';
@@ -104,9 +105,7 @@ export class KioskWindow implements HostWindow {
  */
 export async function openKioskWindow(options: OpenOptions): Promise<KioskWindow> {
   const { browser, spec, logger, signal } = options;
-  const place = firstPlace(spec.bounds, spec.fullscreen);
-  const target = { url: 'about:blank', newWindow: true, ...place };
-  const { targetId } = await browser.cdp.send('Target.createTarget', target, CreatedTarget, { signal });
+  const targetId = await createTarget(options);
   try {
     const attach = { targetId, flatten: true };
     const { sessionId } = await browser.cdp.send('Target.attachToTarget', attach, AttachedTarget, { signal });
@@ -120,11 +119,18 @@ export async function openKioskWindow(options: OpenOptions): Promise<KioskWindow
   }
 }
 
+async function createTarget({ browser, spec, signal }: OpenOptions): Promise<string> {
+  if (!spec.fullscreen && !browser.headless) return openAppTarget(browser, spec.bounds, signal);
+  const place = firstPlace(spec.bounds, spec.fullscreen);
+  const target = { url: 'about:blank', newWindow: true, ...place };
+  return (await browser.cdp.send('Target.createTarget', target, CreatedTarget, { signal })).targetId;
+}
+
 async function prepare({ session, targetId }: KioskWindow, options: OpenOptions): Promise<void> {
   const { browser, spec, logger, signal } = options;
   await Promise.all([
     session.send('Page.enable', {}, Ignored, { signal }),
-    session.send('Page.addScriptToEvaluateOnNewDocument', { source: bridgeScript(spec) }, Ignored, {
+    session.send('Page.addScriptToEvaluateOnNewDocument', { source: firstScript(spec) }, Ignored, {
       signal,
     }),
     watchConsole(session, options.onConsoleError),
@@ -134,10 +140,11 @@ async function prepare({ session, targetId }: KioskWindow, options: OpenOptions)
   await Promise.all([loadPage(session, spec.url, signal), spec.fullscreen ? coverDisplay(place) : null]);
 }
 
-/** Only the core's own pages learn the token, whatever else the window may come to show. */
-function bridgeScript({ url, bridge }: WindowSpec): string {
+/** Only the core's own pages learn the token, whatever else the window may come to show. A page without a title gets the window's. */
+function firstScript({ url, bridge, title }: WindowSpec): string {
   const endpoint = JSON.stringify({ origin: bridge.origin, token: bridge.token });
   return `if (location.origin === ${JSON.stringify(new URL(url).origin)}) {
     Object.defineProperty(globalThis, ${JSON.stringify(bridgeGlobal)}, { value: Object.freeze(${endpoint}) });
+    document.addEventListener('DOMContentLoaded', () => { document.title ||= ${JSON.stringify(title)}; });
   }`;
 }
