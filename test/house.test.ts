@@ -5,6 +5,7 @@ import { objectToCode, objectToText } from './house/forbidden-text.ts';
 import { importTable } from './house/import-table.ts';
 import { importsOf } from './house/imports-of.ts';
 import { localeKeys } from './house/locale-keys.ts';
+import { lockfileGaps } from './house/lockfile-gaps.ts';
 import { localLinks, namedScripts } from './house/markdown-links.ts';
 import { isProductCode, projectFiles, readProjectFile } from './house/project-files.ts';
 
@@ -127,6 +128,10 @@ describe('the lockfile', () => {
     expect(readProjectFile('package-lock.json')).not.toContain('"resolved"');
     expect(readProjectFile('.npmrc')).not.toMatch(/https?:/);
   });
+
+  test('has an entry for every package that another asks for, so that npm ci takes it', () => {
+    expect(lockfileGaps(readProjectFile('package-lock.json'))).toEqual([]);
+  });
 });
 
 describe('languages', () => {
@@ -170,6 +175,19 @@ describe('these checks object to', () => {
   test('a missing key and a missing value of a language', () => {
     expect(localeKeys({ a: { b: 'x {{n}}' } })).not.toEqual(localeKeys({ a: { b: 'x' } }));
     expect(localeKeys({ a: 'x', b: 'y' })).not.toEqual(localeKeys({ a: 'x' }));
+  });
+
+  test('a lockfile without an entry that another asks for', () => {
+    const packages = {
+      '': { dependencies: { a: '1' } },
+      'node_modules/a': {
+        dependencies: { b: '1', c: '1' },
+        optionalDependencies: { 'd-on-another-system': '1' },
+      },
+      'node_modules/a/node_modules/b': { dependencies: { a: '1' } },
+    };
+    const gaps = ['node_modules/a -> c', 'node_modules/a -> d-on-another-system'];
+    expect(lockfileGaps(JSON.stringify({ packages }))).toEqual(gaps);
   });
 
   test('links and scripts that lead nowhere, but not those of other sites or of examples', () => {
