@@ -1,0 +1,90 @@
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { cameraNumber } from '../i18n/camera-number.ts';
+import { Icon } from '../ui/icon.tsx';
+import { placeCamera } from './desk-acts.ts';
+import { FactsFigures } from './facts-figures.tsx';
+import { useDesk, useOperator, useSession } from './operator-context.ts';
+import { planWords, type TileKnowledge, tileKnowledge } from './plan-words.ts';
+import { cameraAt, selectedTile } from './selected-tile.ts';
+import { stateAdvice } from './state-advice.ts';
+
+/** Everything known of the camera on the selected tile: what happened, what it means, what to do. */
+export function CameraFacts() {
+  const { t } = useTranslation();
+  const wall = useSession((state) => state.wall);
+  const desk = useDesk((state) => state);
+  const place = selectedTile(wall, desk.selected);
+  const cameraId = cameraAt(wall, place);
+  return (
+    <aside className="facts" aria-label={t('facts.title')}>
+      {place === null ? <Nothing title={t('facts.none')} next={t('facts.noneDo')} /> : null}
+      {place !== null && cameraId === null ? (
+        <Nothing title={t('facts.emptyTile', { tile: place.tile + 1 })} next={t('facts.emptyTileDo')} />
+      ) : null}
+      {place !== null && cameraId !== null ? (
+        <CameraOnTile
+          cameraId={cameraId}
+          where={t('facts.place', {
+            display: wall.displays.findIndex(({ id }) => id === place.displayId) + 1,
+            tile: place.tile + 1,
+          })}
+          knowledge={tileKnowledge(desk, place.displayId, place.tile, cameraId)}
+        />
+      ) : null}
+    </aside>
+  );
+}
+
+function Nothing({ title, next }: { title: string; next: string }) {
+  return (
+    <div className="facts-none">
+      <p>{title}</p>
+      <p className="quiet">{next}</p>
+    </div>
+  );
+}
+
+interface Props {
+  readonly cameraId: string;
+  readonly where: string;
+  readonly knowledge: TileKnowledge;
+}
+
+function CameraOnTile({ cameraId, where, knowledge }: Props) {
+  const { t } = useTranslation();
+  const operator = useOperator();
+  const camera = useSession((state) => state.cameras.get(cameraId));
+  const nowMs = useDesk((state) => state.nowMs);
+  const words = planWords(t, knowledge, nowMs);
+  const { means, advice } = stateAdvice(t, knowledge);
+  return (
+    <>
+      <h2>
+        <b>{camera ? cameraNumber(camera.number) : '?'}</b>{' '}
+        {camera?.name ?? t('tile.missing', { id: cameraId })}
+      </h2>
+      <p className="quiet">{[camera?.unit, where].filter(Boolean).join(' · ')}</p>
+      <section className="facts-state" data-tone={words.tone} aria-label={t('facts.happened')}>
+        <p className="facts-word">
+          {words.icon ? <Icon name={words.icon} /> : null} {words.word}
+        </p>
+        <p>{words.why || words.quality}</p>
+      </section>
+      <dl>
+        <dt>{t('facts.means')}</dt>
+        <dd aria-live={words.tone === 'live' ? 'off' : 'polite'}>{means}</dd>
+        {advice === '' ? null : (
+          <>
+            <dt>{t('facts.do')}</dt>
+            <dd>{advice}</dd>
+          </>
+        )}
+      </dl>
+      {knowledge.kind === 'report' ? <FactsFigures report={knowledge.report} /> : null}
+      <Button className="wide-button" onPress={() => placeCamera(operator, null)}>
+        {t('facts.clear')} <kbd>Delete</kbd>
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CameraInfo } from '../../shared/camera/camera.ts';
+import type { Layout, LayoutCell } from '../../shared/wall/layout.ts';
+import { cameraNumber } from '../i18n/camera-number.ts';
+import type { Translate } from '../i18n/i18n.ts';
+import type { TileWords } from '../i18n/tile-words.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useDesk, useOperator, useSession } from './operator-context.ts';
+import type { TilePlace } from './operator-store.ts';
+import { planWords, tileKnowledge } from './plan-words.ts';
+
+interface Props {
+  readonly layout: Layout;
+  readonly cell: LayoutCell;
+  readonly place: TilePlace;
+  readonly cameraId: string | null;
+  readonly selected: boolean;
+  readonly tabStop: boolean;
+}
+
+/** One tile of a display's plan: number, name and state of its camera. The selected one has the focus, unless a control has it. */
+export function PlanTile({ layout, cell, place, cameraId, selected, tabStop }: Props) {
+  const { t } = useTranslation();
+  const { store } = useOperator();
+  const camera = useSession((state) => (cameraId === null ? null : (state.cameras.get(cameraId) ?? null)));
+  const desk = useDesk((state) => state);
+  const words =
+    cameraId === null
+      ? null
+      : planWords(t, tileKnowledge(desk, place.displayId, place.tile, cameraId), desk.nowMs);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (selected && mayTakeFocus()) button.current?.focus({ preventScroll: true });
+  }, [selected]);
+  const select = () => store.setState({ selected: place });
+  const label = labelOf(t, place.tile + 1, cameraId, camera, words);
+  return (
+    <button
+      ref={button}
+      type="button"
+      className="plan-tile"
+      data-tone={words?.tone ?? 'empty'}
+      style={placeOf(layout, cell)}
+      aria-label={label}
+      title={label}
+      aria-pressed={selected}
+      tabIndex={tabStop ? 0 : -1}
+      onClick={select}
+      onFocus={select}
+    >
+      {words === null ? (
+        <span className="plan-empty">{place.tile + 1}</span>
+      ) : (
+        <>
+          <span className="plan-name">
+            <b>{camera ? cameraNumber(camera.number) : '?'}</b> <span>{camera?.name ?? cameraId}</span>
+          </span>
+          <span className="plan-state">
+            {words.icon ? <Icon name={words.icon} /> : null}
+            <span>{words.word}</span>
+          </span>
+        </>
+      )}
+    </button>
+  );
+}
+
+function labelOf(
+  t: Translate,
+  tile: number,
+  cameraId: string | null,
+  camera: CameraInfo | null,
+  words: TileWords | null,
+): string {
+  if (words === null) return t('tile.emptyLabel', { tile });
+  const number = camera ? cameraNumber(camera.number) : '?';
+  const head = t('tile.label', { tile, number, name: camera?.name ?? cameraId ?? '' });
+  return [head, words.word, words.why || words.quality].filter(Boolean).join(', ');
+}
+
+/** A selection made by keys moves the focus within the plan; it never takes it from a field or a list. */
+function mayTakeFocus(): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body || active.classList.contains('plan-tile');
+}
+
+function placeOf({ columns, rows }: Layout, cell: LayoutCell) {
+  const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
+  return {
+    left: percent(cell.column, columns),
+    top: percent(cell.row, rows),
+    width: percent(cell.columns, columns),
+    height: percent(cell.rows, rows),
+  };
+}

@@ -1,0 +1,17 @@
+import { codecWords } from '../i18n/codec-words.ts';
+import type { Translate } from '../i18n/i18n.ts';
+import type { TileKnowledge } from './plan-words.ts';
+
+/** What a tile's state means and what to do about it; `advice` is empty when there is nothing to do. */
+export function stateAdvice(t: Translate, knowledge: TileKnowledge): { means: string; advice: string } {
+  if (knowledge.kind === 'silent') return { means: t('facts.silentMeans'), advice: t('facts.silentDo') };
+  if (knowledge.kind === 'waiting') return { means: t('stateMeans.connecting'), advice: '' };
+  const { state, reason, codec } = knowledge.report;
+  const stateMeans = t(`stateMeans.${state}`);
+  if (reason === null) return { means: stateMeans, advice: '' };
+  const codecName = codecWords(t, codec);
+  return {
+    means: `${stateMeans} ${t(`reasonMeans.${reason}`, { codec: codecName })}`,
+    advice: t(`reasonDo.${reason}`, { codec: codecName }),
+  };
+}
