@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { City } from '../../src/simulator/city.ts';
+import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
+import { type KioskProcess, startKiosk } from '../support/kiosk-process.ts';
+import { readPng, readTiles } from '../support/screen.ts';
+import { until } from '../support/until.ts';
+import { startXDisplays, type XDisplays } from '../x-displays.ts';
+
+const monitors = [0, 1, 2].map((index) => ({ x: index * 1280, y: 0, width: 1280, height: 720 }));
+const displays = await startXDisplays(monitors);
+if ('unavailable' in displays) console.warn(`skipped, several displays: ${displays.unavailable}`);
+
+test.skipIf('unavailable' in displays)('on three monitors', async () => {
+  if ('unavailable' in displays) return;
+  await onThreeMonitors(displays);
+});
+
+let city: City;
+let directory: string;
+let run: KioskProcess | null = null;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'vonglau-displays-'));
+  city = await startTestCity({ cameras: 8 });
+  await writeFile(join(directory, 'cameras.json'), subsOnly(city));
+});
+afterAll(async () => {
+  run?.child.kill('SIGTERM');
+  await run?.exit;
+  await city?.dispose();
+  if (!('unavailable' in displays)) await displays.dispose();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** The operator has the first monitor, the others are walls: each camera is on its tile of its monitor, also after a restart. */
+async function onThreeMonitors({ display }: XDisplays): Promise<void> {
+  const start = (...more: string[]) => {
+    const args = ['--cameras', join(directory, 'cameras.json'), '--data', join(directory, 'data'), ...more];
+    return startKiosk(args, { DISPLAY: display });
+  };
+  run = start('--layout', '2x2');
+  await wallsShow(display, run);
+  run.child.kill('SIGTERM');
+  expect(await run.exit).toBe(0);
+  run = start();
+  await wallsShow(display, run);
+}
+
+async function wallsShow(display: string, { output }: KioskProcess): Promise<void> {
+  let seen: (number | undefined)[][] = [];
+  const look = async () => {
+    const pixels = readPng(await photograph(display));
+    seen = monitors.slice(1).map((monitor) => readTiles(pixels, '2x2', monitor).map((one) => one?.camera));
+    return seen.join(';') === '1,2,3,4;5,6,7,8';
+  };
+  await until('cameras on their monitors', look, 60_000, () => [seen, output().slice(-2000)]);
+}
+
+/** A picture of the whole X screen. */
+async function photograph(display: string): Promise<Buffer> {
+  const options = { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 } as const;
+  const { stdout } = await promisify(execFile)(
+    'import',
+    ['-display', display, '-window', 'root', 'png:-'],
+    options,
+  );
+  return stdout;
+}
