@@ -49,14 +49,17 @@ export async function endGroup(group, graceMs = 8000) {
 
 /**
  * @param {number} pid negative: the whole group
- * @param {NodeJS.Signals} signal
+ * @param {NodeJS.Signals | 0} signal 0: only asks whether anybody is there
  * @returns {boolean} false when nobody is there any more
  */
 export function signalTo(pid, signal) {
   try {
     return process.kill(pid, signal);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (error.code === 'ESRCH') return false;
+    // Somebody else's process has that number now: ours is gone, but the number is taken.
+    if (error.code === 'EPERM' && signal === 0) return true;
     throw error;
   }
 }

@@ -57,10 +57,10 @@ function startProgram(run, name, args, onLine) {
 /**
  * Starts the pretend city and waits until its cameras can be pulled.
  * @param {DemoRun} run
- * @param {{ cameras: number, port: number, onDetail: (detail: string) => void }} options
+ * @param {{ cameras: number, port: number, onProgress: (done: number, total: number) => void }} options
  * @returns {Promise<{ camerasFile: string, ended: Promise<never> }>} `ended` rejects (StopHere) when the city is gone, however it went
  */
-export async function startCity(run, { cameras, port, onDetail }) {
+export async function startCity(run, { cameras, port, onProgress }) {
   const camerasFile = join(run.dir, 'cameras.json');
   const args = [
     'src/simulator/index.ts',
@@ -76,8 +76,12 @@ export async function startCity(run, { cameras, port, onDetail }) {
   const up = new Promise((resolve) => {
     tellUp = resolve;
   });
-  // Its one line of JSON says that it is up; every other line tells how the encoding of its scenes goes.
-  const city = startProgram(run, 'city', args, (line) => (line.startsWith('{') ? tellUp() : onDetail(line)));
+  const onLine = (/** @type {string} */ line) => {
+    // Its one line of JSON says that it is up.
+    if (line.startsWith('{')) tellUp();
+    else twoNumbers(/(\d+) of (\d+) clips/, line, onProgress);
+  };
+  const city = startProgram(run, 'city', args, onLine);
   const ended = city.ended.then(() => {
     throw city.howItEnded(say('howCode', { code: 0 }));
   });
@@ -88,11 +92,11 @@ export async function startCity(run, { cameras, port, onDetail }) {
 /**
  * Starts the console.
  * @param {DemoRun} run
- * @param {{ camerasFile: string, displays: number | null, seconds: number | null, screensDir: string | null, onLine: (line: string) => void }} options
+ * @param {{ camerasFile: string, displays: number | null, seconds: number | null, screensDir: string | null, onPictures: (tiles: number, of: number) => void }} options
  * `screensDir` null: windows on the displays there are; else none, and pictures of them in that folder
  * @returns {Promise<void>} resolves when it ended well; rejects (StopHere) otherwise
  */
-export function startConsole(run, { camerasFile, displays, seconds, screensDir, onLine }) {
+export function startConsole(run, { camerasFile, displays, seconds, screensDir, onPictures }) {
   const data = join(cacheDir, 'demo-data');
   const args = [
     'src/main/kiosk/index.ts',
@@ -108,5 +112,18 @@ export function startConsole(run, { camerasFile, displays, seconds, screensDir, 
   if (seconds !== null) args.push('--seconds', String(seconds));
   if (screensDir !== null)
     args.push('--headless', '--screenshots', screensDir, '--screenshot-every', String(screenEverySeconds));
+  const onLine = (/** @type {string} */ line) =>
+    twoNumbers(/pictures on (\d+) of (\d+) tiles/, line, onPictures);
   return startProgram(run, 'console', args, onLine).ended;
+}
+
+/**
+ * Hands on the two numbers that a line tells, if it is of that pattern.
+ * @param {RegExp} pattern
+ * @param {string} line
+ * @param {(first: number, second: number) => void} use
+ */
+function twoNumbers(pattern, line, use) {
+  const match = pattern.exec(line);
+  if (match !== null) use(Number(match[1]), Number(match[2]));
 }

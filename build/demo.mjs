@@ -1,9 +1,9 @@
 // @ts-check
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './built-pages.mjs';
-import { endGroup } from './child-group.mjs';
+import { endGroup, signalTo } from './child-group.mjs';
 import { parseDemoOptions } from './demo-options.mjs';
 import { startCity, startConsole } from './demo-programs.mjs';
 import { endSignal } from './end-signal.mjs';
@@ -22,6 +22,9 @@ import { say } from './words.mjs';
 
 /** Exit code when something would not end. */
 const notEndedCode = 130;
+
+/** Pictures that take longer than this deserve a word. */
+const patienceMs = 30_000;
 
 /** @param {string} line */
 function tell(line) {
@@ -42,21 +45,31 @@ async function demo() {
   await ensureBuilt();
   const headless = await wantsHeadless(options);
   const mark = createRunMark();
-  const dir = join(cacheDir, 'demo', String(process.pid));
-  mkdirSync(dir, { recursive: true });
+  const dir = createRunDir();
   const env = { ...process.env, ...mark.env, VONGLAU_FFMPEG: found.ffmpeg, VONGLAU_CHROMIUM: found.chromium };
   /** @type {DemoRun} */
   const run = { node: found.node, env, dir, signal: endSignal(), groups: [] };
   try {
     await Promise.race([aborted(run.signal), show(run, options, headless)]);
     await endAll(run, mark);
-    rmSync(dir, { recursive: true, force: true });
     return 0;
   } catch (error) {
     if (error instanceof StopHere) tell(error.message);
     await endAll(run, mark);
     throw error instanceof StopHere ? new StopHere('', error.exitCode) : error;
   }
+}
+
+/** A folder for this run's logs. Those of the last run stay until the next one, for whoever wants to know what happened. */
+function createRunDir() {
+  const all = join(cacheDir, 'demo');
+  mkdirSync(all, { recursive: true });
+  for (const name of readdirSync(all))
+    if (!/^\d+$/.test(name) || !signalTo(Number(name), 0))
+      rmSync(join(all, name), { recursive: true, force: true });
+  const dir = join(all, String(process.pid));
+  mkdirSync(dir, { recursive: true });
+  return dir;
 }
 
 /**
@@ -83,37 +96,46 @@ async function wantsHeadless({ headless, electron }) {
  */
 async function show(run, { cameras, port, displays, seconds, screensDir }, headless) {
   const step = createProgress(1).step(say('stepCity', { count: cameras }));
-  const city = await startCity(run, { cameras, port, onDetail: step.detail });
+  const onProgress = (/** @type {number} */ done, /** @type {number} */ total) =>
+    step.detail(say('countOf', { done, total }));
+  const city = await startCity(run, { cameras, port, onProgress }).catch((error) => {
+    step.failed();
+    throw error;
+  });
   step.done();
   tell(say('consoleStarting'));
-  const startedAt = Date.now();
-  const onLine = onceAt(/^pictures\b/, () =>
-    tell(say('picturesAfter', { seconds: secondsSince(startedAt) })),
-  );
+  const pictures = awaitPictures(run);
   const options = {
     camerasFile: city.camerasFile,
     displays,
     seconds,
     screensDir: headless ? screensDir : null,
-    onLine,
+    onPictures: pictures.came,
   };
-  const consoleEnded = startConsole(run, options);
+  const consoleEnded = startConsole(run, options).finally(pictures.stop);
   if (headless) tell(say('screensIn', { dir: screensDir, host: hostname() }));
   tell(seconds === null ? say('howToEnd') : say('endsAfter', { seconds }));
   await Promise.race([consoleEnded, city.ended]);
 }
 
 /**
- * @param {RegExp} pattern
- * @param {() => void} act
- * @returns {(line: string) => void} acts at the first line that matches
+ * Says when the pictures came, or that they are long in coming and where to look.
+ * @param {DemoRun} run
  */
-function onceAt(pattern, act) {
-  let done = false;
-  return (line) => {
-    if (done || !pattern.test(line)) return;
-    done = true;
-    act();
+function awaitPictures(run) {
+  const startedAt = Date.now();
+  const late = setTimeout(
+    () => tell(say('noPicturesYet', { seconds: secondsSince(startedAt), dir: run.dir })),
+    patienceMs,
+  );
+  let told = false;
+  return {
+    came: (/** @type {number} */ tiles, /** @type {number} */ of) => {
+      clearTimeout(late);
+      if (!told) tell(say('picturesAfter', { tiles, of, seconds: secondsSince(startedAt) }));
+      told = true;
+    },
+    stop: () => clearTimeout(late),
   };
 }
 

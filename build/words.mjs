@@ -57,7 +57,8 @@ Install Node 22.18 or newer (Node 24 is best, https://nodejs.org) and run the sa
   displayAsked: 'as asked with --headless',
   stepCity: 'pretend city of {count} cameras',
   consoleStarting: 'Console: opening its windows',
-  picturesAfter: 'Pictures after {seconds} s.',
+  picturesAfter: 'Pictures on {tiles} of {of} tiles after {seconds} s.',
+  noPicturesYet: 'No pictures yet after {seconds} s; the logs are in {dir}',
   screensIn: `Pictures of every window, a new set every 5 s:  {dir}
   to look at them: open the folder in a file browser, or copy it to a machine with a screen:  scp -r {host}:{dir} .`,
   howToEnd: 'Ctrl-C ends everything.',
@@ -131,7 +132,8 @@ Hãy cài Node 22.18 trở lên (tốt nhất là Node 24, https://nodejs.org) r
   displayAsked: 'theo yêu cầu --headless',
   stepCity: 'thành phố giả lập {count} camera',
   consoleStarting: 'Bàn điều khiển: đang mở các cửa sổ',
-  picturesAfter: 'Có hình sau {seconds} giây.',
+  picturesAfter: 'Có hình trên {tiles} trong {of} ô sau {seconds} giây.',
+  noPicturesYet: 'Sau {seconds} giây vẫn chưa có hình; nhật ký ở {dir}',
   screensIn: `Ảnh của mọi cửa sổ, 5 giây một lần:  {dir}
   để xem: mở thư mục bằng trình quản lý tệp, hoặc chép sang máy có màn hình:  scp -r {host}:{dir} .`,
   howToEnd: 'Ctrl-C kết thúc tất cả.',
