@@ -1,6 +1,14 @@
 import { type Ambience, ambiences } from './ambience.ts';
 import { createBarcodePlate } from './barcode-plate.ts';
+import { buildCableBridge } from './cable-bridge.ts';
+import { buildIntersection } from './intersection.ts';
+import { buildLake } from './lake.ts';
+import { buildMarket } from './market.ts';
+import { buildMetro } from './metro.ts';
+import { addRain } from './rain.ts';
 import { Random } from './random.ts';
+import { buildRiver } from './river.ts';
+import { buildSkyline } from './skyline.ts';
 import { Stage } from './stage.ts';
 import { buildStreet } from './street.ts';
 import type { YuvPicture } from './yuv.ts';
@@ -14,7 +22,16 @@ export interface SceneSpec {
   readonly loopSeconds: number;
 }
 
-const kinds: ReadonlyArray<(stage: Stage) => void> = [buildStreet];
+const kinds: ReadonlyArray<(stage: Stage) => void> = [
+  buildLake,
+  buildStreet,
+  buildRiver,
+  buildIntersection,
+  buildSkyline,
+  buildMarket,
+  buildCableBridge,
+  buildMetro,
+];
 
 /** Builds a camera's scene; the result draws one frame of its loop, barcode included. The same spec draws the same pictures. */
 export function createScene(spec: SceneSpec): (picture: YuvPicture, frame: number) => void {
@@ -22,6 +39,7 @@ export function createScene(spec: SceneSpec): (picture: YuvPicture, frame: numbe
   const index = camera - 1;
   const stage = new Stage(width, height, loopSeconds, ambienceOf(index), new Random(camera));
   kinds[index % kinds.length]?.(stage);
+  if (stage.ambience.rain) addRain(stage);
   const draw = stage.finish();
   const plate = createBarcodePlate(width, height);
   return (picture, frame) => {
