@@ -20,7 +20,7 @@ export async function openAppTarget(
 ): Promise<string> {
   const url = `data:,${randomUUID()}`;
   const appeared = Promise.withResolvers<string>();
-  const listener = browser.cdp.on('Target.targetCreated', TargetCreated, ({ targetInfo }) => {
+  const listener = browser.cdp.browser.on('Target.targetCreated', TargetCreated, ({ targetInfo }) => {
     if (targetInfo.url === url) appeared.resolve(targetInfo.targetId);
   });
   const messenger = spawn(browser.path, [...browser.flagsBeside, `--app=${url}`], {
@@ -51,11 +51,11 @@ async function placeAt(
   bounds: Bounds,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { windowId } = await cdp.send('Browser.getWindowForTarget', { targetId }, WindowForTarget, {
+  const { windowId } = await cdp.browser.send('Browser.getWindowForTarget', { targetId }, WindowForTarget, {
     signal,
   });
   const { x, y, width, height } = bounds;
   for (const wanted of [{ windowState: 'normal' }, { left: x, top: y, width, height }]) {
-    await cdp.send('Browser.setWindowBounds', { windowId, bounds: wanted }, Ignored, { signal });
+    await cdp.browser.send('Browser.setWindowBounds', { windowId, bounds: wanted }, Ignored, { signal });
   }
 }

@@ -1,36 +1,19 @@
 import type { Readable, Writable } from 'node:stream';
-import type { z } from 'zod';
-import { type Disposable, toDisposable } from '../../shared/base/disposable.ts';
-import { CancelledError, ExpectedError } from '../../shared/base/fault.ts';
+import { z } from 'zod';
+import type { Disposable } from '../../shared/base/disposable.ts';
 import { CdpMessage } from './cdp-schema.ts';
-import { type Deadline, withDeadline } from './with-deadline.ts';
+import { CdpConversation } from './cdp-session.ts';
 
-/** One conversation of the DevTools protocol: with the browser itself or with one attached target. */
-export interface CdpSession {
-  /**
-   * Sends a command and parses its answer. Throws ExpectedError `browser-refused` (the browser's own error), `browser-timeout`,
-   * `browser-gone` (the pipe ended), CancelledError when `signal` fires.
-   */
-  send<T>(method: string, params: object, answer: z.ZodType<T>, wait?: Partial<Deadline>): Promise<T>;
-  /** Calls `listener` at each event of this session; one whose shape is not `shape` is dropped. */
-  on<T>(method: string, shape: z.ZodType<T>, listener: (params: T) => void): Disposable;
-}
-
-interface Pending {
-  readonly method: string;
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
-
-const defaultDeadlineMs = 20_000;
+const DetachedFromTarget = z.object({ sessionId: z.string() });
 
 /**
  * The Chrome DevTools Protocol over `--remote-debugging-pipe`: JSON messages that end with a NUL byte, sessions flattened
- * (https://chromedevtools.github.io/devtools-protocol/). `onEnd` is called once, when the browser closed its end.
+ * (https://chromedevtools.github.io/devtools-protocol/). `onEnd` is called once, when either side closed the pipe.
  */
-export class CdpPipe implements CdpSession, Disposable {
-  private readonly pending = new Map<number, Pending>();
-  private readonly listeners = new Map<string, Set<(params: unknown) => void>>();
+export class CdpPipe implements Disposable {
+  /** The conversation with the browser itself. */
+  readonly browser: CdpConversation;
+  private readonly sessions = new Map<string, CdpConversation>();
   private readonly output: Writable;
   private readonly onEnd: () => void;
   private tail: Buffer[] = [];
@@ -40,6 +23,10 @@ export class CdpPipe implements CdpSession, Disposable {
   constructor(output: Writable, input: Readable, onEnd: () => void) {
     this.output = output;
     this.onEnd = onEnd;
+    this.browser = new CdpConversation((method, params) => this.write({ method, params }));
+    this.browser.on('Target.detachedFromTarget', DetachedFromTarget, ({ sessionId }) =>
+      this.endSession(sessionId),
+    );
     input.on('data', (chunk: Buffer) => this.take(chunk));
     // A broken pipe says only that the browser went away; both ends report it, once is enough.
     for (const stream of [input, output]) {
@@ -48,20 +35,13 @@ export class CdpPipe implements CdpSession, Disposable {
     }
   }
 
-  /** The session of an attached target. */
-  session(sessionId: string): CdpSession {
-    return {
-      send: (method, params, answer, wait) => this.ask({ method, params, sessionId }, answer, wait),
-      on: (method, shape, listener) => this.listen(`${sessionId} ${method}`, shape, listener),
-    };
-  }
-
-  send<T>(method: string, params: object, answer: z.ZodType<T>, wait?: Partial<Deadline>): Promise<T> {
-    return this.ask({ method, params }, answer, wait);
-  }
-
-  on<T>(method: string, shape: z.ZodType<T>, listener: (params: T) => void): Disposable {
-    return this.listen(` ${method}`, shape, listener);
+  /** The conversation with an attached target, from `Target.attachToTarget` with `flatten`. */
+  session(sessionId: string): CdpConversation {
+    const known = this.sessions.get(sessionId);
+    if (known) return known;
+    const made = new CdpConversation((method, params) => this.write({ method, params, sessionId }));
+    this.sessions.set(sessionId, made);
+    return made;
   }
 
   dispose(): void {
@@ -69,36 +49,10 @@ export class CdpPipe implements CdpSession, Disposable {
     this.end();
   }
 
-  private async ask<T>(
-    command: { method: string; params: object; sessionId?: string },
-    answer: z.ZodType<T>,
-    { signal, deadlineMs = defaultDeadlineMs }: Partial<Deadline> = {},
-  ): Promise<T> {
-    if (signal?.aborted) throw new CancelledError(command.method);
-    if (this.ended) throw gone(command.method);
-    const late = () => timedOut(command.method, deadlineMs);
-    return answer.parse(await withDeadline(this.exchange(command), { deadlineMs, signal }, late));
-  }
-
-  private exchange(command: { method: string; params: object; sessionId?: string }): Promise<unknown> {
+  private write(command: { method: string; params: object; sessionId?: string }): number {
     this.lastId += 1;
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.pending.set(this.lastId, { method: command.method, resolve, reject });
     this.output.write(`${JSON.stringify({ id: this.lastId, ...command })}\0`);
-    return promise;
-  }
-
-  private listen<T>(key: string, shape: z.ZodType<T>, listener: (params: T) => void): Disposable {
-    const entry = (params: unknown) => {
-      const parsed = shape.safeParse(params);
-      if (parsed.success) listener(parsed.data);
-    };
-    const held = this.listeners.get(key) ?? new Set();
-    this.listeners.set(key, held.add(entry));
-    return toDisposable(() => {
-      held.delete(entry);
-      if (held.size === 0) this.listeners.delete(key);
-    });
+    return this.lastId;
   }
 
   private take(chunk: Buffer): void {
@@ -113,38 +67,21 @@ export class CdpPipe implements CdpSession, Disposable {
   }
 
   private dispatch(message: CdpMessage): void {
-    if (message.id !== undefined) this.answer(message.id, message);
-    if (message.method === undefined) return;
-    const held = this.listeners.get(`${message.sessionId ?? ''} ${message.method}`) ?? [];
-    for (const listener of [...held]) listener(message.params);
+    const { sessionId } = message;
+    const conversation = sessionId === undefined ? this.browser : this.sessions.get(sessionId);
+    conversation?.take(message);
   }
 
-  /** An answer that comes after its deadline finds nobody waiting. */
-  private answer(id: number, { result, error }: CdpMessage): void {
-    const pending = this.pending.get(id);
-    this.pending.delete(id);
-    if (error) pending?.reject(refused(pending.method, error.message));
-    else pending?.resolve(result);
+  private endSession(sessionId: string): void {
+    this.sessions.get(sessionId)?.end();
+    this.sessions.delete(sessionId);
   }
 
   private end(): void {
     if (this.ended) return;
     this.ended = true;
-    for (const { method, reject } of this.pending.values()) reject(gone(method));
-    this.pending.clear();
+    for (const sessionId of [...this.sessions.keys()]) this.endSession(sessionId);
+    this.browser.end();
     this.onEnd();
   }
-}
-
-function gone(method: string): ExpectedError {
-  return new ExpectedError({ code: 'browser-gone', message: 'the browser has ended', detail: method });
-}
-
-function timedOut(method: string, deadlineMs: number): ExpectedError {
-  const message = `the browser did not answer ${method} within ${deadlineMs} ms`;
-  return new ExpectedError({ code: 'browser-timeout', message });
-}
-
-function refused(method: string, why: string): ExpectedError {
-  return new ExpectedError({ code: 'browser-refused', message: `${method}: ${why}` });
 }

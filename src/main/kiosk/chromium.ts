@@ -66,7 +66,7 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
   });
   try {
     const wait = { deadlineMs: startDeadlineMs, signal };
-    const { product } = await running.cdp.send('Browser.getVersion', {}, BrowserVersion, wait);
+    const { product } = await running.cdp.browser.send('Browser.getVersion', {}, BrowserVersion, wait);
     logger.info(
       `${product} started, process ${running.pid}, ${headless ? 'headless' : 'on X11'}, GPU ${gpu ? 'on' : 'off'}`,
     );
@@ -132,7 +132,7 @@ class ChromiumProcess implements RunningChromium {
 
   private async askToClose(): Promise<void> {
     try {
-      await this.cdp.send('Browser.close', {}, Ignored, { deadlineMs: gentleMs });
+      await this.cdp.browser.send('Browser.close', {}, Ignored, { deadlineMs: gentleMs });
     } catch (error) {
       // It is about to be told by signal; a browser that hangs or is just gone answers nothing.
       if (!(error instanceof ExpectedError)) throw error;

@@ -1,5 +1,5 @@
-import type { CdpSession } from './cdp-pipe.ts';
 import { ConsoleCalled, ExceptionThrown, Ignored, LogEntryAdded } from './cdp-schema.ts';
+import type { CdpSession } from './cdp-session.ts';
 
 /** Tells every error of a page: console.error, uncaught exceptions, and what the browser logs as an error (CSP, failed requests). */
 export async function watchConsole(session: CdpSession, onError: (text: string) => void): Promise<void> {

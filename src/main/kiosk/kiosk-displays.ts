@@ -1,8 +1,8 @@
 import type { Bounds } from '../../shared/wall/wall-view.ts';
 import type { HostDisplay } from '../core/host.ts';
 import type { Logger } from '../core/log/logger.ts';
-import type { CdpSession } from './cdp-pipe.ts';
 import { AttachedTarget, CreatedTarget, Ignored, ScreenInfos } from './cdp-schema.ts';
+import type { CdpSession } from './cdp-session.ts';
 import type { RunningChromium } from './chromium.ts';
 import { readMonitors } from './x-monitors.ts';
 
@@ -57,16 +57,16 @@ export function sameDisplays(one: readonly HostDisplay[], other: readonly HostDi
 
 async function readScreensInPassing({ cdp }: RunningChromium): Promise<readonly HostDisplay[]> {
   const target = { url: 'about:blank', newWindow: true, width: 100, height: 100 };
-  const { targetId } = await cdp.send('Target.createTarget', target, CreatedTarget);
+  const { targetId } = await cdp.browser.send('Target.createTarget', target, CreatedTarget);
   try {
-    const { sessionId } = await cdp.send(
+    const { sessionId } = await cdp.browser.send(
       'Target.attachToTarget',
       { targetId, flatten: true },
       AttachedTarget,
     );
     return await readScreens(cdp.session(sessionId));
   } finally {
-    await cdp.send('Target.closeTarget', { targetId }, Ignored);
+    await cdp.browser.send('Target.closeTarget', { targetId }, Ignored);
   }
 }
 

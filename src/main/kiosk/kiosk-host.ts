@@ -157,14 +157,22 @@ class ChromiumHost implements KioskHost {
 
   /** Pages open no windows: what one opens nevertheless is closed. */
   private async closePopups({ cdp }: RunningChromium): Promise<void> {
-    cdp.on('Target.targetCreated', TargetCreated, ({ targetInfo: { targetId, type, openerId, url } }) => {
-      if (type !== 'page' || openerId === undefined) return;
-      this.logger.warn(`popup ${url} closed`);
-      runQuietly(cdp.send('Target.closeTarget', { targetId }, Ignored), 'closing a popup', this.logger);
-    });
+    cdp.browser.on(
+      'Target.targetCreated',
+      TargetCreated,
+      ({ targetInfo: { targetId, type, openerId, url } }) => {
+        if (type !== 'page' || openerId === undefined) return;
+        this.logger.warn(`popup ${url} closed`);
+        runQuietly(
+          cdp.browser.send('Target.closeTarget', { targetId }, Ignored),
+          'closing a popup',
+          this.logger,
+        );
+      },
+    );
     await Promise.all([
-      cdp.send('Target.setDiscoverTargets', { discover: true }, Ignored),
-      cdp.send('Browser.setDownloadBehavior', { behavior: 'deny' }, Ignored),
+      cdp.browser.send('Target.setDiscoverTargets', { discover: true }, Ignored),
+      cdp.browser.send('Browser.setDownloadBehavior', { behavior: 'deny' }, Ignored),
     ]);
   }
 

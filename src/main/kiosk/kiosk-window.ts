@@ -5,8 +5,8 @@ import { bridgeGlobal, type WindowIdentity } from '../../shared/contract/window-
 import type { HostWindow, WindowSpec } from '../core/host.ts';
 import type { Logger } from '../core/log/logger.ts';
 import { openAppTarget } from './app-target.ts';
-import type { CdpSession } from './cdp-pipe.ts';
 import { AttachedTarget, CreatedTarget, Ignored, Screenshot, TargetGone } from './cdp-schema.ts';
+import type { CdpConversation } from './cdp-session.ts';
 import type { RunningChromium } from './chromium.ts';
 import { watchConsole } from './console-errors.ts';
 import { loadPage } from './load-page.ts';
@@ -27,12 +27,17 @@ export interface OpenOptions {
 export class KioskWindow implements HostWindow {
   readonly identity: WindowIdentity;
   readonly targetId: string;
-  readonly session: CdpSession;
+  readonly session: CdpConversation;
   private readonly browser: RunningChromium;
   private readonly gone = new Emitter<Why>();
   private why: Why | null = null;
 
-  constructor(browser: RunningChromium, identity: WindowIdentity, targetId: string, session: CdpSession) {
+  constructor(
+    browser: RunningChromium,
+    identity: WindowIdentity,
+    targetId: string,
+    session: CdpConversation,
+  ) {
     this.browser = browser;
     this.identity = identity;
     this.targetId = targetId;
@@ -68,7 +73,7 @@ export class KioskWindow implements HostWindow {
   async close(): Promise<void> {
     if (this.isGone || !this.browser.alive) return;
     try {
-      await this.browser.cdp.send('Target.closeTarget', { targetId: this.targetId }, Ignored);
+      await this.browser.cdp.browser.send('Target.closeTarget', { targetId: this.targetId }, Ignored);
     } catch (error) {
       // Whatever refuses to be closed is gone already, or ends with the browser.
       if (!(error instanceof ExpectedError)) throw error;
@@ -82,8 +87,8 @@ export class KioskWindow implements HostWindow {
       if (event.targetId === this.targetId) this.end(why);
     };
     const held = [
-      cdp.on('Target.targetDestroyed', TargetGone, mine('closed')),
-      cdp.on('Target.targetCrashed', TargetGone, mine('crashed')),
+      cdp.browser.on('Target.targetDestroyed', TargetGone, mine('closed')),
+      cdp.browser.on('Target.targetCrashed', TargetGone, mine('crashed')),
       gone.on(() => this.end('crashed')),
     ];
     this.gone.on(() => {
@@ -94,6 +99,7 @@ export class KioskWindow implements HostWindow {
   private end(why: Why): void {
     if (this.why !== null) return;
     this.why = why;
+    this.session.end();
     this.gone.fire(why);
     this.gone.dispose();
   }
@@ -108,12 +114,14 @@ export async function openKioskWindow(options: OpenOptions): Promise<KioskWindow
   const targetId = await createTarget(options);
   try {
     const attach = { targetId, flatten: true };
-    const { sessionId } = await browser.cdp.send('Target.attachToTarget', attach, AttachedTarget, { signal });
+    const { sessionId } = await browser.cdp.browser.send('Target.attachToTarget', attach, AttachedTarget, {
+      signal,
+    });
     const window = new KioskWindow(browser, spec.identity, targetId, browser.cdp.session(sessionId));
     await prepare(window, options);
     return window;
   } catch (error) {
-    const closing = browser.cdp.send('Target.closeTarget', { targetId }, Ignored);
+    const closing = browser.cdp.browser.send('Target.closeTarget', { targetId }, Ignored);
     await closing.catch((reason: unknown) => logger.debug(`window could not be closed: ${String(reason)}`));
     throw error;
   }
@@ -123,7 +131,7 @@ async function createTarget({ browser, spec, signal }: OpenOptions): Promise<str
   if (!spec.fullscreen && !browser.headless) return openAppTarget(browser, spec.bounds, signal);
   const place = firstPlace(spec.bounds, spec.fullscreen);
   const target = { url: 'about:blank', newWindow: true, ...place };
-  return (await browser.cdp.send('Target.createTarget', target, CreatedTarget, { signal })).targetId;
+  return (await browser.cdp.browser.send('Target.createTarget', target, CreatedTarget, { signal })).targetId;
 }
 
 async function prepare({ session, targetId }: KioskWindow, options: OpenOptions): Promise<void> {
@@ -136,7 +144,7 @@ async function prepare({ session, targetId }: KioskWindow, options: OpenOptions)
     watchConsole(session, options.onConsoleError),
     lockNavigation(session, spec.url, logger),
   ]);
-  const place = { cdp: browser.cdp, session, targetId, bounds: spec.bounds, logger, signal };
+  const place = { cdp: browser.cdp, session, targetId, bounds: spec.bounds, signal };
   await Promise.all([loadPage(session, spec.url, signal), spec.fullscreen ? coverDisplay(place) : null]);
 }
 

@@ -1,12 +1,12 @@
 import { ExpectedError } from '../../shared/base/fault.ts';
-import type { CdpSession } from './cdp-pipe.ts';
 import { Ignored, LifecycleEvent, Navigated } from './cdp-schema.ts';
+import type { CdpSession } from './cdp-session.ts';
 import { withDeadline } from './with-deadline.ts';
 
 const deadlineMs = 20_000;
 
 /**
- * Loads a page and waits until its document is there and its scripts have run once. Throws ExpectedError `page-unreachable`, and what
+ * Loads a page and waits until its document has taken the window. Throws ExpectedError `page-unreachable`, and what
  * CdpSession.send throws.
  */
 export async function loadPage(session: CdpSession, url: string, signal?: AbortSignal): Promise<void> {
@@ -18,7 +18,7 @@ export async function loadPage(session: CdpSession, url: string, signal?: AbortS
   let wanted: string | undefined;
   const look = () => wanted !== undefined && seen.has(wanted) && loaded.resolve();
   const listener = session.on('Page.lifecycleEvent', LifecycleEvent, ({ loaderId, name }) => {
-    if (name === 'DOMContentLoaded') seen.add(loaderId);
+    if (name === 'init') seen.add(loaderId);
     look();
   });
   try {
@@ -27,7 +27,7 @@ export async function loadPage(session: CdpSession, url: string, signal?: AbortS
     if (errorText !== undefined) throw unreachable(errorText);
     wanted = loaderId;
     look();
-    await withDeadline(loaded.promise, { deadlineMs, signal }, () => unreachable('it does not finish'));
+    await withDeadline(loaded.promise, { deadlineMs, signal }, () => unreachable('no document in time'));
   } finally {
     listener.dispose();
   }

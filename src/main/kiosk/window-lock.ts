@@ -1,6 +1,6 @@
 import type { Logger } from '../core/log/logger.ts';
-import type { CdpSession } from './cdp-pipe.ts';
 import { FrameNavigated, Ignored, RequestPaused } from './cdp-schema.ts';
+import type { CdpSession } from './cdp-session.ts';
 import { runQuietly } from './run-quietly.ts';
 
 /**

@@ -1,0 +1,201 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { PNG } from 'pngjs';
+import { afterEach, expect, test } from 'vitest';
+import { type LocalPages, startLocalPages } from '../../../test/local-pages.ts';
+import { until } from '../../../test/support/until.ts';
+import type { WindowSpec } from '../core/host.ts';
+import { createLogger } from '../core/log/logger.ts';
+import { ProcessTree } from '../core/report/process-tree.ts';
+import { createKioskHost, type KioskHost, type KioskHostOptions } from './kiosk-host.ts';
+
+const token = 'the-token-of-the-window';
+const opened: { dispose(): Promise<void> }[] = [];
+const lines: string[] = [];
+const logger = createLogger((level, line) => lines.push(`${level} ${line}`));
+
+afterEach(async () => {
+  for (const item of opened.splice(0).reverse()) await item.dispose();
+  lines.length = 0;
+});
+
+async function start(pages: Record<string, string>, options: Partial<KioskHostOptions> = {}) {
+  const local = await startLocalPages(pages);
+  opened.push({ dispose: () => local.close() });
+  const host = await createKioskHost({ logger, headless: true, ...options });
+  opened.push(host);
+  return { local, host };
+}
+
+function wall(local: LocalPages, over: Partial<WindowSpec> = {}): WindowSpec {
+  return {
+    identity: { windowId: 'wall-1', kind: 'wall', displayId: 'headless-1' },
+    bounds: { x: 0, y: 0, width: 1920, height: 1080 },
+    fullscreen: true,
+    title: 'wall',
+    url: `${local.origin}/wall`,
+    bridge: { origin: local.origin, token },
+    ...over,
+  };
+}
+
+/** Processes of a browser whose command line has `part`. */
+function processesOf(host: KioskHost, part: string): number[] {
+  const members = new ProcessTree().members(host.browserPids()).map(({ pid }) => pid);
+  return members.filter((pid) => commandLine(pid).includes(part));
+}
+
+function commandLine(pid: number): string {
+  return existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '';
+}
+
+const colour = (name: string) => `<body style="margin:0;background:${name}">`;
+
+test('opens windows on virtual displays, each with its endpoint before any script of the page', async () => {
+  const { local, host } = await start(
+    {
+      '/wall': `${colour('rgb(10,200,30)')}<script>say(JSON.stringify([vonglauBridge, innerWidth, innerHeight, screenX, devicePixelRatio]))</script>`,
+    },
+    { displays: 2 },
+  );
+  const displays = await host.displays();
+  expect(displays.map(({ id }) => id)).toEqual(['headless-1', 'headless-2']);
+  const bounds = displays[1]?.bounds ?? { x: 0, y: 0, width: 0, height: 0 };
+  const window = await host.openWindow(wall(local, { bounds }));
+  const said = await until('the page speaks', () => local.said[0]);
+  expect(JSON.parse(said)).toEqual([{ origin: local.origin, token }, 1920, 1080, 1920, 1]);
+  const png = PNG.sync.read(Buffer.from(await window.screenshot()));
+  expect([png.width, png.height, ...png.data.subarray(0, 3)]).toEqual([1920, 1080, 10, 200, 30]);
+  expect(processesOf(host, token)).toEqual([]);
+  expect(lines.join('\n')).not.toContain(token);
+});
+
+test("reports a page's console errors and uncaught exceptions with the window's id", async () => {
+  const { local, host } = await start({
+    '/wall': `<script>console.error('first', 1); setTimeout(() => { throw new Error('second') }); console.warn('quiet')</script>`,
+  });
+  const errors: string[] = [];
+  host.onConsoleError(({ windowId, text }) => errors.push(`${windowId}: ${text}`));
+  await host.openWindow(wall(local));
+  await until('both errors', () => errors.length >= 2);
+  expect(errors[0]).toBe('wall-1: first 1');
+  expect(errors[1]).toContain('wall-1: Uncaught Error: second');
+  expect(errors.join()).not.toContain('quiet');
+  expect(lines.join('\n')).toContain('warn [kiosk] [wall-1] console: first 1');
+});
+
+test('a killed renderer is told once, and the window can be opened again', async () => {
+  const { local, host } = await start({ '/wall': colour('red') });
+  const window = await host.openWindow(wall(local));
+  const told: string[] = [];
+  window.onGone((why) => told.push(why));
+  for (const pid of processesOf(host, '--type=renderer')) process.kill(pid, 'SIGKILL');
+  await until('the window is gone', () => told.length > 0);
+  const again = await host.openWindow(wall(local));
+  expect((await again.screenshot()).length).toBeGreaterThan(100);
+  expect(told).toEqual(['crashed']);
+  const late: string[] = [];
+  window.onGone((why) => late.push(why));
+  await until('a late listener is told', () => late.length > 0);
+});
+
+test('a killed browser takes its windows along, and the next window starts another', async () => {
+  const { local, host } = await start({ '/wall': colour('red') });
+  const windows = await Promise.all([host.openWindow(wall(local)), host.openWindow(wall(local))]);
+  const told: string[] = [];
+  for (const window of windows) window.onGone((why) => told.push(why));
+  const [pid = 0] = host.browserPids();
+  process.kill(pid, 'SIGKILL');
+  await until('both windows are gone', () => told.length === 2);
+  const again = await Promise.all([host.openWindow(wall(local)), host.openWindow(wall(local))]);
+  expect(host.browserPids()).toHaveLength(1);
+  expect(host.browserPids()).not.toContain(pid);
+  for (const window of again) expect((await window.screenshot()).length).toBeGreaterThan(100);
+  expect(told).toEqual(['crashed', 'crashed']);
+});
+
+test('a window that is closed says so and is no more', async () => {
+  const { local, host } = await start({ '/wall': colour('red') });
+  const window = await host.openWindow(wall(local));
+  const told: string[] = [];
+  window.onGone((why) => told.push(why));
+  await window.close();
+  await window.close();
+  expect(told).toEqual(['closed']);
+  await expect(window.screenshot()).rejects.toThrow();
+});
+
+test('a page cannot leave the core, open windows or frames of others', async () => {
+  const foreign = await startLocalPages({ '/trap': 'caught' });
+  opened.push({ dispose: () => foreign.close() });
+  const { local, host } = await start({
+    '/wall': `${colour('red')}<iframe src="${foreign.origin}/trap"></iframe><script>
+      addEventListener('message', () => undefined);
+      say('popup ' + Boolean(globalThis.open('${foreign.origin}/trap', '_blank')));
+      location.href = '${foreign.origin}/trap';
+      setInterval(() => say('still here'), 300);
+    </script>`,
+  });
+  const window = await host.openWindow(wall(local));
+  await until('the page stayed', () => local.said.filter((text) => text === 'still here').length >= 3);
+  expect(foreign.asked).toEqual([]);
+  expect((await window.screenshot()).length).toBeGreaterThan(100);
+  expect(local.asked).toEqual(['/wall']);
+  expect(lines.join('\n')).toContain(`navigation to ${foreign.origin}/trap blocked`);
+});
+
+test('a page that is not there is a named fault and leaves no window', async () => {
+  const { local, host } = await start({});
+  await local.close();
+  const opening = host.openWindow(wall(local));
+  await expect(opening).rejects.toMatchObject({ fault: { code: 'page-unreachable' } });
+});
+
+test('opening is given up when cancelled', async () => {
+  const { local, host } = await start({ '/wall': colour('red') });
+  await expect(host.openWindow(wall(local), AbortSignal.abort())).rejects.toMatchObject({
+    name: 'CancelledError',
+  });
+});
+
+test('disposing ends the browser and removes its profile', async () => {
+  const { local, host } = await start({ '/wall': colour('red') });
+  const [pid = 0] = host.browserPids();
+  const window = await host.openWindow(wall(local));
+  const told: string[] = [];
+  window.onGone((why) => told.push(why));
+  expect(profiles()).toHaveLength(1);
+  await host.dispose();
+  expect(commandLine(pid)).toBe('');
+  expect(profiles()).toEqual([]);
+  expect(told).toHaveLength(1);
+  await expect(host.openWindow(wall(local))).rejects.toMatchObject({ name: 'CancelledError' });
+});
+
+function profiles(): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith(`vonglau-chromium-${process.pid}-`));
+}
+
+test('a browser whose core was killed ends by itself, and its profile goes at the next start', async () => {
+  const hostModule = fileURLToPath(new URL('./kiosk-host.ts', import.meta.url));
+  const loggerModule = fileURLToPath(new URL('../core/log/logger.ts', import.meta.url));
+  const script = `
+    import { createKioskHost } from ${JSON.stringify(hostModule)};
+    import { createLogger } from ${JSON.stringify(loggerModule)};
+    const host = await createKioskHost({ logger: createLogger(() => undefined), headless: true });
+    console.log(host.browserPids()[0]);`;
+  const core = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [word] = await once(core.stdout, 'data');
+  const browserPid = Number(String(word));
+  const profile = /--user-data-dir=([^\0]+)/.exec(commandLine(browserPid))?.[1] ?? '';
+  expect(existsSync(profile)).toBe(true);
+  core.kill('SIGKILL');
+  await until('the browser has ended', () => commandLine(browserPid) === '');
+  await start({});
+  expect(existsSync(profile)).toBe(false);
+});
