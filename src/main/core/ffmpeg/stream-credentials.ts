@@ -2,10 +2,11 @@
 export interface SplitStreamUrl {
   /** The same address with its user name and password percent-encoded (RFC 3986 section 3.2.1), whatever characters they hold. */
   readonly encodedUrl: string;
-  /** The password, plain and encoded, for redaction; empty when there is none. */
+  /** The password, plain and encoded, for redaction outside of addresses; a very short one would blank half of every line. */
   readonly secrets: readonly string[];
 }
 
+const leastSecretChars = 4;
 const parts = /^([a-z][a-z0-9+.-]*:\/\/)(?:([^/?#]*)@)?([\s\S]*)$/i;
 
 /** Takes the credentials of a stream address apart; a `%` that starts no escape and a second `@` stand for themselves, as people type them. */
@@ -17,7 +18,9 @@ export function splitStreamUrl(url: string): SplitStreamUrl {
   const password = colon < 0 ? '' : userinfo.slice(colon + 1);
   const encodedPassword = encode(decode(password));
   const encodedUserinfo = colon < 0 ? encode(decode(user)) : `${encode(decode(user))}:${encodedPassword}`;
-  const secrets = [password, encodedPassword, decode(password)].filter((secret) => secret.length > 0);
+  const secrets = [password, encodedPassword, decode(password)].filter(
+    (secret) => secret.length >= leastSecretChars,
+  );
   return { encodedUrl: `${scheme}${encodedUserinfo}@${rest}`, secrets: [...new Set(secrets)] };
 }
 

@@ -28,6 +28,11 @@ const sayings: ReadonlyArray<readonly [RegExp, TileReason, string]> = [
   ],
   [/matches no streams/i, 'no-video', 'the camera sends no video'],
   [
+    /dimensions not set|Could not find codec parameters/i,
+    'no-video',
+    'the camera announces video and sends none',
+  ],
+  [
     /Could not find tag for codec|codec not currently supported in container|Unsupported codec/i,
     'unsupported-codec',
     'the video codec is not known',
@@ -37,7 +42,7 @@ const sayings: ReadonlyArray<readonly [RegExp, TileReason, string]> = [
   [/method [A-Z_]+ failed: 4\d\d/i, 'not-found', 'the camera refuses the stream'],
   [/method [A-Z_]+ failed: 5\d\d/i, 'closed-by-camera', 'the camera reports an error of its own'],
   [
-    /Invalid data found when processing input|Protocol not found|Server returned|Invalid argument/i,
+    /Invalid data found when processing input|Protocol not found|Server returned/i,
     'not-rtsp',
     'what answers does not speak RTSP',
   ],
@@ -77,9 +82,4 @@ function afterPackets(end: ChildEnd, said: IngestFailure | null): IngestFailure 
 function silentEnd(end: ChildEnd): IngestFailure {
   if (end.code === 0) return { reason: 'closed-by-camera', detail: 'the camera ended the stream at once' };
   return { reason: 'ingest-died', detail: `ffmpeg ended with code ${end.code}` };
-}
-
-/** True when ffmpeg gave up because it had not looked far enough into the stream to know the size of its pictures. */
-export function needsPatience(end: { readonly stderrTail: readonly string[] }): boolean {
-  return end.stderrTail.some((line) => /dimensions not set|Could not find codec parameters/i.test(line));
 }

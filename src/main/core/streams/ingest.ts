@@ -1,7 +1,8 @@
 import { assert } from '../../../shared/base/assert.ts';
 import { CancelledError } from '../../../shared/base/fault.ts';
-import { type DemuxerOptions, ingestScript } from '../ffmpeg/ingest-script.ts';
-import { ingestArguments } from '../ffmpeg/presets.ts';
+import { ingestScript } from '../ffmpeg/ingest-script.ts';
+import type { IngestTuning } from '../ffmpeg/ingest-tuning.ts';
+import { cameraOptions, ingestArguments, type RtspTransport } from '../ffmpeg/presets.ts';
 import { splitStreamUrl } from '../ffmpeg/stream-credentials.ts';
 import { startChild } from '../process/child.ts';
 import { type IngestFailure, ingestFailure } from './ingest-reason.ts';
@@ -12,7 +13,8 @@ export interface IngestOptions {
   /** Path of the ffmpeg program. */
   readonly ffmpeg: string;
   readonly url: string;
-  readonly demuxerOptions: DemuxerOptions;
+  readonly transport: RtspTransport;
+  readonly tuning: IngestTuning;
 }
 
 /** Where a pull's pictures go; `onVideo` comes once, before the first frame. */
@@ -22,6 +24,9 @@ export interface IngestSink {
   /** A packet of another stream of the camera: its sound. */
   onAudio?(frame: NutFrame): void;
 }
+
+/** ffmpeg's own limit of silence, for when nobody watches over it any more: the core was killed. */
+const socketTimeoutUs = 10_000_000;
 
 /** How a pull ended, and what ffmpeg said last, without secrets. */
 export interface IngestEnd extends IngestFailure {
@@ -34,7 +39,7 @@ export interface IngestEnd extends IngestFailure {
  * `signal` fired, once the process is gone.
  */
 export async function runIngest(
-  { ffmpeg, url, demuxerOptions }: IngestOptions,
+  { ffmpeg, url, transport, tuning }: IngestOptions,
   sink: IngestSink,
   signal: AbortSignal,
 ): Promise<IngestEnd> {
@@ -56,14 +61,16 @@ export async function runIngest(
   const child = startChild({
     kind: 'ffmpeg',
     command: ffmpeg,
-    args: ingestArguments,
+    args: ingestArguments(tuning),
     secrets: splitStreamUrl(url).secrets,
     signal,
   });
   child.onStdout((chunk) => {
     if (!signal.aborted) reader.push(chunk);
   });
-  child.feed(ingestScript(url, demuxerOptions));
+  child.feed(
+    ingestScript(url, cameraOptions({ transport, probe: tuning.probe, timeoutUs: socketTimeoutUs })),
+  );
   const end = await child.ended;
   if (signal.aborted) throw new CancelledError();
   const failure = ingestFailure(end, { packets, garbage: reader.garbage });

@@ -6,7 +6,10 @@ import type { Packet } from './packet.ts';
 /** What a viewer of a pulled stream is told. On joining it gets the status, then, if known, the config and the cached GOP in order. */
 export interface StreamViewer {
   onStatus(status: IngestStatus): void;
-  /** A new connection to the camera (or a codec change): `generation` grows, the next packet is a keyframe. */
+  /**
+   * A new connection to the camera: `generation` grows. Packets before its first keyframe come too, so that a viewer can tell that it waits
+   * for one.
+   */
   onConfig(generation: number, config: StreamConfig, extradata: Uint8Array): void;
   onPacket(generation: number, packet: Packet, cached: boolean): void;
 }

@@ -2,12 +2,12 @@ import { backoffMs, reconnectBackoff } from '../../../shared/base/backoff.ts';
 import { CancelledError } from '../../../shared/base/fault.ts';
 import type { CameraStream } from '../../../shared/camera/camera.ts';
 import type { IngestStatus } from '../../../shared/media/ingest-status.ts';
-import { ingestDemuxerOptions, type ProbeDepth } from '../ffmpeg/presets.ts';
+import { type IngestTuning, retune, usualTuning } from '../ffmpeg/ingest-tuning.ts';
 import type { Logger } from '../log/logger.ts';
 import { delay } from '../process/delay.ts';
 import { FrameRhythm } from './frame-rhythm.ts';
 import { type IngestSink, runIngest } from './ingest.ts';
-import { type IngestFailure, needsPatience } from './ingest-reason.ts';
+import type { IngestFailure } from './ingest-reason.ts';
 import { Liveness } from './liveness.ts';
 import type { StartGate } from './start-gate.ts';
 
@@ -25,8 +25,6 @@ export interface SupervisorSink extends IngestSink {
   onStatus(status: IngestStatus): void;
 }
 
-/** ffmpeg's own limit, for when nobody watches over it any more: the core was killed. */
-const socketTimeoutUs = 10_000_000;
 const firstWithinMs = { least: 5000, step: 2500, most: 15_000 };
 /** A camera that hangs is tried more often than one that refuses: it is to be live again within 10 s of its return. */
 const hangingBackoff = { ...reconnectBackoff, maxMs: 6000 };
@@ -40,7 +38,7 @@ export class Supervisor {
   private readonly running: Promise<void>;
   private failures = 0;
   private lastFailure: IngestFailure | null = null;
-  private probe: ProbeDepth = 'quick';
+  private tuning: IngestTuning = usualTuning;
   private everReceived = false;
 
   constructor(options: SupervisorOptions, sink: SupervisorSink) {
@@ -81,7 +79,7 @@ export class Supervisor {
     await delay(Math.max(0, startedAtMs + waitMs - this.options.now()), signal);
   }
 
-  /** One connection from start to end. Null means: again at once, looking more patiently. */
+  /** One connection from start to end. Null means: again at once, with another tuning. */
   private async pull(signal: AbortSignal, onStarted: () => void): Promise<IngestFailure | null> {
     const lost = new AbortController();
     this.rhythm.paused();
@@ -96,9 +94,12 @@ export class Supervisor {
     );
     try {
       const sink = this.connectionSink(liveness, onStarted);
-      const end = await runIngest(this.ingestOptions(), sink, AbortSignal.any([signal, lost.signal]));
-      if (end.packets > 0 || this.probe === 'patient' || !needsPatience(end)) return end;
-      this.probe = 'patient';
+      const { ffmpeg, source } = this.options;
+      const options = { ffmpeg, url: source.url, transport: source.transport, tuning: this.tuning };
+      const end = await runIngest(options, sink, AbortSignal.any([signal, lost.signal]));
+      const tuning = end.packets > 0 ? null : retune(this.tuning, end.stderrTail);
+      if (tuning === null) return end;
+      this.tuning = tuning;
       return null;
     } catch (error) {
       if (!(error instanceof CancelledError) || signal.aborted) throw error;
@@ -131,16 +132,9 @@ export class Supervisor {
     this.report('receiving');
   }
 
-  private ingestOptions() {
-    const { ffmpeg, source } = this.options;
-    const { url, transport } = source;
-    const demuxerOptions = ingestDemuxerOptions({ transport, probe: this.probe, timeoutUs: socketTimeoutUs });
-    return { ffmpeg, url, demuxerOptions };
-  }
-
   /** A camera that has never answered may be a slow one; one that has is not waited for longer than need be. */
   private firstWithinMs(): number {
-    if (this.probe === 'patient') return firstWithinMs.most;
+    if (this.tuning.probe === 'patient') return firstWithinMs.most;
     const { least, step, most } = firstWithinMs;
     return this.everReceived ? least : Math.min(most, least + step * this.failures);
   }
