@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { CancelledError, ExpectedError, type Fault } from '../../shared/base/fault.ts';
 import type { Clip } from './clip.ts';
 import { readClip } from './clip-file.ts';
-import type { ClipJob } from './clip-job.ts';
 import type { ClipSpec } from './clip-spec.ts';
+import { EncodePool } from './encode-pool.ts';
 
 const parallel = 2;
 
@@ -15,10 +13,8 @@ export class ClipStore {
   private readonly folder: string;
   private readonly ffmpeg: string;
   private readonly version: string;
+  private readonly pool = new EncodePool(parallel);
   private readonly loading = new Map<string, Promise<Clip>>();
-  private readonly waiting: Array<() => void> = [];
-  private readonly stop = new AbortController();
-  private running = 0;
 
   private constructor(folder: string, ffmpeg: string, version: string) {
     this.folder = folder;
@@ -47,28 +43,15 @@ export class ClipStore {
     return loading;
   }
 
-  dispose(): void {
-    this.stop.abort();
-    for (const wake of this.waiting.splice(0)) wake();
+  dispose(): Promise<void> {
+    return this.pool.dispose();
   }
 
   private async load(spec: ClipSpec, path: string): Promise<Clip> {
     const cached = await readCached(path);
     if (cached) return cached;
-    await this.turn();
-    try {
-      await encodeInWorker({ spec, path, ffmpeg: this.ffmpeg }, this.stop.signal);
-    } finally {
-      this.running--;
-      this.waiting.shift()?.();
-    }
+    await this.pool.run({ spec, path, ffmpeg: this.ffmpeg });
     return readClip(await readFile(path));
-  }
-
-  private async turn(): Promise<void> {
-    while (this.running >= parallel && !this.stop.signal.aborted)
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.running++;
   }
 }
 
@@ -87,27 +70,6 @@ async function readCached(path: string): Promise<Clip | null> {
     await rm(path, { force: true });
     return null;
   }
-}
-
-function encodeInWorker(job: ClipJob, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.reject(new CancelledError());
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./clip-worker.ts', import.meta.url), { workerData: job });
-    const abort = () => worker.postMessage('stop');
-    signal.addEventListener('abort', abort, { once: true });
-    let answer: Fault | null | undefined;
-    worker.on('message', (message: Fault | null) => {
-      answer = message;
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => {
-      signal.removeEventListener('abort', abort);
-      if (signal.aborted) reject(new CancelledError());
-      else if (answer) reject(new ExpectedError(answer));
-      else if (answer === null) resolve();
-      else reject(new Error('the clip worker ended without an answer'));
-    });
-  });
 }
 
 /** Changes whenever anything that draws or encodes does: a hash over those sources. */

@@ -1,21 +1,27 @@
 import { rename, writeFile } from 'node:fs/promises';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { faultOf } from '../../shared/base/fault.ts';
 import { writeClip } from './clip-file.ts';
 import type { ClipJob } from './clip-job.ts';
 import { encodeClip } from './encode-clip.ts';
 
-/** Draws and encodes one clip beside the server's thread, so that cameras already on air keep their pace. */
-const { spec, ffmpeg, path } = workerData as ClipJob; // handed over by clip-store.ts
+/** Draws and encodes clips one after the other as its parent (encode-pool.ts) asks; 'stop' ends it, and an encoder it runs. */
 const stop = new AbortController();
-parentPort?.once('message', () => stop.abort());
-try {
+parentPort?.on('message', (message: ClipJob | 'stop') => {
+  if (message === 'stop') {
+    stop.abort();
+    parentPort?.close();
+  } else {
+    make(message).then(
+      () => parentPort?.postMessage(null),
+      (error: unknown) => parentPort?.postMessage(faultOf(error)),
+    );
+  }
+});
+
+async function make({ spec, ffmpeg, path }: ClipJob): Promise<void> {
   const clip = await encodeClip(spec, ffmpeg, stop.signal);
   const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   await writeFile(draft, writeClip(clip));
   await rename(draft, path);
-  parentPort?.postMessage(null);
-} catch (error) {
-  parentPort?.postMessage(faultOf(error));
 }
-parentPort?.close();

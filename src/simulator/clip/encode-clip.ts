@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { ExpectedError } from '../../shared/base/fault.ts';
 import { createScene } from '../scene/scene.ts';
@@ -20,6 +19,7 @@ export async function encodeClip(spec: ClipSpec, ffmpeg: string, signal: AbortSi
     child.once('error', reject);
     child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`ffmpeg ended with ${code}`))));
   });
+  child.stdin.on('error', () => undefined); // told by the write that failed
   const [lines, bytes, complaint] = [collect(child.stdout), collect(bitstream), collect(child.stderr)];
   try {
     await Promise.all([outcome, drawInto(child.stdin, spec)]);
@@ -37,16 +37,28 @@ export async function encodeClip(spec: ClipSpec, ffmpeg: string, signal: AbortSi
 async function drawInto(stdin: Writable, spec: ClipSpec): Promise<void> {
   const frames = loopFrames(spec);
   const draw = createScene({ ...spec, frames, loopSeconds: frames / spec.fps });
-  const broken = new Promise<never>((_, reject) => stdin.once('error', reject));
-  const write = async () => {
-    for (let frame = 0; frame < frames; frame++) {
-      const picture = createYuvPicture(spec.width, spec.height);
-      draw(picture, frame);
-      if (!stdin.write(picture.bytes)) await once(stdin, 'drain');
-    }
-    stdin.end();
-  };
-  await Promise.race([write(), broken]);
+  // Two pictures in turn: one is drawn while the other goes out.
+  const pictures = [
+    createYuvPicture(spec.width, spec.height),
+    createYuvPicture(spec.width, spec.height),
+  ] as const;
+  let written: Promise<void> = Promise.resolve();
+  for (let frame = 0; frame < frames; frame++) {
+    const picture = pictures[frame % 2 === 0 ? 0 : 1];
+    draw(picture, frame);
+    await written;
+    written = writeWhole(stdin, picture.bytes);
+    // Failing before it is awaited is no accident: the next turn throws it.
+    written.catch(() => undefined);
+  }
+  await written;
+  stdin.end();
+}
+
+function writeWhole(stdin: Writable, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stdin.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 async function collect(stream: Readable): Promise<Buffer> {

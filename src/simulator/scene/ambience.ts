@@ -41,8 +41,8 @@ export const ambiences: readonly [Ambience, ...Ambience[]] = [
   ambience('morning', ['#86b9dc', '#c9dbe0', '#fbe3c3'], '#fff1de', ['#f6dcc0', 0.06], 0, '#fff4e6'),
   ambience('day', ['#3f94d9', '#86c3ee', '#d6eefb'], '#ffffff', ['#d6eefb', 0.02], 0, '#ffffff'),
   ambience('sunset', ['#4b4a8c', '#d9748a', '#ffc27a'], '#ffcfa3', ['#f29a6b', 0.1], 0.35, '#f4a08a'),
-  ambience('dusk', ['#1f2a5c', '#5b5596', '#e38f8d'], '#8d8cc0', ['#4a4a80', 0.14], 0.7, '#74699f'),
-  ambience('night', ['#070d24', '#131d45', '#2c3870'], '#4d5a91', ['#141c40', 0.16], 1, '#25305c'),
+  ambience('dusk', ['#1f2a5c', '#5b5596', '#e38f8d'], '#a29dc8', ['#4f4c80', 0.12], 0.7, '#74699f'),
+  ambience('night', ['#0a1230', '#18244f', '#35447e'], '#6673ab', ['#18224a', 0.14], 1, '#2b3866'),
   ambience('rain', ['#6f8090', '#94a4b0', '#bcc7cd'], '#c2ccd6', ['#9fadb8', 0.16], 0.3, '#8b99a5', true),
 ];
 

@@ -33,6 +33,9 @@ const kinds: ReadonlyArray<(stage: Stage) => void> = [
   buildMetro,
 ];
 
+/** The hours in turn; full day comes twice. */
+const hours = [...ambiences, ambiences[1] ?? ambiences[0]];
+
 /** Builds a camera's scene; the result draws one frame of its loop, barcode included. The same spec draws the same pictures. */
 export function createScene(spec: SceneSpec): (picture: YuvPicture, frame: number) => void {
   const { camera, width, height, frames, loopSeconds } = spec;
@@ -48,7 +51,8 @@ export function createScene(spec: SceneSpec): (picture: YuvPicture, frame: numbe
   };
 }
 
+/** Neighbours differ, and the next camera with the same kind of scene sees another hour. */
 function ambienceOf(index: number): Ambience {
   const round = Math.floor(index / kinds.length);
-  return ambiences[(index * 5 + round) % ambiences.length] ?? ambiences[0];
+  return hours[(index * 3 + round) % hours.length] ?? ambiences[0];
 }

@@ -1,142 +1,81 @@
 import type { Canvas } from './canvas.ts';
+import { cutRuns, type SpritePlane, stampPlane } from './sprite-plane.ts';
 import { blueOf, lumaOf, redOf, type YuvPicture } from './yuv.ts';
-
-interface Plane {
-  readonly width: number;
-  readonly height: number;
-  /** Per row the first covered column and the one after the last. */
-  readonly spans: Uint16Array;
-  readonly alpha: Uint8Array;
-  readonly values: readonly Uint8Array[];
-}
 
 /** A drawing with transparency that can be stamped onto pictures quickly; made once from a canvas. */
 export class Sprite {
-  private readonly luma: Plane;
-  private readonly chroma = new Map<number, Plane>();
+  private readonly luma: SpritePlane;
+  private readonly chroma: Array<SpritePlane | undefined> = [];
   private readonly canvas: Canvas;
 
   constructor(canvas: Canvas) {
     this.canvas = canvas;
-    this.luma = plane(
-      canvas.width,
-      canvas.height,
-      ([r, g, b]) => [lumaOf(r, g, b)],
-      (x, y) => [[x, y]],
-      canvas,
-    );
+    this.luma = makePlane(canvas, 1, 0, 0, [lumaOf]);
   }
 
   /** Stamps it with its top left corner at a pixel, rounded; what falls outside is cut off. */
   stamp(picture: YuvPicture, left: number, top: number): void {
     const [x, y] = [Math.round(left), Math.round(top)];
-    stampPlane(this.luma, [picture.y], picture.width, picture.height, x, y);
-    const chroma = this.chromaAt(x & 1, y & 1);
-    stampPlane(chroma, [picture.u, picture.v], picture.width / 2, picture.height / 2, x >> 1, y >> 1);
+    const { width, height } = picture;
+    if (x >= width || y >= height || x + this.canvas.width <= 0 || y + this.canvas.height <= 0) return;
+    stampPlane(this.luma, [picture.y], width, height, x, y);
+    stampPlane(this.chromaAt(x & 1, y & 1), [picture.u, picture.v], width / 2, height / 2, x >> 1, y >> 1);
   }
 
   /** Chroma has half the pixels: its samples differ with the sprite standing on an odd or an even one. */
-  private chromaAt(oddX: number, oddY: number): Plane {
+  private chromaAt(oddX: number, oddY: number): SpritePlane {
     const key = oddX * 2 + oddY;
-    const known = this.chroma.get(key);
-    if (known) return known;
-    const { width, height } = this.canvas;
-    const made = plane(
-      (width + oddX + 1) >> 1,
-      (height + oddY + 1) >> 1,
-      ([r, g, b]) => [blueOf(r, g, b), redOf(r, g, b)],
-      (x, y) =>
-        [0, 1, 2, 3].map((corner) => [2 * x - oddX + (corner & 1), 2 * y - oddY + (corner >> 1)] as const),
-      this.canvas,
-    );
-    this.chroma.set(key, made);
-    return made;
+    const plane = this.chroma[key] ?? makePlane(this.canvas, 2, oddX, oddY, [blueOf, redOf]);
+    this.chroma[key] = plane;
+    return plane;
   }
 }
 
-type Channels = readonly [red: number, green: number, blue: number];
+type Convert = (red: number, green: number, blue: number) => number;
 
-function plane(
-  width: number,
-  height: number,
-  convert: (color: Channels) => readonly number[],
-  sources: (x: number, y: number) => ReadonlyArray<readonly [number, number]>,
+/** Means over blocks of `block` x `block` pixels, the first of which begins oddX, oddY before the canvas. */
+function makePlane(
   canvas: Canvas,
-): Plane {
+  block: 1 | 2,
+  oddX: number,
+  oddY: number,
+  converts: readonly Convert[],
+): SpritePlane {
+  const width = Math.ceil((canvas.width + oddX) / block);
+  const height = Math.ceil((canvas.height + oddY) / block);
   const alpha = new Uint8Array(width * height);
-  const values = convert([0, 0, 0]).map(() => new Uint8Array(width * height));
-  const spans = new Uint16Array(height * 2);
+  const values = converts.map(() => new Uint8Array(width * height));
+  const sum = new Float64Array(4);
   for (let y = 0; y < height; y++) {
-    let [first, end] = [width, 0];
     for (let x = 0; x < width; x++) {
-      const [red, green, blue, share] = meanPixel(canvas, sources(x, y));
-      const opacity = Math.round(share * 255);
+      sumBlock(canvas, x * block - oddX, y * block - oddY, block, sum);
+      const [red = 0, green = 0, blue = 0, share = 0] = sum;
+      const opacity = Math.round((share / (block * block)) * 255);
       if (opacity === 0) continue;
-      first = Math.min(first, x);
-      end = x + 1;
-      alpha[y * width + x] = opacity;
-      const converted = convert([red / share, green / share, blue / share]);
-      values.forEach((channel, index) => {
-        channel[y * width + x] = converted[index] ?? 0;
-      });
+      const at = y * width + x;
+      alpha[at] = opacity;
+      for (let index = 0; index < converts.length; index++) {
+        const plane = values[index];
+        if (plane) plane[at] = converts[index]?.(red / share, green / share, blue / share) ?? 0;
+      }
     }
-    spans.set([first, end], y * 2);
   }
-  return { width, height, spans, alpha, values };
+  return { width, runs: cutRuns(width, height, alpha), alpha, values };
 }
 
-function meanPixel(
+function sumBlock(
   { width, height, pixels }: Canvas,
-  points: ReadonlyArray<readonly [number, number]>,
-): readonly [number, number, number, number] {
-  let [red, green, blue, alpha] = [0, 0, 0, 0];
-  for (const [x, y] of points) {
-    if (x < 0 || y < 0 || x >= width || y >= height) continue;
-    const at = (y * width + x) * 4;
-    red += pixels[at] ?? 0;
-    green += pixels[at + 1] ?? 0;
-    blue += pixels[at + 2] ?? 0;
-    alpha += pixels[at + 3] ?? 0;
-  }
-  const count = points.length;
-  return [red / count, green / count, blue / count, alpha / count];
-}
-
-function stampPlane(
-  source: Plane,
-  targets: readonly Uint8Array[],
-  targetWidth: number,
-  targetHeight: number,
   left: number,
   top: number,
+  block: number,
+  sum: Float64Array,
 ): void {
-  const lastRow = Math.min(source.height, targetHeight - top);
-  for (let row = Math.max(0, -top); row < lastRow; row++) {
-    const first = Math.max(source.spans[row * 2] ?? 0, -left);
-    const end = Math.min(source.spans[row * 2 + 1] ?? 0, targetWidth - left);
-    const from = row * source.width;
-    const to = (top + row) * targetWidth + left;
-    targets.forEach((target, index) => {
-      const values = source.values[index];
-      if (values) blendRow(source.alpha, values, from, target, to, first, end);
-    });
-  }
-}
-
-function blendRow(
-  alpha: Uint8Array,
-  values: Uint8Array,
-  from: number,
-  target: Uint8Array,
-  to: number,
-  first: number,
-  end: number,
-): void {
-  for (let x = first; x < end; x++) {
-    const share = alpha[from + x] as number; // within the row: spans are made with the planes
-    if (share === 0) continue;
-    const value = values[from + x] as number; // same
-    const below = target[to + x] as number; // same, clipped to the target
-    target[to + x] = share === 255 ? value : below + (((value - below) * share + 127) >> 8);
+  sum.fill(0);
+  for (let y = Math.max(0, top); y < Math.min(height, top + block); y++) {
+    for (let x = Math.max(0, left); x < Math.min(width, left + block); x++) {
+      const at = (y * width + x) * 4;
+      for (let channel = 0; channel < 4; channel++)
+        sum[channel] = (sum[channel] ?? 0) + (pixels[at + channel] ?? 0);
+    }
   }
 }
