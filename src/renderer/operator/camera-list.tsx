@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraInfo } from '../../shared/camera/camera.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -19,7 +19,6 @@ export function CameraList() {
   const [marked, setMarked] = useState(0);
   const index = useMemo(() => indexCameras(cameras.values()), [cameras]);
   const hits = useMemo(() => searchCameras(index, query), [index, query]);
-  const rows = useDeferredValue(hits);
   const shown = useMemo(() => new Set(wall.displays.flatMap((display) => display.tiles)), [wall]);
   const at = Math.min(marked, hits.length - 1);
   const type = (text: string) => {
@@ -65,7 +64,7 @@ export function CameraList() {
         <span>{t('list.count', { shown: hits.length, total: cameras.size })}</span>
       </p>
       <div id={listId} className="camera-hits" role="listbox" aria-label={t('list.title')}>
-        {rows.map((camera, row) => (
+        {hits.map((camera, row) => (
           <CameraRow
             key={camera.id}
             id={rowId(camera)}

@@ -3,6 +3,7 @@ import { clockWords } from '../i18n/clock-words.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import { type TileFacts, tileWords } from '../i18n/tile-words.ts';
 import { iconPaths } from '../ui/icon-paths.ts';
+import { writeClock } from './clock-cells.ts';
 import { overlayLines } from './overlay-lines.ts';
 
 /** What a tile shows before its window's video engine has said anything about it. */
@@ -69,7 +70,9 @@ export class TileFace {
     this.text('why', words.why);
     this.text('quality', words.quality);
     this.icon(words.icon === null ? '' : iconPaths[words.icon]);
-    if (clocks || facts.pictureAtMs === null) this.text('clock', pictureClock(facts, moment));
+    // Running clocks move together at the tick; one that stands or has just come is right at once.
+    if (clocks || facts.state !== 'live' || !this.written.get('clock'))
+      this.clock(pictureClock(facts, moment));
     this.text('overlay', overlay ? overlayLines(t, report) : '');
   }
 
@@ -81,6 +84,11 @@ export class TileFace {
     if (!this.changed(part, value)) return;
     const element = this.part(part);
     if (element) element.textContent = value;
+  }
+
+  private clock(value: string): void {
+    const element = this.changed('clock', value) ? this.part('clock') : null;
+    if (element) writeClock(element, value);
   }
 
   private icon(path: string): void {

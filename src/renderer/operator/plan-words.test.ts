@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { reportOf } from '../../../test/fakes/wall-scenes.ts';
+import { createI18n } from '../i18n/i18n.ts';
+import { countTiles } from './count-tiles.ts';
+import { planWords, tileKnowledge } from './plan-words.ts';
+
+const { t } = createI18n('vi');
+const now = 1_700_000_000_000;
+
+function known(arrivedAtMs: number) {
+  const tiles = new Map([0, 1].map((tile) => [tile, reportOf(tile, now)]));
+  return {
+    selected: null,
+    typed: '',
+    openedAtMs: now - 60_000,
+    nowMs: now,
+    reports: new Map([['d1', { arrivedAtMs, tiles }]]),
+  };
+}
+
+test('a tile is live only while its window goes on reporting it', () => {
+  expect(planWords(t, tileKnowledge(known(now - 1000), 'd1', 0, 'cam-1'), now).tone).toBe('live');
+  expect(planWords(t, tileKnowledge(known(now - 5000), 'd1', 0, 'cam-1'), now).tone).toBe('warn');
+  expect(planWords(t, tileKnowledge(known(now), 'd2', 0, 'cam-1'), now).tone).toBe('warn');
+});
+
+test('a report about the camera that was there before says nothing about the new one', () => {
+  expect(tileKnowledge(known(now), 'd1', 0, 'cam-9')).toEqual({ kind: 'waiting' });
+});
+
+test('empty tiles and tiles beyond the layout are not counted', () => {
+  const display = { id: 'd1', name: '', bounds: { x: 0, y: 0, width: 16, height: 9 }, layout: '2x2' };
+  const tiles = ['cam-1', 'cam-9', null, null, 'cam-5'];
+  expect(countTiles({ displays: [{ ...display, tiles }] }, known(now))).toEqual({ live: 1, notLive: 1 });
+});

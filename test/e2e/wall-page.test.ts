@@ -1,0 +1,179 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { clockWords } from '../../src/renderer/i18n/clock-words.ts';
+import { PageBench, showReports } from '../fakes/page-bench.ts';
+import { displayOf, reportOf } from '../fakes/wall-scenes.ts';
+
+let bench: PageBench;
+let page: Page;
+
+const tile = (index: number) => page.locator(`.tile[data-tile="${index}"]`);
+const ageSeconds = async (index: number) =>
+  Number(/hình cũ (\d+) giây/.exec((await tile(index).textContent()) ?? '')?.[1]);
+const clock = async (index: number) => (await tile(index).locator('time').textContent()) ?? '';
+
+beforeAll(async () => {
+  bench = await PageBench.open();
+});
+
+afterAll(() => bench?.close());
+
+beforeEach(async () => {
+  bench.errors.length = 0;
+  bench.core.received.length = 0;
+  bench.core.state.start.preferences = { language: 'vi', theme: 'dark' };
+  bench.core.state.start.wall = { displays: [displayOf('d1', '2x2', 3, 4)] };
+  page = await bench.page('wall', 'wall-1');
+  await bench.core.seen('session.start');
+});
+
+afterEach(async () => {
+  await page.close();
+  expect(bench.errors).toEqual([]);
+});
+
+describe('a wall window', () => {
+  test('asks for each camera where its tile stands, in device pixels', async () => {
+    await showReports(page, 3, []);
+    const video = await page.evaluate(() => Reflect.get(globalThis, 'scriptedVideo'));
+    expect(video.size).toEqual({ width: 1366, height: 768 });
+    expect(video.wishes[2]).toMatchObject({
+      tile: 2,
+      cameraId: 'cam-3',
+      role: 'sub',
+      rect: { x: 0, y: 384, width: 683, height: 384 },
+    });
+  });
+
+  test("says every tile's state in words, in Vietnamese and, when told, in English", async () => {
+    const now = Date.now();
+    await showReports(page, 3, [
+      reportOf(0, now, { reason: 'small-tile' }),
+      reportOf(1, now, {
+        state: 'reconnecting',
+        reason: 'closed-by-camera',
+        attempt: 4,
+        pictureAtMs: now - 90_000,
+      }),
+      reportOf(2, now, { state: 'failed', reason: 'unauthorized', pictureAtMs: null }),
+    ]);
+    await tile(2).getByText('sai tài khoản camera').waitFor();
+    expect(await tile(1).textContent()).toContain('đang nối lại, lần 4');
+    expect(await tile(1).textContent()).toContain('camera đã ngắt kết nối · hình cũ 1 phút');
+    expect(await tile(0).textContent()).toMatch(/0001\s+Tràng Tiền[\s\S]*ô nhỏ/);
+    expect(await tile(0).locator('.tile-note').isVisible()).toBe(false);
+    bench.core.broadcast('preferences.changed', { language: 'en', theme: 'dark' });
+    await tile(2).getByText('wrong camera account').waitFor();
+    expect(await tile(1).textContent()).toContain('closed by camera · picture 1 min old');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  });
+
+  test('a picture that is not fresh is shaded, its age counts up and its clock stands', async () => {
+    const now = Date.now();
+    await showReports(page, 3, [
+      reportOf(0, now),
+      reportOf(1, now, { state: 'stale', reason: 'timeout', pictureAtMs: now - 5_000 }),
+    ]);
+    await tile(1)
+      .getByText(/hình cũ \d+ giây/)
+      .waitFor();
+    const stopped = await clock(1);
+    const age = await ageSeconds(1);
+    expect(age).toBeGreaterThanOrEqual(5);
+    await expect.poll(() => ageSeconds(1), { timeout: 30_000 }).toBeGreaterThan(age + 1);
+    expect(stopped).toBe(clockWords(now - 5_000));
+    expect(await clock(1)).toBe(stopped);
+    expect(await tile(1).locator('.tile-shade').isVisible()).toBe(true);
+    expect(await tile(0).locator('.tile-shade').isVisible()).toBe(false);
+    // Its report was made once: the live tile's clock may have gone on by less than a second.
+    expect([clockWords(now), clockWords(now + 999)]).toContain(await clock(0));
+  });
+
+  test('a report about the camera that stood there before is not shown for the new one', async () => {
+    const now = Date.now();
+    await showReports(page, 3, [
+      reportOf(0, now),
+      reportOf(1, now, { state: 'failed', reason: 'not-found' }),
+    ]);
+    await tile(1).getByText('không tìm thấy luồng').waitFor();
+    const display = displayOf('d1', '2x2', 3, 4);
+    bench.core.broadcast('wall.changed', {
+      displays: [{ ...display, tiles: ['cam-1', 'cam-7', null, null] }],
+    });
+    await tile(1).getByText('đang kết nối').waitFor();
+    expect(await tile(1).textContent()).toContain('0007');
+  });
+
+  test('tells the core once a second how its tiles are, and which painter it has', async () => {
+    await showReports(page, 3, [reportOf(0, Date.now()), reportOf(1, Date.now())]);
+    const report = await bench.core.seen('tiles.report', ({ tiles }) => tiles.length === 2);
+    expect(report.displayId).toBe('d1');
+    expect(await bench.core.seen('window.painter')).toEqual({ painter: 'scripted', measured: [] });
+  });
+
+  test('F2 brings the desk forward, O shows the figures', async () => {
+    await showReports(page, 3, [reportOf(0, Date.now())]);
+    await page.keyboard.press('F2');
+    expect(await bench.core.seen('window.focus')).toEqual({ kind: 'operator', displayId: null });
+    await page.keyboard.press('o');
+    await tile(0).getByText('H.264 640×360').waitFor();
+    await page.keyboard.press('o');
+    await tile(0).getByText('H.264 640×360').waitFor({ state: 'hidden' });
+  });
+
+  test('words are at least 1.6 % of the display high and stay in the left of a small tile', async () => {
+    bench.core.broadcast('wall.changed', { displays: [displayOf('d1', '8x8', 30, 64)] });
+    await showReports(
+      page,
+      30,
+      Array.from({ length: 30 }, (_, index) => reportOf(index, Date.now(), { reason: 'small-tile' })),
+    );
+    await tile(29).locator('.tile-quality').waitFor();
+    const sizes = await page.$$eval('.tile *', (elements) =>
+      elements
+        .filter((element) => element.textContent)
+        .map((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
+    );
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(768 * 0.016);
+    const widths = await page.$$eval('.tile-name', (names) =>
+      names.map(
+        (name) =>
+          name.getBoundingClientRect().width / (name.parentElement?.getBoundingClientRect().width ?? 1),
+      ),
+    );
+    expect(Math.max(...widths)).toBeLessThanOrEqual(0.54);
+  });
+
+  test('an empty wall says what to do next', async () => {
+    bench.core.broadcast('wall.changed', { displays: [displayOf('d1', '2x2', 0, 4)] });
+    await page.getByText('Bấm F2 để mở bàn điều hành').waitFor();
+  });
+});
+
+describe('without the core', () => {
+  test('says so plainly, keeps the tiles, and starts the session again when the core is back', async () => {
+    await showReports(page, 3, [reportOf(0, Date.now())]);
+    await bench.core.stop();
+    const banner = page.getByRole('alert');
+    await banner.getByText('Mất kết nối tới lõi phần mềm').waitFor();
+    expect(await banner.textContent()).toContain('khởi động lại Vọng Lâu');
+    expect(await tile(0).textContent()).toContain('0001');
+    bench.core.state.start.wall = { displays: [displayOf('d1', '1x1', 1)] };
+    await bench.core.listen();
+    await banner.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.querySelectorAll('.tile').length === 1);
+  });
+
+  test('a refused token is said as such', async () => {
+    const refused = await bench.page('wall', 'unknown');
+    await refused.getByRole('alert').getByText('Lõi phần mềm không nhận cửa sổ này').waitFor();
+    await refused.close();
+  });
+
+  test('a page opened by hand says what to do, in both languages', async () => {
+    const bare = await bench.page('wall', null);
+    await bare.getByText('Trang này phải do Vọng Lâu mở').waitFor();
+    await bare.getByText('This page must be opened by Vọng Lâu').waitFor();
+    await bare.close();
+  });
+});
