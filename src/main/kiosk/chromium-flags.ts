@@ -52,8 +52,8 @@ const alwaysFlags: ReadonlyArray<readonly [flag: string, why: string]> = [
     'an address that is not loopback meets a dead proxy; no proxy discovery',
   ],
   [
-    '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-    'closed network: WebRTC gathers no addresses',
+    '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+    'closed network: WebRTC asks no STUN server',
   ],
 ];
 
@@ -73,6 +73,7 @@ const disabledFeatures: ReadonlyArray<readonly [feature: string, why: string]> =
   ['CertificateTransparencyComponentUpdater', 'closed network: no lists fetched'],
   ['AutofillServerCommunication', 'closed network: no form queries'],
   ['NetworkTimeServiceQuerying', "closed network: no question for Google's time"],
+  ['WebRtcHideLocalIpsWithMdns', 'closed network: no multicast'],
   ['AsyncDns', 'closed network: no resolver of its own'],
 ];
 

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** Outcome of a command that ran where nothing answers but loopback. `packetsSent` counts what tried to leave. */
+export interface SilentRun {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly packetsSent: number;
+}
+
+export interface SilentRunOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly timeoutMs?: number;
+}
+
+const LinkStatistics = z
+  .array(z.object({ stats64: z.object({ tx: z.object({ packets: z.number() }) }) }))
+  .length(1);
+const setUp = fileURLToPath(new URL('./silent-namespace.sh', import.meta.url));
+const setUpFailed = 125;
+
+/** Says why namespaces cannot be used here, null when they can: Linux, iproute2 and util-linux, and root or user namespaces. */
+export async function silentNamespaceUnavailable(): Promise<string | null> {
+  if (process.platform !== 'linux') return 'network namespaces are Linux only';
+  try {
+    await runInSilentNamespace('true', []);
+    return null;
+  } catch (error) {
+    return `no network namespace: ${String(error)}`;
+  }
+}
+
+/**
+ * Runs a command in a fresh network namespace with loopback and one more interface, which has the default routes and the name server
+ * behind it, leads nowhere and counts. Throws when the namespace cannot be made or the command takes longer than `timeoutMs`.
+ */
+export async function runInSilentNamespace(
+  command: string,
+  args: readonly string[],
+  { cwd, env = process.env, timeoutMs = 60_000 }: SilentRunOptions = {},
+): Promise<SilentRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'vonglau-netns-'));
+  try {
+    const statistics = join(folder, 'statistics.json');
+    const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
+    const whole = [...asRoot, '--net', '--mount', 'sh', setUp, statistics, command, ...args];
+    const { exitCode, stdout, stderr } = await run('unshare', whole, { cwd, env, timeoutMs });
+    if (exitCode === setUpFailed) throw new Error(`the namespace cannot be set up: ${stderr}`);
+    const [link] = LinkStatistics.parse(JSON.parse(await readFile(statistics, 'utf8')));
+    return { exitCode, stdout, stderr, packetsSent: link?.stats64.tx.packets ?? Number.NaN };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function run(
+  command: string,
+  args: readonly string[],
+  options: { cwd: string | undefined; env: NodeJS.ProcessEnv; timeoutMs: number },
+): Promise<Omit<SilentRun, 'packetsSent'>> {
+  const { cwd, env, timeoutMs } = options;
+  const PATH = `${env.PATH ?? ''}:/usr/sbin:/sbin`;
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...env, PATH },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const timer = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), timeoutMs);
+  try {
+    const ended = new Promise<number>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code, signal) =>
+        code === null
+          ? reject(new Error(`${command} ended with ${signal} (limit ${timeoutMs} ms)`))
+          : resolve(code),
+      );
+    });
+    const [exitCode, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+    return { exitCode, stdout, stderr };
+  } finally {
+    clearTimeout(timer);
+  }
+}
