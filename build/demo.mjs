@@ -96,6 +96,7 @@ async function wantsHeadless({ headless, electron }) {
  */
 async function show(run, { cameras, port, displays, seconds, screensDir }, headless) {
   const step = createProgress(1).step(say('stepCity', { count: cameras }));
+  run.signal.addEventListener('abort', step.stop, { once: true });
   const onProgress = (/** @type {number} */ done, /** @type {number} */ total) =>
     step.detail(say('countOf', { done, total }));
   const city = await startCity(run, { cameras, port, onProgress }).catch((error) => {

@@ -13,6 +13,7 @@ const quietLineEveryMs = 10_000;
  * @property {(detail: string) => void} detail what it is doing now
  * @property {() => void} done
  * @property {() => void} failed
+ * @property {() => void} stop says nothing more
  */
 
 /**
@@ -44,11 +45,25 @@ function startStep(title, out) {
     live ? out.write(`\r\u001b[2K${line().slice(0, (out.columns ?? 80) - 1)}`) : out.write(`${line()}\n`);
   if (!live) out.write(`${title} …\n`);
   const timer = setInterval(show, live ? 250 : quietLineEveryMs);
-  const end = (/** @type {string} */ sign) => {
+  let over = false;
+  const stop = () => {
     clearInterval(timer);
-    out.write(`${live ? '\r\u001b[2K' : ''}${title}: ${sign} ${secondsSince(startedAt)} s\n`);
+    if (live && !over) out.write('\r\u001b[2K');
+    over = true;
   };
-  return { detail: (text) => (detail = text), done: () => end('✓'), failed: () => end('✗') };
+  const end = (/** @type {string} */ sign) => {
+    if (over) return;
+    stop();
+    out.write(`${title}: ${sign} ${secondsSince(startedAt)} s\n`);
+  };
+  return {
+    detail: (text) => {
+      detail = text;
+    },
+    done: () => end('✓'),
+    failed: () => end('✗'),
+    stop,
+  };
 }
 
 /** @param {number} startedAt */
