@@ -59,12 +59,12 @@ describe('a wall window', () => {
     ]);
     await tile(2).getByText('sai tài khoản camera').waitFor();
     expect(await tile(1).textContent()).toContain('đang nối lại, lần 4');
-    expect(await tile(1).textContent()).toContain('camera đã ngắt kết nối · hình cũ 1 phút');
+    expect(await tile(1).textContent()).toContain('camera đã ngắt kết nối\u00a0· hình cũ 1 phút');
     expect(await tile(0).textContent()).toMatch(/0001\s+Tràng Tiền[\s\S]*ô nhỏ/);
     expect(await tile(0).locator('.tile-note').isVisible()).toBe(false);
     bench.core.broadcast('preferences.changed', { language: 'en', theme: 'dark' });
     await tile(2).getByText('wrong camera account').waitFor();
-    expect(await tile(1).textContent()).toContain('closed by camera · picture 1 min old');
+    expect(await tile(1).textContent()).toContain('closed by camera\u00a0· picture 1 min old');
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
   });
 

@@ -62,7 +62,7 @@ export function tileWords(t: Translate, facts: TileFacts, nowMs: number): TileWo
   const word = reasonLeads
     ? reasonText
     : t(`state.${state}`, { age: age ?? ageWords(t, 0), attempt: facts.attempt });
-  const why = [reasonLeads ? '' : reasonText, oldPicture].filter((part) => part !== '').join(' · ');
+  const why = [reasonLeads ? '' : reasonText, oldPicture].filter((part) => part !== '').join('\u00a0· ');
   return { tone, icon, word, why, quality: '' };
 }
 

@@ -7,12 +7,13 @@ interface Props {
   readonly identity: WindowIdentity | null;
   readonly display: DisplayView | undefined;
   readonly cameraCount: number;
+  readonly connecting: boolean;
 }
 
 /** What the wall says while it has no camera to show, and what to do next. */
-export function WallMessage({ identity, display, cameraCount }: Props) {
+export function WallMessage({ identity, display, cameraCount, connecting }: Props) {
   const { t } = useTranslation();
-  if (identity === null) return <p className="wall-waiting">{t('link.connecting')}</p>;
+  if (identity === null) return connecting ? <p className="wall-waiting">{t('link.connecting')}</p> : null;
   if (!display)
     return <Message icon="wall" title={t('wall.noDisplayTitle')} text={t('wall.noDisplayText')} />;
   if (display.tiles.some((cameraId) => cameraId !== null)) return null;

@@ -31,7 +31,12 @@ export function WallPage({ session }: { session: Session }) {
     <main className={overlay ? 'wall with-overlay' : 'wall'}>
       <canvas ref={canvas} className="wall-canvas" />
       <TileList board={board} tiles={tiles} ratio={size.ratio} />
-      <WallMessage identity={identity} display={display} cameraCount={cameras.size} />
+      <WallMessage
+        identity={identity}
+        display={display}
+        cameraCount={cameras.size}
+        connecting={link.phase === 'connecting'}
+      />
       <LinkBanner link={link} />
       <VideoFaults session={session} />
     </main>
