@@ -54,7 +54,7 @@ async function measure() {
     const [before, own, startedAtMs] = [treeUsage(browserPid), process.cpuUsage(), performance.now()];
     const presentedBefore = presentedCounts();
     const perf = values.perf
-      ? spawn('perf', ['record', '-a', '-g', '-F', '499', '-o', values.perf, 'sleep', '5'])
+      ? spawn('perf', ['record', '-a', '-F', '499', '-o', values.perf, 'sleep', '5'])
       : null;
     await delay(Number(values.seconds) * 1000);
     perf?.kill();

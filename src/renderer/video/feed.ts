@@ -2,21 +2,29 @@ import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { IngestStatus } from '../../shared/media/ingest-status.ts';
 import { packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
 import { DecoderRetry } from './decoder-retry.ts';
-import { decoderSetup } from './decoder-setup.ts';
+import { type DecoderSetup, decoderSetup } from './decoder-setup.ts';
 import { FrameInterval } from './frame-interval.ts';
 import { JpegPictureDecoder } from './jpeg-picture-decoder.ts';
 import type { PacketRecord } from './media-reader.ts';
 import type { PictureDecoder, PictureDecoderEvents } from './picture-decoder.ts';
 import { VideoPictureDecoder } from './video-picture-decoder.ts';
 
-/** More pictures than this under way to the decoder, or one older than this, and the rest is left out up to the next keyframe. */
+/**
+ * Pictures are left out up to the next keyframe when more than this many are under way and the oldest has waited so long, or when packets
+ * come out of the socket this long after their arrival. A burst after a hiccup of the network is no reason.
+ */
 const maxBehindPictures = 12;
+const maxWaitMs = 300;
 const maxBehindMs = 1000;
+/** After a cached run this many times as much may be under way, until it has been caught up with once. */
+const catchUpFactor = 4;
 /** How long leaving out counts as the tile's reason. */
 const sheddingForMs = 3000;
 
 interface Under {
   readonly arrivedAtMs: number;
+  /** Core time at which it went to the decoder. */
+  readonly sentAtMs: number;
   readonly ptsMs: number;
   readonly cached: boolean;
 }
@@ -66,7 +74,7 @@ export class Feed {
   /** True when a picture waits to be drawn: not an old one of a cached run that is still being decoded. */
   get ready(): boolean {
     if (!this.waiting) return false;
-    return !this.waiting.cached || this.cachedUnder() <= (this.decoder?.decoder.reorderFrames ?? 0);
+    return !this.waiting.cached || this.cachedUnder() <= this.reorderFrames;
   }
 
   get waitingForKeyframe(): boolean {
@@ -160,15 +168,15 @@ export class Feed {
     this.shed = { why, untilMs: this.now() + sheddingForMs };
   }
 
+  /** Too much under way to ever be shown in time. A cached run itself is never cut: its last picture is wanted at once. */
   private isBehind(arrivedAtMs: number): boolean {
-    if (this.catchingUp || this.needKeyframe) return false;
     const oldest = this.under.values().next().value;
-    const reorder = this.decoder?.decoder.reorderFrames ?? 0;
-    if (!oldest || this.under.size <= reorder + 1) return false;
-    return (
-      this.under.size > maxBehindPictures + reorder ||
-      arrivedAtMs - oldest.arrivedAtMs > maxBehindMs * (1 + reorder)
-    );
+    const reorder = this.reorderFrames;
+    if (oldest?.cached || this.needKeyframe) return false;
+    const patience = this.catchingUp ? catchUpFactor : 1;
+    if (this.now() - arrivedAtMs > maxBehindMs * patience) return true;
+    if (!oldest || this.under.size <= maxBehindPictures + reorder) return false;
+    return this.now() - oldest.sentAtMs > maxWaitMs * patience;
   }
 
   private passes(packet: PacketRecord, keyframe: boolean): boolean {
@@ -185,21 +193,30 @@ export class Feed {
     if (setup.kind === 'unsupported') this.unsupported = true;
     if (setup.kind === 'unreadable') this.onFailed('failed', 'no readable parameter sets');
     if (setup.kind === 'unsupported' || setup.kind === 'unreadable') return false;
-    if (this.decoder?.key !== setup.key) {
-      this.closeDecoder();
-      const events = this.eventsOf(this.generation);
-      const decoder =
-        setup.kind === 'jpeg' ? new JpegPictureDecoder(events) : new VideoPictureDecoder(setup.codec, events);
-      this.decoder = { key: setup.key, decoder };
+    if (this.decoder?.key === setup.key) return true;
+    this.closeDecoder();
+    const decoder = this.openDecoder(setup);
+    this.decoder = decoder && { key: setup.key, decoder };
+    return decoder !== null;
+  }
+
+  private openDecoder(setup: Extract<DecoderSetup, { kind: 'video' | 'jpeg' }>): PictureDecoder | null {
+    const events = this.eventsOf(this.generation);
+    if (setup.kind === 'jpeg') return new JpegPictureDecoder(events);
+    try {
+      return new VideoPictureDecoder(setup.codec, events);
+    } catch (error) {
+      this.onFailed('unsupported', String(error));
+      return null;
     }
-    return true;
   }
 
   private decode(packet: PacketRecord, keyframe: boolean, cached: boolean): void {
     const id = this.nextId++;
+    const { arrivedAtMs, ptsMs } = packet;
     this.needKeyframe = false;
     if (cached) this.catchingUp = true;
-    this.under.set(id, { arrivedAtMs: packet.arrivedAtMs, ptsMs: packet.ptsMs, cached });
+    this.under.set(id, { arrivedAtMs, sentAtMs: this.now(), ptsMs, cached });
     this.decoder?.decoder.decode(this.complete(packet.payload, keyframe), keyframe, id);
   }
 
@@ -231,7 +248,7 @@ export class Feed {
 
   private onFrame(id: number, frame: VideoFrame): void {
     const under = this.under.get(id);
-    const reorder = this.decoder?.decoder.reorderFrames ?? 0;
+    const reorder = this.reorderFrames;
     for (const older of this.under.keys()) {
       if (older >= id - reorder * 2) break;
       this.under.delete(older);
@@ -255,6 +272,10 @@ export class Feed {
     this.gate();
     if (kind === 'unsupported') this.unsupported = true;
     else this.retry.failed(why);
+  }
+
+  private get reorderFrames(): number {
+    return this.decoder?.decoder.reorderFrames ?? 0;
   }
 
   private cachedUnder(): number {

@@ -7,7 +7,14 @@ export interface H264Sps {
   readonly width: number;
   readonly height: number;
   readonly reorderFrames: number | null;
+  /** Matrix coefficients (H.264 table E-5), null where the stream does not say; 2 says "unspecified". */
+  readonly matrix: number | null;
+  readonly fullRange: boolean;
 }
+
+type Vui = Pick<H264Sps, 'reorderFrames' | 'matrix' | 'fullRange'>;
+
+const noVui: Vui = { reorderFrames: null, matrix: null, fullRange: false };
 
 const chromaProfiles: ReadonlySet<number> = new Set([
   100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135,
@@ -38,10 +45,11 @@ export function parseH264Sps(nalUnit: Uint8Array): H264Sps | null {
   const width = columns * 16 - (left + right) * (plain ? 1 : cropX);
   const height = mapRows * 16 * (2 - framesOnly) - (top + bottom) * (plain ? 2 - framesOnly : cropY);
   if (reader.exhausted || width <= 0 || height <= 0 || width > 16384 || height > 16384) return null;
-  const said = reader.bit() ? reorderFromVui(reader) : null;
+  const read = reader.bit() ? readVui(reader) : noVui;
+  const vui = reader.exhausted ? noVui : read;
   const never = profile === 66 || orderType === 2;
   const codec = `avc1.${[profile, constraints, level].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-  return { codec, width, height, reorderFrames: never ? 0 : reader.exhausted ? null : said };
+  return { codec, width, height, ...vui, reorderFrames: never ? 0 : vui.reorderFrames };
 }
 
 function readChroma(reader: BitReader, profile: number): { chromaFormat: number; separatePlanes: boolean } {
@@ -80,14 +88,11 @@ function skipPictureOrder(reader: BitReader): number {
   return type;
 }
 
-/** max_num_reorder_frames of the VUI's bitstream restriction, or null. */
-function reorderFromVui(reader: BitReader): number | null {
+/** E.1.1, up to max_num_reorder_frames. */
+function readVui(reader: BitReader): Vui {
   if (reader.bit() && reader.bits(8) === 255) reader.bits(32);
   if (reader.bit()) reader.bit();
-  if (reader.bit()) {
-    reader.bits(4);
-    if (reader.bit()) reader.bits(24);
-  }
+  const { matrix, fullRange } = readSignalType(reader);
   if (reader.bit()) {
     reader.unsigned();
     reader.unsigned();
@@ -99,10 +104,19 @@ function reorderFromVui(reader: BitReader): number | null {
   if (vclHrd) skipHrd(reader);
   if (nalHrd || vclHrd) reader.bit();
   reader.bit();
-  if (!reader.bit()) return null;
+  if (!reader.bit()) return { reorderFrames: null, matrix, fullRange };
   reader.bit();
   for (let index = 0; index < 4; index++) reader.unsigned();
-  return reader.unsigned();
+  return { reorderFrames: reader.unsigned(), matrix, fullRange };
+}
+
+function readSignalType(reader: BitReader): Pick<Vui, 'matrix' | 'fullRange'> {
+  if (!reader.bit()) return { matrix: null, fullRange: false };
+  reader.bits(3);
+  const fullRange = reader.bit() === 1;
+  if (!reader.bit()) return { matrix: null, fullRange };
+  reader.bits(16);
+  return { matrix: reader.bits(8), fullRange };
 }
 
 function skipHrd(reader: BitReader): void {

@@ -4,30 +4,41 @@ import type { PictureDecoder, PictureDecoderEvents } from './picture-decoder.ts'
 export interface VideoCodec {
   readonly codec: string;
   readonly reorderFrames: number;
+  /** What the pictures' colours are, where the stream does not say: the browser would take BT.709 for every size. Null: as the stream says. */
+  readonly colorSpace: VideoColorSpaceInit | null;
 }
 
 /** Decodes H.264 and H.265 in Annex B through WebCodecs, in hardware where the browser finds it. */
 export class VideoPictureDecoder implements PictureDecoder {
   readonly reorderFrames: number;
+  private readonly config: VideoDecoderConfig;
   private readonly decoder: VideoDecoder;
   private readonly events: PictureDecoderEvents;
+  private proven = false;
 
-  constructor({ codec, reorderFrames }: VideoCodec, events: PictureDecoderEvents) {
+  /** Throws a DOMException when the browser does not even know the codec's name. */
+  constructor({ codec, reorderFrames, colorSpace }: VideoCodec, events: PictureDecoderEvents) {
     this.events = events;
     this.reorderFrames = reorderFrames;
+    const config = { codec, optimizeForLatency: reorderFrames === 0 };
+    this.config = colorSpace ? { ...config, colorSpace } : config;
     this.decoder = new VideoDecoder({
-      output: (frame) => events.onFrame(frame.timestamp, frame),
-      error: (error) => this.failed(error),
+      output: (frame) => {
+        this.proven = true;
+        events.onFrame(frame.timestamp, frame);
+      },
+      error: (error) => void this.failed(error),
     });
-    this.decoder.configure({ codec, optimizeForLatency: reorderFrames === 0 });
+    this.decoder.configure(this.config);
   }
 
   decode(payload: Uint8Array, keyframe: boolean, id: number): void {
+    if (this.decoder.state === 'closed') return;
     try {
       const chunk = { type: keyframe ? 'key' : 'delta', timestamp: id, data: payload } as const;
       this.decoder.decode(new EncodedVideoChunk(chunk));
     } catch (error) {
-      this.failed(error);
+      void this.failed(error);
     }
   }
 
@@ -35,9 +46,10 @@ export class VideoPictureDecoder implements PictureDecoder {
     if (this.decoder.state !== 'closed') this.decoder.close();
   }
 
-  private failed(error: unknown): void {
+  /** The error of a codec that this machine lacks looks like any other: only asking tells them apart. */
+  private async failed(error: unknown): Promise<void> {
     this.close();
-    const name = error instanceof DOMException ? error.name : '';
-    this.events.onFailed(name === 'NotSupportedError' ? 'unsupported' : 'failed', String(error));
+    const supported = this.proven || (await VideoDecoder.isConfigSupported(this.config)).supported;
+    this.events.onFailed(supported ? 'failed' : 'unsupported', String(error));
   }
 }

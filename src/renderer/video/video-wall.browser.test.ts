@@ -1,0 +1,285 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CodedPicture } from '../../../test/video-wall/coded-stream.ts';
+import { h264Pictures, hevcStream, jpegPictures, pictures } from '../../../test/video-wall/coded-stream.ts';
+import { coreTimeMs, h264, hello, packet } from '../../../test/video-wall/fake-core.ts';
+import {
+  buildWallPage,
+  chromiumPath,
+  openWallPage,
+  removeFolder,
+  type WallPage,
+} from '../../../test/video-wall/wall-page.ts';
+import { packetFlag } from '../../shared/media/media-message.ts';
+import type { TileWish } from './video-wall.ts';
+
+const red = [255, 0, 0] as const;
+const green = [0, 255, 0] as const;
+const blue = [0, 0, 255] as const;
+const background = [0x0b, 0x0e, 0x12] as const;
+const quarters = [0, 1, 2, 3].map((tile) => ({
+  x: (tile & 1) * 320,
+  y: (tile >> 1) * 180,
+  width: 320,
+  height: 180,
+}));
+
+function wish(tile: number, cameraId: string, more: Partial<TileWish> = {}): TileWish {
+  const rect = quarters[tile] ?? { x: 0, y: 0, width: 0, height: 0 };
+  return { tile, cameraId, roles: ['sub'], role: 'sub', rect, ...more };
+}
+
+/** A second of one colour, a keyframe first. */
+function coloured(rgb: readonly number[], size = '320x180', x264: readonly string[] = []): CodedPicture[] {
+  const hex = rgb.map((value) => value.toString(16).padStart(2, '0')).join('');
+  return h264Pictures(`color=0x${hex}:size=${size}:rate=25`, 25, [
+    '-tune',
+    'zerolatency',
+    '-g',
+    '25',
+    ...x264,
+  ]);
+}
+
+/** Pictures 0, 1, 2 ... as ever lighter greys: a screenshot tells which one is shown. */
+function numbered(frames: number, x264: readonly string[]): CodedPicture[] {
+  return h264Pictures(`nullsrc=size=320x180:rate=25,format=gray,geq=lum=20+4*N,format=yuv420p`, frames, x264);
+}
+
+function greyOf(index: number): readonly [number, number, number] {
+  const value = 20 + 4 * index;
+  return [value, value, value];
+}
+
+describe.skipIf(chromiumPath() === null)('video wall in Chromium', { timeout: 60_000 }, () => {
+  let folder = '';
+  let wall: WallPage;
+  const playing: (() => void)[] = [];
+
+  beforeAll(async () => {
+    folder = await buildWallPage();
+  }, 60_000);
+  afterAll(() => removeFolder(folder));
+  beforeEach(async () => {
+    wall = await openWallPage(folder);
+  }, 30_000);
+  afterEach(async () => {
+    for (const stop of playing.splice(0)) stop();
+    await wall.close();
+  });
+
+  async function slotOf(cameraId: string, role = 'sub'): Promise<number> {
+    await expect.poll(() => wall.core.slotOf(cameraId, role), { timeout: 10_000 }).toBeDefined();
+    return wall.core.slotOf(cameraId, role) ?? 0;
+  }
+
+  /** Opens the camera's stream and plays it; returns how to stop. */
+  async function live(cameraId: string, coded: readonly CodedPicture[], role = 'sub', generation = 1) {
+    const slot = await slotOf(cameraId, role);
+    wall.core.send(hello(slot, generation, h264));
+    const stop = wall.core.play(slot, generation, coded);
+    playing.push(stop);
+    return stop;
+  }
+
+  it('draws each camera in its own tile, once decoded for two tiles, and empty tiles as background', async () => {
+    await wall.setTiles([wish(0, 'red'), wish(1, 'green'), wish(2, 'red')]);
+    await live('red', coloured(red));
+    await live('green', coloured(green));
+    for (const [x, y, colour] of [
+      [160, 90, red],
+      [480, 90, green],
+      [160, 270, red],
+      [480, 270, background],
+    ] as const)
+      await wall.colour(x, y, colour);
+    const report = await wall.tile(0, ({ state, presentedFps }) => state === 'live' && presentedFps > 0);
+    expect(report).toMatchObject({
+      cameraId: 'red',
+      codec: 'h264',
+      lane: 'webcodecs',
+      width: 320,
+      height: 180,
+      stream: 'sub',
+    });
+    expect(report.reason).toBeNull();
+    expect(wall.core.opens.map(({ cameraId }) => cameraId).sort()).toEqual(['green', 'red']);
+    expect(await wall.page.evaluate(() => globalThis.testedWall.painter?.painter)).toMatch(
+      /^(cpu|drawImage|webgl)$/,
+    );
+    await expect.poll(() => wall.core.creditBytes(), { timeout: 5000 }).toBeGreaterThan(1000);
+    expect(wall.core.creditBytes()).toBeLessThanOrEqual(wall.core.sentBytes());
+  });
+
+  it('keeps stream, picture and figures of a camera that only moves, and wipes one that leaves', async () => {
+    await wall.setTiles([wish(0, 'red'), wish(1, 'green')]);
+    const stopRed = await live('red', coloured(red));
+    await live('green', coloured(green));
+    await wall.colour(160, 90, red);
+    const before = await wall.tile(0, ({ presentedFps }) => presentedFps > 0);
+    stopRed();
+    await wall.setTiles([wish(3, 'red')]);
+    await wall.colour(480, 270, red);
+    await wall.colour(160, 90, background);
+    await wall.colour(480, 90, background);
+    const after = await wall.tile(3, ({ cameraId }) => cameraId === 'red');
+    expect(after.firstPictureMs).toBe(before.firstPictureMs);
+    expect(wall.core.opens).toHaveLength(2);
+    await expect.poll(() => wall.core.closedSlots).toEqual([wall.core.slotOf('green')]);
+  });
+
+  it('refits the picture when its size changes in mid-stream', async () => {
+    await wall.setTiles([wish(0, 'one')]);
+    const stop = await live('one', coloured(red));
+    await wall.colour(10, 90, red);
+    stop();
+    playing.push(wall.core.play(await slotOf('one'), 1, coloured(blue, '160x160')));
+    await wall.colour(160, 90, blue);
+    await wall.colour(10, 90, background);
+    await wall.tile(0, ({ width, height, state }) => width === 160 && height === 160 && state === 'live');
+  });
+
+  it('recovers from garbage at the next good keyframe, and its neighbour does not notice', async () => {
+    await wall.setTiles([wish(0, 'bad'), wish(1, 'good')]);
+    const stop = await live('bad', coloured(red));
+    await live('good', coloured(green));
+    await wall.tile(0, ({ state }) => state === 'live');
+    stop();
+    const slot = await slotOf('bad');
+    const noise = Uint8Array.from({ length: 400 }, (_, at) => (at * 89) & 255);
+    const good = coloured(red)[0]?.payload ?? new Uint8Array();
+    const broken = Buffer.concat([good.subarray(0, 60), noise]);
+    playing.push(
+      wall.core.play(slot, 1, [
+        { keyframe: true, payload: broken },
+        { keyframe: false, payload: noise },
+      ]),
+    );
+    await wall.tile(
+      0,
+      ({ state, reason }) => state === 'stale' && (reason === 'corrupt' || reason === 'decoder-died'),
+    );
+    expect((await wall.tile(1, () => true)).state).toBe('live');
+    playing.pop()?.();
+    playing.push(wall.core.play(slot, 2, coloured(blue)));
+    wall.core.send(hello(slot, 2, h264));
+    await wall.colour(160, 90, blue);
+    await wall.tile(0, ({ state }) => state === 'live');
+  });
+
+  it('shows only the last picture of a cached run, at once', async () => {
+    await wall.setTiles([wish(0, 'one')]);
+    const slot = await slotOf('one');
+    const run = numbered(40, ['-tune', 'zerolatency', '-g', '100']);
+    const cached = run.map((picture, index) =>
+      packet(slot, 1, picture, { ptsMs: index * 40, agoMs: (39 - index) * 40, flags: packetFlag.cached }),
+    );
+    const last = cached.at(-1);
+    wall.core.send([...hello(slot, 1, h264), ...cached]);
+    await wall.colour(160, 90, greyOf(39));
+    const shownAtMs = await wall.page.evaluate(() => [...globalThis.testedWall.picturesAtMs]);
+    expect(shownAtMs).toEqual([last?.kind === 'packet' ? last.arrivedAtMs : 0]);
+    const report = await wall.tile(0, () => true);
+    expect(report).toMatchObject({ presentedFps: 0, ageMs: null });
+    expect(report.firstPictureMs).not.toBeNull();
+  });
+
+  it('gives pictures out in their order when the stream reorders them', async () => {
+    await wall.setTiles([wish(0, 'one')]);
+    const slot = await slotOf('one');
+    const coded = numbered(50, ['-g', '100', '-bf', '3', '-b-pyramid', 'normal']);
+    wall.core.send(hello(slot, 1, h264));
+    for (const [index, picture] of coded.entries())
+      wall.core.send([packet(slot, 1, picture, { ptsMs: index * 40 })]);
+    // The decoder may keep the last few back: nothing follows that pushes them out.
+    await expect
+      .poll(async () => (await wall.pixel(160, 90))[0] ?? 0, { timeout: 10_000 })
+      .toBeGreaterThanOrEqual(greyOf(44)[0] - 6);
+    expect((await wall.tile(0, () => true)).width).toBe(320);
+  });
+
+  it('calls a picture stale when nothing follows it, and live again when something does', async () => {
+    await wall.setTiles([wish(0, 'one')]);
+    const stop = await live('one', coloured(red));
+    await wall.tile(0, ({ state }) => state === 'live');
+    stop();
+    const stale = await wall.tile(0, ({ state }) => state === 'stale');
+    expect(coreTimeMs() - (stale.pictureAtMs ?? 0)).toBeGreaterThan(1400);
+    await wall.colour(160, 90, red);
+    playing.push(wall.core.play(await slotOf('one'), 1, coloured(green)));
+    await wall.tile(0, ({ state }) => state === 'live');
+    await wall.colour(160, 90, green);
+  });
+
+  it('loses the core: no tile stays live, the socket comes back and opens every slot again', async () => {
+    await wall.setTiles([wish(0, 'one')]);
+    const stop = await live('one', coloured(red));
+    await wall.tile(0, ({ state }) => state === 'live');
+    stop();
+    wall.core.cut();
+    await expect.poll(() => wall.core.opens.length, { timeout: 10_000 }).toBe(2);
+    const report = await wall.tile(0, ({ state }) => state !== 'live');
+    expect(report.state).toBe('stale');
+    await live('one', coloured(green));
+    await wall.tile(0, ({ state }) => state === 'live');
+    await wall.colour(160, 90, green);
+  });
+
+  it('keeps the small stream until the large one has a picture, then closes it', async () => {
+    const roles = ['main', 'sub'] as const;
+    await wall.setTiles([wish(0, 'one', { roles })]);
+    await live('one', coloured(red));
+    await wall.tile(0, ({ state, reason }) => state === 'live' && reason === 'small-tile');
+    const sub = await slotOf('one');
+    await wall.setTiles([wish(0, 'one', { roles, role: 'main' })]);
+    const main = await slotOf('one', 'main');
+    wall.core.send(hello(main, 1, { ...h264, width: 640, height: 360 }));
+    expect((await wall.tile(0, () => true)).state).toBe('live');
+    expect(wall.core.closedSlots).toEqual([]);
+    playing.push(wall.core.play(main, 1, coloured(blue, '640x360')));
+    await wall.colour(160, 90, blue);
+    await wall.tile(
+      0,
+      ({ stream, state, reason }) => stream === 'main' && state === 'live' && reason === null,
+    );
+    expect(wall.core.closedSlots).toEqual([sub]);
+  });
+
+  it('waits for a keyframe and says so; a gap is told as the network', async () => {
+    await wall.setTiles([wish(0, 'one')]);
+    const slot = await slotOf('one');
+    const coded = coloured(red);
+    wall.core.send(hello(slot, 1, h264));
+    const stop = wall.core.play(slot, 1, coded.slice(1));
+    await wall.tile(0, ({ state, reason }) => state === 'connecting' && reason === 'no-keyframe');
+    stop();
+    const afterGap = (picture: CodedPicture, index: number) =>
+      packet(slot, 1, picture, { ptsMs: index * 40, flags: index === 0 ? packetFlag.afterGap : 0 });
+    wall.core.send(coded.map(afterGap));
+    await wall.tile(0, ({ state, reason }) => state === 'live' && reason === 'network');
+  });
+
+  it('shows motion JPEG', async () => {
+    await wall.setTiles([wish(0, 'one')]);
+    const slot = await slotOf('one');
+    wall.core.send(hello(slot, 1, { codec: 'mjpeg', fourcc: 'MJPG', width: 320, height: 180 }));
+    playing.push(wall.core.play(slot, 1, jpegPictures('color=blue:size=320x180:rate=25', 3)));
+    await wall.colour(160, 90, blue);
+    await wall.tile(0, ({ state, codec }) => state === 'live' && codec === 'mjpeg');
+  });
+
+  it('says that it cannot decode what this machine cannot decode', async () => {
+    await wall.setTiles([wish(0, 'hevc'), wish(1, 'mpeg4')]);
+    const hevc = await slotOf('hevc');
+    const mpeg4 = await slotOf('mpeg4');
+    const coded = pictures(hevcStream('testsrc2=size=320x180:rate=25', 10), 'hevc');
+    wall.core.send(hello(hevc, 1, { codec: 'hevc', fourcc: 'HEVC', width: 320, height: 180 }));
+    wall.core.send(hello(mpeg4, 1, { codec: 'mpeg4', fourcc: 'mp4v', width: 320, height: 180 }));
+    playing.push(wall.core.play(hevc, 1, coded));
+    await wall.tile(1, ({ state, reason }) => state === 'failed' && reason === 'unsupported-codec');
+    // A browser with a hardware decoder for H.265 shows it.
+    await wall.tile(
+      0,
+      ({ state, reason }) => state === 'live' || (state === 'failed' && reason === 'unsupported-codec'),
+    );
+  });
+});

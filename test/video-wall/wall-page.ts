@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { build } from 'vite';
+import { expect } from 'vitest';
+import { assemblyScriptPlugin } from '../../build/vite.config.ts';
+import type { TileWish } from '../../src/renderer/video/video-wall.ts';
+import type { TileReport } from '../../src/shared/wall/tile-report.ts';
+import { type FakeCore, startFakeCore } from './fake-core.ts';
+
+/** A video wall in a real browser, and the core that the test plays for it. */
+export interface WallPage {
+  readonly core: FakeCore;
+  readonly page: Page;
+  setTiles(tiles: readonly TileWish[]): Promise<void>;
+  reports(): Promise<readonly TileReport[]>;
+  /** Waits until the tile's report fulfils `wanted`. */
+  tile(tile: number, wanted: (report: TileReport) => boolean): Promise<TileReport>;
+  /** Colour of the window at a point, as it is on the screen. */
+  pixel(x: number, y: number): Promise<readonly [number, number, number]>;
+  /** Waits until the point has about that colour. */
+  colour(x: number, y: number, wanted: readonly [number, number, number]): Promise<void>;
+  /** Closes everything and fails when the page has logged an error. */
+  close(): Promise<void>;
+}
+
+const patience = { timeout: 20_000, interval: 60 };
+
+/** The browser to test in; null where there is none. */
+export function chromiumPath(): string | null {
+  const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'];
+  return places.find((path) => path !== undefined && existsSync(path)) ?? null;
+}
+
+/** Builds the test page as the product is built; returns its folder. */
+export async function buildWallPage(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'vonglau-wall-page-'));
+  await build({
+    configFile: false,
+    root: import.meta.dirname,
+    base: './',
+    logLevel: 'error',
+    plugins: [assemblyScriptPlugin()],
+    worker: { format: 'es', plugins: () => [assemblyScriptPlugin()] },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2024',
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: join(import.meta.dirname, 'wall.html') },
+    },
+  });
+  return folder;
+}
+
+/** Opens the page at 640x360 in a browser of its own. */
+export async function openWallPage(folder: string): Promise<WallPage> {
+  const core = await startFakeCore(folder);
+  const executablePath = chromiumPath();
+  if (!executablePath) throw new Error('no Chromium to test in: set CHROMIUM_PATH');
+  const args = ['--disable-gpu', '--no-sandbox', '--disable-background-networking'];
+  const browser = await chromium.launch({ executablePath, args });
+  const page = await browser.newPage({ viewport: { width: 640, height: 360 } });
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(`${core.url}/wall.html`);
+  await page.waitForFunction(() => globalThis.testedWall !== undefined);
+  const reports = () => page.evaluate(() => globalThis.testedWall.reports);
+  const pixel = async (x: number, y: number) => {
+    const { data, width } = PNG.sync.read(await page.screenshot());
+    const at = (y * width + x) * 4;
+    return [data[at] ?? -1, data[at + 1] ?? -1, data[at + 2] ?? -1] as const;
+  };
+  return {
+    core,
+    page,
+    setTiles: (tiles) => page.evaluate((wishes) => globalThis.testedWall.setTiles(wishes), tiles),
+    reports,
+    tile: (tile, wanted) =>
+      expect
+        .poll(async () => (await reports()).find((one) => one.tile === tile && wanted(one)), patience)
+        .toBeDefined()
+        .then(async () => (await reports()).find((one) => one.tile === tile) as TileReport),
+    pixel,
+    colour: (x, y, wanted) =>
+      expect
+        .poll(async () => {
+          const seen = await pixel(x, y);
+          return seen.every((value, index) => Math.abs(value - (wanted[index] ?? -99)) <= 6)
+            ? 'as wanted'
+            : `${seen} instead of ${wanted}`;
+        }, patience)
+        .toBe('as wanted'),
+    close: async () => {
+      await browser.close();
+      await core.close();
+      expect(errors).toEqual([]);
+    },
+  };
+}
+
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}
