@@ -70,8 +70,9 @@ class ChromiumHost implements KioskHost {
 
   async start(): Promise<void> {
     await this.ready();
-    if (!this.options.headless)
-      this.looking = setInterval(() => this.lookAgain(), lookForDisplaysEveryMs).unref();
+    if (this.options.headless) return;
+    const look = () => runQuietly(this.lookAgain(), 'looking for displays', this.logger);
+    this.looking = setInterval(look, lookForDisplaysEveryMs).unref();
   }
 
   async displays(): Promise<readonly HostDisplay[]> {
@@ -110,6 +111,8 @@ class ChromiumHost implements KioskHost {
   async dispose(): Promise<void> {
     this.stop.abort();
     clearInterval(this.looking);
+    // A launch that was under way ends itself, having heard the signal.
+    await this.browser?.catch(() => undefined);
     const { running } = this;
     this.running = null;
     await running?.close();
