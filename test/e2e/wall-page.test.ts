@@ -144,6 +144,17 @@ describe('a wall window', () => {
     expect(Math.max(...widths)).toBeLessThanOrEqual(0.54);
   });
 
+  test('a video worker that died is told, and the page comes back by itself', async () => {
+    await showReports(page, 3, [reportOf(0, Date.now())]);
+    bench.core.received.length = 0;
+    await page.evaluate(() => Reflect.get(globalThis, 'scriptedVideo').fail('video-worker-died', 'gone'));
+    await page.getByRole('alert').getByText('video-worker-died: gone').waitFor();
+    await bench.core.seen('session.start');
+    await showReports(page, 3, [reportOf(0, Date.now(), { reason: 'cpu' })]);
+    await tile(0).getByText('máy quá tải').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   test('an empty wall says what to do next', async () => {
     bench.core.broadcast('wall.changed', { displays: [displayOf('d1', '2x2', 0, 4)] });
     await page.getByText('Bấm F2 để mở bàn điều hành').waitFor();

@@ -6,6 +6,9 @@ import { createVideoWall, type VideoWall } from '../video/video-wall.ts';
 import { type PlannedTile, tileWishes, type WindowSize } from './plan-tiles.ts';
 import type { TileBoard } from './tile-board.ts';
 
+/** How long the fault can be read before the page is loaded anew. */
+const reloadAfterMs = 1500;
+
 /**
  * Puts the video engine on a canvas for as long as the page lives and keeps it told of the wanted tiles. Returns the canvas's ref.
  * The canvas is made once: its drawing is given to the engine's worker and cannot be taken back.
@@ -29,7 +32,11 @@ export function useVideoWall(
           .call('window.painter', { painter, measured: [...measured] })
           .catch(logFault('window.painter'));
       },
-      onFault: ({ code, message }) => session.tell('video', `${code}: ${message}`),
+      onFault: ({ code, message }) => {
+        session.tell('video', `${code}: ${message}`);
+        // The worker has the canvas for good, so a new one needs a new page. The wait keeps a worker that dies at once from a tight loop.
+        if (code === 'video-worker-died') setTimeout(() => location.reload(), reloadAfterMs);
+      },
     });
     engine.current = wall;
     return () => wall.dispose();
