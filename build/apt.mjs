@@ -21,22 +21,33 @@ export function aptPrefix() {
 }
 
 /**
- * Installs Debian packages: fresh lists first, nothing merely recommended, and while another program holds apt's lock it waits and says so.
+ * @typedef {object} AptOptions
+ * @property {readonly string[]} prefix from aptPrefix
+ * @property {string} log
+ * @property {(detail: string) => void} onDetail
+ */
+
+/**
+ * Fresh package lists. That it fails is no end: on a closed network the lists at hand may still do.
+ * @param {AptOptions} options
+ */
+export async function aptUpdate(options) {
+  await apt(['update'], options);
+}
+
+/**
+ * Installs Debian packages, nothing merely recommended. While another program holds apt's lock it waits and says so.
  * @param {readonly string[]} packages
- * @param {{ prefix: readonly string[], log: string, onDetail: (detail: string) => void }} options
+ * @param {AptOptions} options
  * @returns {Promise<boolean>} whether apt succeeded
  */
-export async function aptInstall(packages, { prefix, log, onDetail }) {
-  // Stale lists may still do: on a closed network the packages can be there although the update fails.
-  await apt(['update'], { prefix, log, onDetail });
-  return (
-    (await apt(['install', '-y', '--no-install-recommends', ...packages], { prefix, log, onDetail })) === 0
-  );
+export async function aptInstall(packages, options) {
+  return (await apt(['install', '-y', '--no-install-recommends', ...packages], options)) === 0;
 }
 
 /**
  * @param {string[]} args
- * @param {{ prefix: readonly string[], log: string, onDetail: (detail: string) => void }} options
+ * @param {AptOptions} options
  * @returns {Promise<number>} exit code
  */
 async function apt(args, { prefix, log, onDetail }) {

@@ -1,7 +1,7 @@
 // @ts-check
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { aptInstall, aptPrefix } from './apt.mjs';
+import { aptInstall, aptPrefix, aptUpdate } from './apt.mjs';
 import { findNode } from './find-node.mjs';
 import { ffmpegStaticPath } from './find-program.mjs';
 import { installByHand, installHint } from './install-hint.mjs';
@@ -50,9 +50,7 @@ export async function setUp({ forTests = false } = {}) {
   const toInstall = installable(missing.filter(isMissing), prefix);
   if (prefix !== null && toInstall.length > 0) {
     const names = toInstall.map((program) => program.name).join(', ');
-    await inStep(progress.step(say('stepPrograms', { names })), (onDetail) =>
-      installPrograms(toInstall, prefix, onDetail),
-    );
+    await installPrograms(toInstall, prefix, progress.step(say('stepPrograms', { names })));
   }
   refuseIfMissing(wanted.filter((program) => program.need === 'demo'));
   tellSkippedTests(wanted.filter((program) => program.need === 'test'));
@@ -112,16 +110,24 @@ async function inStep(step, work) {
 }
 
 /**
- * A failure that leaves only test programs missing is told and passed over.
+ * What everything needs comes first and apart, so that a test program that cannot be had does not keep the rest away.
  * @param {readonly SystemProgram[]} programs
  * @param {readonly string[]} prefix
- * @param {(detail: string) => void} onDetail
+ * @param {Step} step
  */
-async function installPrograms(programs, prefix, onDetail) {
-  const packages = programs.flatMap((program) => aptPackages(program) ?? []);
-  if (await aptInstall(packages, { prefix, log, onDetail })) return;
-  const told = `${say('aptFailed', { packages: packages.join(' ') })} ${say('stepFailed', { log })}\n${tailOf(log)}`;
-  process.stderr.write(`\n${told}\n`);
+async function installPrograms(programs, prefix, step) {
+  const options = { prefix, log, onDetail: step.detail };
+  const refused = [];
+  await aptUpdate(options);
+  for (const need of ['demo', 'test']) {
+    const packages = programs
+      .filter((program) => program.need === need)
+      .flatMap((program) => aptPackages(program) ?? []);
+    if (packages.length > 0 && !(await aptInstall(packages, options))) refused.push(...packages);
+  }
+  if (refused.length === 0) return step.done();
+  step.failed();
+  process.stderr.write(`${say('aptFailed', { packages: refused.join(' '), log })}\n${tailOf(log)}\n`);
 }
 
 /** ffmpeg-static's download goes to the internet: only when asked, and only when there is no other ffmpeg. */

@@ -36,7 +36,7 @@ Install Node 22.18 or newer (Node 24 is best, https://nodejs.org) and run the sa
   tooOld: '{path} is version {version}; {least} or newer is needed',
   installWith: 'Install with this line, then run the same command again:',
   installByHand: 'Install {names}, or name the program in {variables}, then run the same command again.',
-  aptFailed: 'apt could not install {packages}.',
+  aptFailed: 'apt could not install {packages}; the whole output is in {log}. Its end:',
   skipTests: 'Without {name} some tests are skipped: {what}.',
   skipInstall: 'To run them too:',
   whyFfmpeg: 'pulls and records the cameras, makes the pretend ones (version 5.0 or newer)',
@@ -111,7 +111,7 @@ Hãy cài Node 22.18 trở lên (tốt nhất là Node 24, https://nodejs.org) r
   installWith: 'Hãy cài bằng dòng này, rồi chạy lại đúng lệnh vừa rồi:',
   installByHand:
     'Hãy cài {names}, hoặc ghi đường dẫn chương trình vào {variables}, rồi chạy lại đúng lệnh này.',
-  aptFailed: 'apt không cài được {packages}.',
+  aptFailed: 'apt không cài được {packages}; toàn bộ kết quả ở {log}. Phần cuối:',
   skipTests: 'Thiếu {name} nên bỏ qua một số kiểm thử: {what}.',
   skipInstall: 'Để chạy cả các kiểm thử đó:',
   whyFfmpeg: 'kéo và ghi hình camera, tạo camera giả lập (bản 5.0 trở lên)',
