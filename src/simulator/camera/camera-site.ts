@@ -92,7 +92,9 @@ export class CameraSite implements SimCamera, Disposable {
     const { audio, audioOnly } = this.plan;
     return Promise.all([
       ...(audioOnly ? [] : [this.track(role, () => this.videoTrack(role))]),
-      ...(audio ? [this.track('audio', async () => this.newTrack(await audioLoop(audio, this.store)))] : []),
+      ...(audio
+        ? [this.track('audio', async () => this.newTrack(await audioLoop(audio, this.store.ffmpeg)))]
+        : []),
     ]);
   }
 

@@ -11,7 +11,7 @@ const parallel = 2;
 /** Clips by what shapes them: from memory, from the cache folder, or drawn and encoded now, two at a time. */
 export class ClipStore {
   private readonly folder: string;
-  private readonly ffmpeg: string;
+  readonly ffmpeg: string;
   private readonly version: string;
   private readonly pool = new EncodePool(parallel);
   private readonly loading = new Map<string, Promise<Clip>>();

@@ -37,6 +37,7 @@ export class EncodePool {
     await Promise.all(
       workers.map((worker) => {
         const gone = new Promise((resolve) => worker.once('exit', resolve));
+        worker.ref();
         worker.postMessage('stop');
         return gone;
       }),

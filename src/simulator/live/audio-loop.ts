@@ -1,45 +1,95 @@
-import { BugError } from '../../shared/base/assert.ts';
-import type { ClipStore } from '../clip/clip-store.ts';
+import { spawn } from 'node:child_process';
+import { buffer } from 'node:stream/consumers';
 import { createFrameTemplate } from '../rtp/frame-template.ts';
-import type { MediaLoop } from './media-loop.ts';
+import { joined } from '../rtp/payloads.ts';
+import { toALaw } from './a-law.ts';
+import type { MediaLoop, MediaUnit } from './media-loop.ts';
 import { streetSound } from './street-sound.ts';
 
-const sampleRate = 8000;
-const samplesPerUnit = 320;
-const payloadTypePcma = 8;
+const loopSeconds = 12;
+const pcma = { payloadType: 8, sampleRate: 8000, samplesPerUnit: 320 } as const;
+const aac = { payloadType: 97, sampleRate: 16_000, samplesPerUnit: 1024 } as const;
 
-let pcma: MediaLoop | null = null;
+/** AAC-LC (object type 2), 16 kHz (index 8), one channel: AudioSpecificConfig of ISO/IEC 14496-3. */
+const aacConfig = '1408';
+const adtsHeadBytes = 7;
 
-/** Street sound as a track: PCMA (RFC 3551, 8 kHz, 40 ms a packet). */
-export async function audioLoop(kind: 'pcma' | 'aac', _store: ClipStore): Promise<MediaLoop> {
-  if (kind !== 'pcma') throw new BugError('no AAC');
-  pcma ??= makePcma();
-  return pcma;
+const made = new Map<string, Promise<MediaLoop>>();
+
+/** Street sound as a track: PCMA (RFC 3551, 8 kHz, 40 ms a packet) or AAC (RFC 3640, AAC-hbr, 16 kHz), made once. */
+export function audioLoop(kind: 'pcma' | 'aac', ffmpeg: string): Promise<MediaLoop> {
+  const known = made.get(kind);
+  if (known) return known;
+  const loop = kind === 'pcma' ? Promise.resolve(makePcma()) : makeAac(ffmpeg);
+  made.set(kind, loop);
+  loop.catch(() => made.delete(kind));
+  return loop;
 }
 
 function makePcma(): MediaLoop {
-  const samples = streetSound(sampleRate, 12);
-  const units = Array.from({ length: Math.floor(samples.length / samplesPerUnit) }, (_, index) => {
-    const piece = samples.subarray(index * samplesPerUnit, (index + 1) * samplesPerUnit);
-    const template = createFrameTemplate([Uint8Array.from(piece, toALaw)], payloadTypePcma);
-    return { template, keyframe: true, displayIndex: index };
-  });
+  const { payloadType, sampleRate, samplesPerUnit } = pcma;
+  const samples = streetSound(sampleRate, loopSeconds);
+  const pieces = Array.from({ length: Math.floor(samples.length / samplesPerUnit) }, (_, index) =>
+    Uint8Array.from(samples.subarray(index * samplesPerUnit, (index + 1) * samplesPerUnit), toALaw),
+  );
   return {
     kind: 'audio',
-    payloadType: payloadTypePcma,
+    payloadType,
     clockRate: sampleRate,
     unitsPerSecond: sampleRate / samplesPerUnit,
-    units,
-    sdp: [`a=rtpmap:${payloadTypePcma} PCMA/${sampleRate}`],
+    units: pieces.map((piece, index) => audioUnit(piece, payloadType, index)),
+    sdp: [`a=rtpmap:${payloadType} PCMA/${sampleRate}`],
   };
 }
 
-/** G.711 A-law of a sample of 16 bits. */
-function toALaw(sample: number): number {
-  const sign = sample >= 0 ? 0x80 : 0;
-  const magnitude = Math.min(0x7fff, sample >= 0 ? sample : -sample - 1) >> 3;
-  const exponent = Math.max(0, 31 - Math.clz32(Math.max(magnitude, 1)) - 4);
-  const mantissa = (magnitude >> Math.max(1, exponent)) & 0x0f;
-  const segment = magnitude < 32 ? 0 : exponent;
-  return (sign | (segment << 4) | mantissa) ^ 0x55;
+async function makeAac(ffmpeg: string): Promise<MediaLoop> {
+  const { payloadType, sampleRate, samplesPerUnit } = aac;
+  const frames = cutAdts(await encodeAac(streetSound(sampleRate, loopSeconds), ffmpeg));
+  return {
+    kind: 'audio',
+    payloadType,
+    clockRate: sampleRate,
+    unitsPerSecond: sampleRate / samplesPerUnit,
+    // One access unit a packet: AU-headers-length of 16 bits, then 13 bits of size and 3 of index (RFC 3640 section 3.3.6).
+    units: frames.map((frame, index) =>
+      audioUnit(
+        joined([0, 16, (frame.length >> 5) & 255, (frame.length << 3) & 255], frame),
+        payloadType,
+        index,
+      ),
+    ),
+    sdp: [
+      `a=rtpmap:${payloadType} mpeg4-generic/${sampleRate}/1`,
+      `a=fmtp:${payloadType} streamtype=5;profile-level-id=1;mode=AAC-hbr;sizelength=13;indexlength=3;indexdeltalength=3;config=${aacConfig}`,
+    ],
+  };
+}
+
+function audioUnit(payload: Uint8Array, payloadType: number, displayIndex: number): MediaUnit {
+  return { template: createFrameTemplate([payload], payloadType), keyframe: true, displayIndex };
+}
+
+async function encodeAac(samples: Int16Array, ffmpeg: string): Promise<Buffer> {
+  const input = ['-f', 's16le', '-ar', `${aac.sampleRate}`, '-ac', '1', '-i', 'pipe:0'];
+  const output = ['-c:a', 'aac', '-b:a', '32k', '-f', 'adts', 'pipe:1'];
+  const child = spawn(ffmpeg, ['-hide_banner', '-loglevel', 'error', ...input, ...output], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const failed = new Promise<never>((_, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => code !== 0 && reject(new Error(`ffmpeg ended with ${code} on AAC`)));
+  });
+  child.stdin.end(Buffer.from(samples.buffer));
+  return Promise.race([buffer(child.stdout), failed]);
+}
+
+/** Access units of an ADTS stream (ISO/IEC 13818-7 section 6.2), without their heads. */
+function cutAdts(stream: Buffer): Uint8Array[] {
+  const frames: Uint8Array[] = [];
+  for (let at = 0; at + adtsHeadBytes <= stream.length; ) {
+    const length = (stream.readUIntBE(at + 3, 3) >> 5) & 0x1fff;
+    frames.push(stream.subarray(at + adtsHeadBytes, at + length));
+    at += length;
+  }
+  return frames;
 }

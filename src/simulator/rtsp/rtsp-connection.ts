@@ -191,7 +191,7 @@ export class RtspConnection implements CameraConnection, SessionParent {
     if (method === 'PLAY') {
       return {
         status: 200,
-        headers: { ...this.sessionHeader(), Range: 'npt=now-' },
+        headers: { ...this.sessionHeader(), Range: 'npt=0.000-' },
         afterwards: () => session.play(),
       };
     }

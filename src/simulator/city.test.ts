@@ -1,0 +1,213 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { parseCamerasFile } from '../shared/camera/cameras-file.ts';
+import { type City, startCity } from './city.ts';
+import { barcodes, ffmpeg, overTcp, packets, testCity, until } from './test-city.ts';
+
+describe('a city on air', () => {
+  it('sends every frame of the loop in order, each with its camera and its number', async () => {
+    const city = await testCity({ cameras: 2 });
+    const read = await barcodes(overTcp(city.url(2, 'sub')), 60);
+    expect(read.map((value) => value?.camera)).toEqual(new Array(60).fill(2));
+    const frames = read.map((value) => value?.frame ?? -1);
+    expect(frames).toEqual(frames.map((_, index) => ((frames[0] ?? 0) + index) % 50));
+  });
+
+  it('sends 1280x720 as main, with the same barcode', async () => {
+    const city = await testCity();
+    const [value] = await barcodes(overTcp(city.url(1, 'main')), 1, 1280, 720);
+    expect(value?.camera).toBe(1);
+  });
+
+  it('tells when each frame went out', async () => {
+    const city = await testCity();
+    const before = Date.now();
+    const read = await barcodes(overTcp(city.url(1, 'sub')), 2);
+    const sentAtMs = city.camera(1).frameSentAtMs('sub', read[0]?.frame ?? -1) ?? 0;
+    expect(sentAtMs).toBeGreaterThanOrEqual(before - 2);
+    expect(sentAtMs).toBeLessThanOrEqual(performance.timeOrigin + performance.now());
+    expect(city.camera(1).frameSentAtMs('main', 0)).toBeNull();
+    const told = await control(city, `/cameras/1/frames/${read[0]?.frame}?role=sub`);
+    expect(told).toMatchObject({
+      camera: 1,
+      role: 'sub',
+      frame: read[0]?.frame,
+      sentAtMs: expect.any(Number),
+    });
+  });
+
+  it('serves UDP', async () => {
+    const city = await testCity();
+    const read = await barcodes(['-rtsp_transport', 'udp', '-i', city.url(1, 'sub')], 3);
+    expect(read.map((value) => value?.camera)).toEqual([1, 1, 1]);
+  });
+
+  it('serves rtsps', async () => {
+    const city = await testCity({ tlsPort: 0 });
+    const read = await barcodes(overTcp(city.tlsUrl(1, 'sub')), 1);
+    expect(read[0]?.camera).toBe(1);
+  });
+
+  it('asks for digest credentials where it is told to', async () => {
+    const city = await testCity({
+      cameras: 2,
+      overrides: [{ number: 1, auth: { user: 'ông', password: 'p@ss:w/d' } }],
+    });
+    expect((await barcodes(overTcp(city.url(1, 'sub')), 1))[0]?.camera).toBe(1);
+    const bare = city.url(2, 'sub').replace('/2/', '/1/');
+    expect((await ffmpeg(overTcp(bare), ['-f', 'null', '-'])).complaint).toContain('401');
+    const wrong = bare.replace('rtsp://', 'rtsp://admin:admin@');
+    expect((await ffmpeg(overTcp(wrong), ['-f', 'null', '-'])).complaint).toContain('401');
+  });
+
+  it('has nothing at other addresses', async () => {
+    const city = await testCity({ overrides: [{ number: 1, noSub: true }] });
+    for (const url of [city.url(1, 'sub'), city.url(1, 'main').replace('/1/', '/99/')])
+      expect((await ffmpeg(overTcp(url), ['-f', 'null', '-'])).complaint).toContain('404');
+  });
+
+  it('answers 400 to what is no RTSP and hangs up', async () => {
+    const city = await testCity();
+    const answer = await new Promise<string>((resolve) => {
+      let heard = '';
+      const socket = connect(city.port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\n\r\n'));
+      socket.on('data', (chunk) => {
+        heard += chunk.toString();
+      });
+      socket.on('close', () => resolve(heard));
+    });
+    expect(answer).toMatch(/^RTSP\/1\.0 400 /);
+  });
+
+  it('lists itself as a cameras.json that the console can read', async () => {
+    const city = await testCity({ cameras: 30, auth: { user: 'u', password: 'p' } });
+    const { cameras, problems } = parseCamerasFile(city.camerasJson());
+    expect(problems).toEqual([]);
+    expect(cameras).toHaveLength(30);
+    expect(cameras[0]).toMatchObject({ id: 'cam-0001', number: 1, unit: 'Phường Hoàn Kiếm' });
+    expect(cameras[0]?.streams.map(({ role, url }) => [role, url])).toEqual([
+      ['main', city.url(1, 'main')],
+      ['sub', city.url(1, 'sub')],
+    ]);
+    expect(new Set(cameras.map(({ name }) => name)).size).toBe(30);
+  });
+
+  it('runs twice in a process, and leaves nothing behind', async () => {
+    const [one, other] = [await testCity(), await testCity()];
+    expect(one.port).not.toBe(other.port);
+    await one.dispose();
+    expect((await ffmpeg(overTcp(one.url(1, 'sub')), ['-f', 'null', '-'])).complaint).toContain('refused');
+    expect((await barcodes(overTcp(other.url(1, 'sub')), 1))[0]?.camera).toBe(1);
+  });
+
+  it('is cancelled by its signal', async () => {
+    const starting = startCity({ cacheDir: tmpdir() }, AbortSignal.abort());
+    await expect(starting).rejects.toThrow('cancelled');
+  });
+});
+
+/** One picture at 25 fps on RTP's clock of 90 kHz. */
+const frameTicks = 3600;
+
+describe('codecs and shapes', () => {
+  const cases = [
+    { name: 'H.265', codec: 'hevc', told: 'hevc' },
+    { name: 'MJPEG', codec: 'mjpeg', told: 'mjpeg' },
+    { name: 'MPEG-4', codec: 'mpeg4', told: 'mpeg4' },
+    { name: 'VP8', codec: 'vp8', told: 'vp8' },
+  ] as const;
+  it.each(cases)('$name arrives whole', async ({ codec, told }) => {
+    const city = await testCity({ overrides: [{ number: 1, codec }] });
+    const read = await barcodes(overTcp(city.url(1, 'sub')), 5);
+    expect(read.map((value) => value?.camera)).toEqual([1, 1, 1, 1, 1]);
+    expect(await probe(city.url(1, 'sub'))).toEqual([`${told},640,360`]);
+  });
+
+  it('takes sizes, frame rates and GOPs as told', async () => {
+    const city = await testCity({
+      overrides: [{ number: 1, sizes: { sub: { width: 320, height: 240 } }, fps: 5, gopSeconds: 1 }],
+    });
+    expect(await probe(city.url(1, 'sub'))).toEqual(['h264,320,240']);
+    // ffmpeg guesses the times of the first packets it meets in the middle of a GOP.
+    const sent = (await packets(overTcp(city.url(1, 'sub')), 12)).slice(4);
+    expect(sent.map(([, dts = 0]) => dts - (sent[0]?.[1] ?? 0))).toEqual(
+      sent.map((_, index) => index * 18_000),
+    );
+  });
+
+  it('sends B-frames in decoding order with the times of showing', async () => {
+    const city = await testCity({ overrides: [{ number: 1, bFrames: 2 }] });
+    const read = await barcodes(overTcp(city.url(1, 'sub')), 30);
+    const frames = read.map((value) => value?.frame ?? -1);
+    expect(frames).toEqual(frames.map((_, index) => ((frames[0] ?? 0) + index) % 50));
+    const sent = (await packets(overTcp(city.url(1, 'sub')), 30)).slice(3);
+    expect(sent.some(([, dts = 0, pts = 0]) => pts > dts + frameTicks)).toBe(true);
+    expect(sent.map(([, dts = 0]) => dts - (sent[0]?.[1] ?? 0))).toEqual(
+      sent.map((_, index) => index * frameTicks),
+    );
+  });
+
+  it('sends sound beside the picture, or alone', async () => {
+    const city = await testCity({
+      cameras: 2,
+      overrides: [
+        { number: 1, audio: 'aac' },
+        { number: 2, audioOnly: true },
+      ],
+    });
+    expect(await probe(city.url(1, 'sub'))).toEqual(['h264,640,360', 'aac,16000']);
+    expect(await probe(city.url(2, 'sub'))).toEqual(['pcm_alaw,8000']);
+    const heard = await ffmpeg(overTcp(city.url(1, 'sub')), ['-map', '0:a', '-t', '1', '-f', 's16le', '-']);
+    expect(heard.complaint).toBe('');
+    expect(Math.max(...new Int16Array(Uint8Array.from(heard.output).buffer))).toBeGreaterThan(500);
+  });
+
+  const hasGst = spawnSync('gst-launch-1.0', ['--version']).status === 0;
+  it.skipIf(!hasGst)('is understood by GStreamer (skipped where gst-launch-1.0 is missing)', async () => {
+    const city = await testCity({ overrides: [{ number: 1, audio: 'pcma' }] });
+    const pipeline = `rtspsrc location=${city.url(1, 'sub')} ! application/x-rtp,media=video ! rtph264depay ! identity eos-after=20 ! fakesink`;
+    const child = spawn('gst-launch-1.0', pipeline.split(' '), { stdio: 'ignore' });
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+  });
+});
+
+async function probe(url: string): Promise<string[]> {
+  const child = spawn(
+    'ffprobe',
+    [
+      '-v',
+      'error',
+      '-rtsp_transport',
+      'tcp',
+      '-show_entries',
+      'stream=codec_name,width,height,sample_rate',
+      '-of',
+      'csv=p=0',
+      url,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  return (await text(child.stdout)).trim().split('\n');
+}
+
+async function control(city: City, path: string): Promise<unknown> {
+  return (await fetch(`http://127.0.0.1:${city.controlPort}${path}`)).json();
+}
+
+describe('connections', () => {
+  it('are counted while they last', async () => {
+    const city = await testCity();
+    const stop = new AbortController();
+    const pull = ffmpeg(overTcp(city.url(1, 'sub')), ['-f', 'null', '-'], stop.signal);
+    await until(() => city.camera(1).connections === 1);
+    stop.abort();
+    await pull;
+    await until(() => city.camera(1).connections === 0);
+    expect(await control(city, '/cameras')).toMatchObject([
+      { number: 1, codec: 'h264', connections: 0, fault: null },
+    ]);
+  });
+});

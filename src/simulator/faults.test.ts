@@ -1,0 +1,251 @@
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import type { City } from './city.ts';
+import type { SimFaultInput } from './sim-fault.ts';
+import { barcodes, ffmpeg, overTcp, packets, testCity, until } from './test-city.ts';
+
+/** A player that speaks RTSP by hand: counts the bytes that reach it. */
+class Player {
+  bytes = 0;
+  heard = '';
+  closed = false;
+  private readonly socket;
+
+  constructor(city: City, port = city.port) {
+    this.socket = connect(port, '127.0.0.1');
+    this.socket.on('data', (chunk) => {
+      this.bytes += chunk.length;
+      this.heard = (this.heard + chunk.toString('latin1')).slice(-20_000);
+    });
+    this.socket.on('error', () => undefined);
+    this.socket.on('close', () => {
+      this.closed = true;
+    });
+  }
+
+  ask(method: string, url: string, headers = ''): void {
+    this.heard = '';
+    this.socket.write(`${method} ${url} RTSP/1.0\r\nCSeq: 1\r\n${headers}\r\n`);
+  }
+
+  /** Asks, waits for the answer's head and gives its status line. */
+  async answer(method: string, url: string, headers = ''): Promise<string> {
+    this.ask(method, url, headers);
+    await until(() => /RTSP\/1\.0 \d+[^]*\r\n\r\n/.test(this.heard) || this.closed);
+    return /RTSP\/1\.0 \d+/.exec(this.heard)?.[0] ?? 'closed';
+  }
+
+  async play(url: string): Promise<void> {
+    await this.answer('DESCRIBE', url);
+    await this.answer('SETUP', `${url}/trackID=0`, 'Transport: RTP/AVP/TCP;unicast;interleaved=0-1\r\n');
+    const session = /Session: (\w+)/.exec(this.heard)?.[1];
+    await this.answer('PLAY', url, `Session: ${session}\r\n`);
+    await this.more(20_000);
+  }
+
+  async more(bytes: number): Promise<void> {
+    const from = this.bytes;
+    await until(() => this.bytes > from + bytes || this.closed);
+  }
+
+  end(): void {
+    this.socket.destroy();
+  }
+}
+
+/** What comes in over a span of time: only to see that nothing does. */
+async function bytesWithin(player: Player, spanMs: number): Promise<number> {
+  const [from, until] = [player.bytes, performance.now() + spanMs];
+  while (performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+  return player.bytes - from;
+}
+
+async function playing(
+  options: { ownPort?: boolean } = {},
+): Promise<{ city: City; url: string; player: Player }> {
+  const city = await testCity({ overrides: [{ number: 1, ownPort: options.ownPort ?? false }] });
+  const url = city.url(1, 'sub');
+  const player = new Player(city, Number(new URL(url).port));
+  await player.play(url);
+  return { city, url, player };
+}
+
+describe('faults on command', () => {
+  it('silence: RTP stops, requests are still answered, and it comes back', async () => {
+    const { city, url, player } = await playing();
+    await city.camera(1).setFault({ kind: 'silence' });
+    await bytesWithin(player, 50);
+    expect(await bytesWithin(player, 400)).toBe(0);
+    expect(await player.answer('OPTIONS', url)).toBe('RTSP/1.0 200');
+    await city.camera(1).setFault(null);
+    await player.more(20_000);
+    expect(player.closed).toBe(false);
+    player.end();
+  });
+
+  it.each([{ ownPort: false }, { ownPort: true }])(
+    'half-open: nothing is sent, nobody is answered, nothing is closed; then it thaws (%o)',
+    async (options) => {
+      const { city, url, player } = await playing(options);
+      await city.camera(1).setFault({ kind: 'half-open' });
+      await bytesWithin(player, 50);
+      expect(await bytesWithin(player, 300)).toBe(0);
+      const late = new Player(city, Number(new URL(url).port));
+      late.ask('DESCRIBE', url);
+      expect(await bytesWithin(late, 300)).toBe(0);
+      expect([player.closed, late.closed]).toEqual([false, false]);
+      await city.camera(1).setFault(null);
+      await player.more(20_000);
+      expect(player.closed).toBe(false);
+      for (const one of [player, late]) one.end();
+    },
+  );
+
+  it('garbage: neither RTP nor RTSP comes any more', async () => {
+    const { city, url, player } = await playing();
+    await city.camera(1).setFault({ kind: 'garbage' });
+    await player.more(5_000);
+    const { code, complaint } = await ffmpeg(
+      ['-rtsp_transport', 'tcp', '-timeout', '1000000', '-i', url],
+      ['-f', 'null', '-'],
+    );
+    expect(code).not.toBe(0);
+    expect(complaint).not.toBe('');
+    player.end();
+  });
+
+  it('corrupt: pictures still come, damaged', async () => {
+    const city = await testCity();
+    await barcodes(overTcp(city.url(1, 'sub')), 1);
+    await city.camera(1).setFault({ kind: 'corrupt', oneIn: 2 });
+    const { complaint, output } = await ffmpeg(overTcp(city.url(1, 'sub')), [
+      '-frames:v',
+      '20',
+      '-f',
+      'framecrc',
+      '-',
+    ]);
+    expect(complaint).toMatch(/error|corrupt|concealing|invalid/i);
+    expect(output.toString()).toMatch(/^0,/m);
+  });
+
+  it('reboot: connections drop, are refused at TCP level, and are taken again', async () => {
+    const { city, url, player } = await playing({ ownPort: true });
+    await city.camera(1).setFault({ kind: 'reboot', downSeconds: 1 });
+    await until(() => player.closed);
+    const refused = await ffmpeg(overTcp(url), ['-f', 'null', '-']);
+    expect(refused.complaint).toContain('refused');
+    await until(async () => (await barcodes(overTcp(url), 1))[0]?.camera === 1);
+  });
+
+  it('reboot with a period drops them again', async () => {
+    const { city, url } = await playing();
+    await city.camera(1).setFault({ kind: 'reboot', downSeconds: 0.3, periodSeconds: 0.9 });
+    for (let round = 0; round < 2; round++) {
+      let player = new Player(city);
+      await until(async () => {
+        if ((await player.answer('OPTIONS', url)) === 'RTSP/1.0 200') return true;
+        player = new Player(city);
+        return false;
+      });
+      await until(() => player.closed);
+    }
+    await city.camera(1).setFault(null);
+  });
+
+  it.each([
+    { fault: { kind: 'wrong-password' }, status: '401' },
+    { fault: { kind: 'not-found' }, status: '404' },
+  ] satisfies Array<{ fault: SimFaultInput; status: string }>)(
+    '$fault.kind: viewers drop, then $status',
+    async ({ fault, status }) => {
+      const { city, url, player } = await playing();
+      await city.camera(1).setFault(fault);
+      await until(() => player.closed);
+      expect((await ffmpeg(overTcp(url), ['-f', 'null', '-'])).complaint).toContain(status);
+      await city.camera(1).setFault(null);
+      expect((await barcodes(overTcp(url), 1))[0]?.camera).toBe(1);
+    },
+  );
+
+  it('slow-link: no more than so many bytes a second', async () => {
+    const { city, player } = await playing();
+    await city.camera(1).setFault({ kind: 'slow-link', bytesPerSecond: 8_000 });
+    await bytesWithin(player, 100);
+    const sent = await bytesWithin(player, 1000);
+    expect(sent).toBeGreaterThan(0);
+    expect(sent).toBeLessThan(16_000);
+    player.end();
+  });
+
+  it('size-change and low-fps: the same session goes on with another clip', async () => {
+    const city = await testCity();
+    const camera = city.camera(1);
+    const stop = new AbortController();
+    const seen = ffmpeg(overTcp(city.url(1, 'sub')), ['-f', 'null', '-'], stop.signal);
+    await until(() => camera.frameSentAtMs('sub', 3) !== null);
+    await camera.setFault({ kind: 'size-change', width: 320, height: 180 });
+    expect(camera.connections).toBe(1);
+    const sizes = await ffmpeg(overTcp(city.url(1, 'sub')), ['-frames:v', '1', '-f', 'framecrc', '-']);
+    expect(sizes.output.toString()).toContain('320x180');
+    await camera.setFault({ kind: 'low-fps', fps: 5 });
+    const sent = (await packets(overTcp(city.url(1, 'sub')), 14)).slice(5);
+    expect(sent.map(([, dts = 0]) => dts - (sent[0]?.[1] ?? 0))).toEqual(
+      sent.map((_, index) => index * 18_000),
+    );
+    expect(camera.connections).toBe(1);
+    stop.abort();
+    await seen;
+  });
+
+  it('long-gop: the next keyframe is far away', async () => {
+    const city = await testCity();
+    await city.camera(1).setFault({ kind: 'long-gop', gopSeconds: 4 });
+    const { output } = await ffmpeg(overTcp(city.url(1, 'sub')), [
+      '-c',
+      'copy',
+      '-copyinkf',
+      '-frames:v',
+      '150',
+      '-f',
+      'framecrc',
+      '-',
+    ]);
+    const keys = output
+      .toString()
+      .split('\n')
+      .filter((line) => /^0,/.test(line))
+      .flatMap((line, index) => (line.includes('F=0x0') ? [] : [index]));
+    expect(keys.length).toBeGreaterThan(0);
+    keys.slice(1).forEach((at, index) => {
+      expect(at - (keys[index] ?? 0)).toBe(100);
+    });
+    expect(keys.length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('the control server', () => {
+  it('sets, shows and clears faults, and refuses nonsense and web pages', async () => {
+    const city = await testCity();
+    const call = async (
+      method: string,
+      path: string,
+      body?: string,
+      headers: Record<string, string> = {},
+    ) => {
+      const answer = await fetch(`http://127.0.0.1:${city.controlPort}${path}`, {
+        method,
+        headers,
+        ...(body ? { body } : {}),
+      });
+      return { status: answer.status, body: await answer.json() };
+    };
+    const set = await call('POST', '/cameras/1/fault', '{"kind":"silence"}');
+    expect(set).toMatchObject({ status: 200, body: { number: 1, fault: { kind: 'silence' } } });
+    expect((await call('DELETE', '/cameras/1/fault')).body.fault).toBeNull();
+    expect((await call('POST', '/cameras/1/fault', '{"kind":"flood"}')).status).toBe(400);
+    expect((await call('POST', '/cameras/1/fault', '{')).status).toBe(400);
+    expect((await call('DELETE', '/cameras/9/fault')).status).toBe(404);
+    expect((await call('GET', '/cameras', undefined, { Origin: 'http://evil.example' })).status).toBe(403);
+  });
+});
