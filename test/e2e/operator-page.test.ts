@@ -93,7 +93,7 @@ describe('the plan of the wall', () => {
       .getByRole('button', { name: /Bố cục/ })
       .nth(1)
       .click();
-    await page.getByRole('option', { name: '1+12' }).click();
+    await page.getByRole('menuitemradio', { name: '1+12' }).click();
     expect(await bench.core.seen('wall.set-layout', ({ displayId }) => displayId === 'd2')).toEqual({
       displayId: 'd2',
       layout: '1+12',
@@ -102,6 +102,10 @@ describe('the plan of the wall', () => {
       displays: [displayOf('d1', '4x4', 16), displayOf('d2', '1+12', 13)],
     });
     await page.waitForFunction(() => document.querySelectorAll('.plan-tile').length === 29);
+    // The menu's button has the focus again; digits and Enter mean a camera all the same.
+    await page.locator('.layout-popover').waitFor({ state: 'detached' });
+    for (const key of ['1', '2', 'Enter']) await page.keyboard.press(key);
+    expect(await bench.core.seen('wall.place')).toEqual({ displayId: 'd2', tile: 0, cameraId: 'cam-12' });
   });
 });
 
