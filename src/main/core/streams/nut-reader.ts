@@ -53,7 +53,8 @@ export class NutReader {
   }
 
   push(chunk: Uint8Array): void {
-    let rest = this.fill(chunk);
+    // A Buffer's slices would share its memory; a plain view's are copies.
+    let rest = this.fill(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
     if (rest.byteLength === 0) return;
     if (this.carry !== null) rest = joined(this.carry, rest);
     this.carry = null;
