@@ -50,6 +50,7 @@ export function createSession(bridge: Bridge): Session {
   const held = new DisposableStore();
   held.add(bridge.onStatus((status) => follow(bridge, store, status)));
   held.add(bridge.on('wall.changed', (wall) => store.setState({ wall })));
+  held.add(bridge.on('cameras.changed', (cameras) => store.setState({ cameras: byId(cameras) })));
   held.add(bridge.on('preferences.changed', (preferences) => store.setState({ preferences })));
   held.add(bridge.on('notice', ({ code, detail }) => tell(code, detail)));
   return {
@@ -86,9 +87,13 @@ function stateOf(started: CallOutput<'session.start'>, before: readonly Notice[]
     window: started.window,
     preferences: started.preferences,
     wall: started.wall,
-    cameras: new Map(started.cameras.map((camera) => [camera.id, camera])),
+    cameras: byId(started.cameras),
     notices,
   };
+}
+
+function byId(cameras: readonly CameraInfo[]): ReadonlyMap<string, CameraInfo> {
+  return new Map(cameras.map((camera) => [camera.id, camera]));
 }
 
 function withNotice(notices: readonly Notice[], code: string, detail: string): readonly Notice[] {
