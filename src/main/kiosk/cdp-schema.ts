@@ -26,6 +26,7 @@ export const TargetInfo = z.object({
   openerId: z.string().optional(),
 });
 export const TargetCreated = z.object({ targetInfo: TargetInfo });
+export const TargetInfoChanged = TargetCreated;
 export const TargetGone = z.object({ targetId: z.string() });
 
 const windowState = z.enum(['normal', 'minimized', 'maximized', 'fullscreen']);
@@ -53,8 +54,7 @@ export const ScreenInfos = z.object({
   ),
 });
 
-export const Navigated = z.object({ loaderId: z.string().optional(), errorText: z.string().optional() });
-export const LifecycleEvent = z.object({ loaderId: z.string(), name: z.string() });
+export const Navigated = z.object({ errorText: z.string().optional() });
 export const FrameNavigated = z.object({
   frame: z.object({ parentId: z.string().optional(), url: z.string() }),
 });

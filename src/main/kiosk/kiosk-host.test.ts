@@ -55,20 +55,21 @@ function commandLine(pid: number): string {
 const colour = (name: string) => `<body style="margin:0;background:${name}">`;
 
 test('opens windows on virtual displays, each with its endpoint before any script of the page', async () => {
-  const { local, host } = await start(
-    {
-      '/wall': `${colour('rgb(10,200,30)')}<script>say(JSON.stringify([vonglauBridge, innerWidth, innerHeight, screenX, devicePixelRatio]))</script>`,
-    },
-    { displays: 2 },
-  );
+  const page = `${colour('rgb(10,200,30)')}<script>say(JSON.stringify([vonglauBridge, innerWidth, innerHeight, devicePixelRatio]));
+    setInterval(() => say('at ' + screenX), 100)</script>`;
+  const { local, host } = await start({ '/wall': page }, { displays: 2 });
   const displays = await host.displays();
   expect(displays.map(({ id }) => id)).toEqual(['headless-1', 'headless-2']);
   const bounds = displays[1]?.bounds ?? { x: 0, y: 0, width: 0, height: 0 };
   const window = await host.openWindow(wall(local, { bounds }));
-  const said = await until('the page speaks', () => local.said[0]);
-  expect(JSON.parse(said)).toEqual([{ origin: local.origin, token }, 1920, 1080, 1920, 1]);
-  const png = PNG.sync.read(Buffer.from(await window.screenshot()));
-  expect([png.width, png.height, ...png.data.subarray(0, 3)]).toEqual([1920, 1080, 10, 200, 30]);
+  await until('the window stands on the second display', () => local.said.includes('at 1920'));
+  const first = local.said.find((text) => !text.startsWith('at ')) ?? '';
+  expect(JSON.parse(first)).toEqual([{ origin: local.origin, token }, 1920, 1080, 1]);
+  const photo = await until('a picture of the page', async () => {
+    const png = PNG.sync.read(Buffer.from(await window.screenshot()));
+    return png.data[1] === 200 && png;
+  });
+  expect([photo.width, photo.height, ...photo.data.subarray(0, 3)]).toEqual([1920, 1080, 10, 200, 30]);
   expect(processesOf(host, token)).toEqual([]);
   expect(lines.join('\n')).not.toContain(token);
 });

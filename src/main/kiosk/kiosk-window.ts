@@ -145,7 +145,10 @@ async function prepare({ session, targetId }: KioskWindow, options: OpenOptions)
     lockNavigation(session, spec.url, logger),
   ]);
   const place = { cdp: browser.cdp, session, targetId, bounds: spec.bounds, signal };
-  await Promise.all([loadPage(session, spec.url, signal), spec.fullscreen ? coverDisplay(place) : null]);
+  await Promise.all([
+    loadPage({ browser: browser.cdp.browser, session, targetId, url: spec.url, signal }),
+    spec.fullscreen ? coverDisplay(place) : null,
+  ]);
 }
 
 /** Only the core's own pages learn the token, whatever else the window may come to show. A page without a title gets the window's. */

@@ -1,33 +1,36 @@
 import { ExpectedError } from '../../shared/base/fault.ts';
-import { Ignored, LifecycleEvent, Navigated } from './cdp-schema.ts';
+import { Navigated, TargetInfoChanged } from './cdp-schema.ts';
 import type { CdpSession } from './cdp-session.ts';
 import { withDeadline } from './with-deadline.ts';
 
 const deadlineMs = 20_000;
 
+export interface Load {
+  readonly browser: CdpSession;
+  readonly session: CdpSession;
+  readonly targetId: string;
+  readonly url: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * Loads a page and waits until its document has taken the window. Throws ExpectedError `page-unreachable`, and what
- * CdpSession.send throws.
+ * Loads a window's page and waits until it has taken the window. Throws ExpectedError `page-unreachable`, and what CdpSession.send
+ * throws.
  */
-export async function loadPage(session: CdpSession, url: string, signal?: AbortSignal): Promise<void> {
+export async function loadPage({ browser, session, targetId, url, signal }: Load): Promise<void> {
   const unreachable = (why: string) =>
     new ExpectedError({ code: 'page-unreachable', message: `${url} could not be loaded: ${why}` });
-  const loaded = Promise.withResolvers<void>();
-  // Events of the new document may overtake the answer that names it.
-  const seen = new Set<string>();
-  let wanted: string | undefined;
-  const look = () => wanted !== undefined && seen.has(wanted) && loaded.resolve();
-  const listener = session.on('Page.lifecycleEvent', LifecycleEvent, ({ loaderId, name }) => {
-    if (name === 'init') seen.add(loaderId);
-    look();
+  const { origin } = new URL(url);
+  // The renderer reports its new document before the browser has made it the window's; only the browser's word counts, since until
+  // then it refuses screenshots.
+  const taken = Promise.withResolvers<void>();
+  const listener = browser.on('Target.targetInfoChanged', TargetInfoChanged, ({ targetInfo }) => {
+    if (targetInfo.targetId === targetId && targetInfo.url.startsWith(`${origin}/`)) taken.resolve();
   });
   try {
-    await session.send('Page.setLifecycleEventsEnabled', { enabled: true }, Ignored, { signal });
-    const { loaderId, errorText } = await session.send('Page.navigate', { url }, Navigated, { signal });
+    const { errorText } = await session.send('Page.navigate', { url }, Navigated, { signal });
     if (errorText !== undefined) throw unreachable(errorText);
-    wanted = loaderId;
-    look();
-    await withDeadline(loaded.promise, { deadlineMs, signal }, () => unreachable('no document in time'));
+    await withDeadline(taken.promise, { deadlineMs, signal }, () => unreachable('no document in time'));
   } finally {
     listener.dispose();
   }
