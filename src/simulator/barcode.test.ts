@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BarcodeValue, barcodeLayout, encodeBarcode, type RgbaPixels, readBarcode } from './barcode.ts';
 import { createBarcodePlate } from './scene/barcode-plate.ts';
+import { Random } from './scene/random.ts';
 import { createYuvPicture } from './scene/yuv.ts';
 
 /** The barcode drawn on a busy picture of 640x360, as grey RGBA. */
@@ -16,28 +17,28 @@ function drawn(value: BarcodeValue): RgbaPixels {
 }
 
 function grey(levels: ArrayLike<number>, width: number, height: number): RgbaPixels {
-  const words = Uint32Array.from(
-    { length: width * height },
-    (_, at) => 0xff000000 + 0x010101 * Math.round(levels[at] ?? 0),
-  );
+  const words = new Uint32Array(width * height);
+  for (let at = 0; at < words.length; at++) words[at] = 0xff000000 + 0x010101 * Math.round(levels[at] ?? 0);
   const data = new Uint8Array(words.buffer);
   return { data, width, height };
 }
 
-/** Area mean (or nearest when larger), with noise and a blur of the contrast. */
+/** Scaled by area mean, with noise. */
 function resized(from: RgbaPixels, width: number, height: number, noise: () => number): RgbaPixels {
-  const levels = Array.from({ length: width * height }, (_, at) => {
-    const [x0, y0] = [((at % width) * from.width) / width, (Math.floor(at / width) * from.height) / height];
-    const [x1, y1] = [x0 + from.width / width, y0 + from.height / height];
-    let [sum, count] = [0, 0];
-    for (let y = Math.floor(y0); y < Math.max(Math.ceil(y1), Math.floor(y0) + 1); y++) {
-      for (let x = Math.floor(x0); x < Math.max(Math.ceil(x1), Math.floor(x0) + 1); x++) {
-        sum += from.data[(Math.min(y, from.height - 1) * from.width + Math.min(x, from.width - 1)) * 4] ?? 0;
-        count++;
+  const levels = new Float32Array(width * height);
+  const [stepX, stepY] = [from.width / width, from.height / height];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let [sum, count] = [0, 0];
+      for (let fromY = Math.floor(y * stepY); fromY < (y + 1) * stepY; fromY++) {
+        for (let fromX = Math.floor(x * stepX); fromX < (x + 1) * stepX; fromX++) {
+          sum += from.data[(fromY * from.width + fromX) * 4] ?? 0;
+          count++;
+        }
       }
+      levels[y * width + x] = Math.max(0, Math.min(255, sum / count + noise()));
     }
-    return Math.max(0, Math.min(255, sum / count + noise()));
-  });
+  }
   return grey(levels, width, height);
 }
 
@@ -51,12 +52,13 @@ describe('barcode', () => {
     fc.assert(
       fc.property(
         values,
-        fc.constantFrom([240, 135], [213, 120], [320, 180], [640, 360], [960, 540]),
-        fc.infiniteStream(fc.integer({ min: -30, max: 30 })),
+        fc.constantFrom([240, 135], [213, 120], [320, 180], [640, 360], [800, 450]),
+        fc.nat(),
         fc.integer({ min: -2, max: 2 }),
         fc.integer({ min: -2, max: 2 }),
-        (value, [width = 0, height = 0], noise, dx, dy) => {
-          const pixels = resized(drawn(value), width, height, () => noise.next().value ?? 0);
+        (value, [width = 0, height = 0], seed, dx, dy) => {
+          const random = new Random(seed);
+          const pixels = resized(drawn(value), width, height, () => random.between(-30, 30));
           const rect = { x: dx, y: dy, width, height };
           expect(readBarcode(pixels, rect)).toEqual(value);
         },
@@ -79,12 +81,12 @@ describe('barcode', () => {
     expect(readBarcode(shot, { x: 0, y: 0, width: 240, height: 135 })).toBeNull();
   });
 
-  it('is null, never another value, when any one module is turned', () => {
+  it('is null or right, never another value, when any one module is turned', () => {
     fc.assert(
       fc.property(values, fc.nat(barcodeLayout.rows * barcodeLayout.columns - 1), (value, turned) => {
         const modules = encodeBarcode(value);
         modules[turned] = !modules[turned];
-        expect(readBarcode(fromModules(modules))).toBeNull();
+        expect([null, value]).toContainEqual(readBarcode(fromModules(modules)));
       }),
       { numRuns: 40 },
     );
@@ -101,7 +103,7 @@ describe('barcode', () => {
 });
 
 function fromModules(modules: readonly boolean[]): RgbaPixels {
-  const [width, height] = [640, 360];
+  const [width, height] = [240, 135];
   const { plate, modules: area, rows, columns } = barcodeLayout;
   const levels = Array.from({ length: width * height }, (_, at) => {
     const [x, y] = [((at % width) + 0.5) / width, (Math.floor(at / width) + 0.5) / height];

@@ -89,42 +89,30 @@ export function readBarcode(pixels: RgbaPixels, rect?: Rect): BarcodeValue | nul
 }
 
 function readAt(pixels: RgbaPixels, picture: Rect): BarcodeValue | null {
-  const levels = moduleLevels(pixels, picture);
-  const dark = sync
-    .filter(([, , black]) => black)
-    .map(([row, column]) => levels[row * columns + column] ?? 255);
-  const light = sync
-    .filter(([, , black]) => !black)
-    .map(([row, column]) => levels[row * columns + column] ?? 0);
-  light.push(...quietLevels(pixels, picture));
-  const darkest = Math.max(...dark);
-  const lightest = Math.min(...light);
-  if (lightest - darkest < minContrast) return null;
+  const levels = sync.map(([row, column]) => moduleLevel(pixels, picture, row, column));
+  const dark = levels.filter((_, index) => sync[index]?.[2]);
+  const light = [...levels.filter((_, index) => !sync[index]?.[2]), ...quietLevels(pixels, picture)];
+  if (Math.min(...light) - Math.max(...dark) < minContrast) return null;
   const threshold = (mean(dark) + mean(light)) / 2;
   let bits = 0;
-  for (let bit = 0; bit < 32; bit++)
-    bits = (bits << 1) | ((levels[dataModule(bit)] ?? 255) < threshold ? 1 : 0);
+  for (let bit = 0; bit < 32; bit++) {
+    const module = dataModule(bit);
+    const level = moduleLevel(pixels, picture, Math.floor(module / columns), module % columns);
+    bits = (bits << 1) | (level < threshold ? 1 : 0);
+  }
   const camera = (bits >>> 20) & 0xfff;
   const frame = (bits >>> 8) & 0xfff;
   return dataBits(camera, frame) === bits >>> 0 ? { camera, frame } : null;
 }
 
-/** Mean brightness of the middle of each module, row by row. */
-function moduleLevels(pixels: RgbaPixels, picture: Rect): number[] {
+/** Mean brightness of the middle of a module. */
+function moduleLevel(pixels: RgbaPixels, picture: Rect, row: number, column: number): number {
   const { modules } = barcodeLayout;
   const width = (modules.width * picture.width) / columns;
   const height = (modules.height * picture.height) / rows;
-  const left = picture.x + modules.x * picture.width;
-  const top = picture.y + modules.y * picture.height;
-  return Array.from({ length: rows * columns }, (_, index) =>
-    levelAround(
-      pixels,
-      left + ((index % columns) + 0.5) * width,
-      top + (Math.floor(index / columns) + 0.5) * height,
-      width,
-      height,
-    ),
-  );
+  const x = picture.x + modules.x * picture.width + (column + 0.5) * width;
+  const y = picture.y + modules.y * picture.height + (row + 0.5) * height;
+  return levelAround(pixels, x, y, width, height);
 }
 
 /** Brightness of the quiet zone left and right of the modules: white in a true plate. */
