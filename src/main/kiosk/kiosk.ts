@@ -66,7 +66,10 @@ async function run(
     : null;
   try {
     if (args.report) await measure(args.report, console, host, endAtMs, signal);
-    else await waitUntil(endAtMs, signal);
+    else {
+      await announcePictures(console, logger, signal);
+      await waitUntil(endAtMs, signal);
+    }
   } catch (error) {
     if (!(error instanceof CancelledError)) throw error;
   } finally {
@@ -83,17 +86,8 @@ async function measure(
   endAtMs: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const wanted = console.wall
-    .view()
-    .displays.flatMap(({ id, tiles }) => tiles.map((camera) => ({ id, camera })));
-  const count = wanted.filter(({ camera }) => camera !== null).length;
-  const pictures = () =>
-    console.wall
-      .view()
-      .displays.flatMap(({ id }) => console.tiles.of(id))
-      .filter(({ firstPictureMs }) => firstPictureMs !== null).length;
   const measureFromMs = Math.min(performance.now() + firstPicturesWithinMs, endAtMs - 1000);
-  while (pictures() < count && performance.now() < measureFromMs) await wait(100, signal);
+  while (!picturesOn(console).all && performance.now() < measureFromMs) await wait(100, signal);
   const span = startUsageSpan(host);
   const fromMs = performance.now();
   await waitUntil(endAtMs, signal);
@@ -107,6 +101,23 @@ async function measure(
     usage,
   });
   await writeFile(path, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+/** How many of the tiles that have a camera have shown a picture. */
+function picturesOn({ wall, tiles }: Console): { shown: number; wanted: number; all: boolean } {
+  const { displays } = wall.view();
+  const wanted = displays.flatMap((display) => display.tiles).filter((camera) => camera !== null).length;
+  const reports = displays.flatMap(({ id }) => tiles.of(id));
+  const shown = reports.filter(({ firstPictureMs }) => firstPictureMs !== null).length;
+  return { shown, wanted, all: shown >= wanted };
+}
+
+/** Says once when the pictures are up, all of them or as many as came in time. */
+async function announcePictures(console: Console, logger: Logger, signal: AbortSignal): Promise<void> {
+  const untilMs = performance.now() + firstPicturesWithinMs;
+  while (!picturesOn(console).all && performance.now() < untilMs) await wait(100, signal);
+  const { shown, wanted } = picturesOn(console);
+  logger.info(`pictures on ${shown} of ${wanted} tiles`);
 }
 
 async function waitUntil(atMs: number, signal: AbortSignal): Promise<void> {
