@@ -9,7 +9,8 @@ const wasmPageBytes = 65536;
 /**
  * Runs kernel-wasm/kernel.as.ts. Memory: one source and one target buffer for all plans, then each plan's record and tables. A plan's record, i32
  * unless said otherwise: y u v addresses · width · chroma width · interleaved · target · columns · rows · line · yLine · uLine · vLine · split ·
- * six i16 colour factors · luma axis · chroma axis; an axis: rows (start, count pairs) · row weights · row taps · starts · weights · groups of four.
+ * six i16 colour factors · luma axis · chroma axis; an axis: rows (start, count pairs) · row weights · row taps · starts · weights · groups of four
+ * taps · swizzle indices (0 where the taps lie too far apart for them).
  */
 export function createWasmKernel(module: WebAssembly.Module): ScaleKernel {
   const { memory, convert } = exportsOf(module);
@@ -93,7 +94,7 @@ class WasmKernel implements ScaleKernel {
     return at;
   }
 
-  private put(values: Int16Array | Int32Array): number {
+  private put(values: Uint8Array | Int16Array | Int32Array): number {
     const at = this.reserve(values.byteLength);
     new Uint8Array(this.buffer).set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
     return at;
@@ -136,7 +137,9 @@ class WasmKernel implements ScaleKernel {
       rows[index * 2 + 1] = down.counts[index] ?? 0;
     });
     const { starts, weights, groups } = inFours(across);
-    return [this.put(rows), this.put(down.weights), down.taps, this.put(starts), this.put(weights), groups];
+    const near = groups === 1 ? swizzles(starts) : null;
+    const across4 = [this.put(starts), this.put(weights), groups, near ? this.put(near) : 0];
+    return [this.put(rows), this.put(down.weights), down.taps, ...across4];
   }
 }
 
@@ -154,9 +157,21 @@ function inFours({ taps, starts, weights }: FilterTaps): {
       const block = (sample >> 2) * groups + (tap >> 2);
       ordered[block * 16 + (sample & 3) * 4 + (tap & 3)] = weights[sample * taps + tap] ?? 0;
     }
-  const paddedStarts = new Int32Array(padded);
-  paddedStarts.set(starts);
+  const last = starts.at(-1) ?? 0;
+  const paddedStarts = Int32Array.from({ length: padded }, (_, sample) => starts[sample] ?? last);
   return { starts: paddedStarts, weights: ordered, groups };
+}
+
+/** For every four samples, where their sixteen taps stand from the first one's start; null when some stand farther than a vector reaches. */
+function swizzles(starts: Int32Array): Uint8Array | null {
+  const indices = new Uint8Array(starts.length * 4);
+  for (const [at] of indices.entries()) {
+    const sample = at >> 2;
+    const distance = (starts[sample] ?? 0) - (starts[sample & ~3] ?? 0) + (at & 3);
+    if (distance < 0 || distance > 15) return null;
+    indices[at] = distance;
+  }
+  return indices;
 }
 
 function aligned(address: number): number {

@@ -2,16 +2,47 @@
 
 /** Weighted sum of `count` rows, each `stride` bytes apart, into one row of bytes; rounds up to whole vectors. Weights are i16, sum 256. */
 function blendRows(src: usize, stride: i32, count: i32, weights: usize, dst: usize, width: i32): void {
+  if (count === 1) memory.copy(dst, src, width);
+  else if (count <= 4) blendUpToFour(src, stride, count, weights, dst, width);
+  else blendMany(src, stride, count, weights, dst, width);
+}
+
+/** The usual case, without an inner loop. A row that is not wanted counts nothing: the first one stands in for it. */
+function blendUpToFour(src: usize, stride: i32, count: i32, weights: usize, dst: usize, width: i32): void {
+  const half = i16x8.splat(128);
+  const w0 = v128.load_splat<i16>(weights);
+  const w1 = v128.load_splat<i16>(weights, 2);
+  const w2 = count > 2 ? v128.load_splat<i16>(weights, 4) : i16x8.splat(0);
+  const w3 = count > 3 ? v128.load_splat<i16>(weights, 6) : i16x8.splat(0);
+  const r1 = <usize>stride;
+  const r2 = count > 2 ? <usize>(stride * 2) : 0;
+  const r3 = <usize>(stride * 3);
+  for (let x = 0; x < width; x += 16) {
+    const at = src + x;
+    let low = i16x8.add(half, i16x8.mul(v128.load8x8_u(at), w0));
+    let high = i16x8.add(half, i16x8.mul(v128.load8x8_u(at, 8), w0));
+    low = i16x8.add(low, i16x8.mul(v128.load8x8_u(at + r1), w1));
+    high = i16x8.add(high, i16x8.mul(v128.load8x8_u(at + r1, 8), w1));
+    low = i16x8.add(low, i16x8.mul(v128.load8x8_u(at + r2), w2));
+    high = i16x8.add(high, i16x8.mul(v128.load8x8_u(at + r2, 8), w2));
+    if (count > 3) {
+      low = i16x8.add(low, i16x8.mul(v128.load8x8_u(at + r3), w3));
+      high = i16x8.add(high, i16x8.mul(v128.load8x8_u(at + r3, 8), w3));
+    }
+    v128.store(dst + x, i8x16.narrow_i16x8_u(i16x8.shr_u(low, 8), i16x8.shr_u(high, 8)));
+  }
+}
+
+function blendMany(src: usize, stride: i32, count: i32, weights: usize, dst: usize, width: i32): void {
   const half = i16x8.splat(128);
   for (let x = 0; x < width; x += 16) {
     let low = half;
     let high = half;
     let at = src + x;
     for (let tap = 0; tap < count; tap++) {
-      const row = v128.load(at);
-      const weight = v128.load_splat<u16>(weights + (tap << 1));
-      low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(row), weight));
-      high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(row), weight));
+      const weight = v128.load_splat<i16>(weights + (tap << 1));
+      low = i16x8.add(low, i16x8.mul(v128.load8x8_u(at), weight));
+      high = i16x8.add(high, i16x8.mul(v128.load8x8_u(at, 8), weight));
       at += stride;
     }
     v128.store(dst + x, i8x16.narrow_i16x8_u(i16x8.shr_u(low, 8), i16x8.shr_u(high, 8)));
@@ -28,42 +59,69 @@ function splitPairs(src: usize, first: usize, second: usize, pairs: i32): void {
   }
 }
 
-/** Four samples' weighted sums: `starts` are their first taps, `weights` hold, per group of four taps, four samples x four i16. */
-function fourSums(row: usize, starts: usize, weights: usize, groups: i32): v128 {
-  const s0 = row + load<i32>(starts);
-  const s1 = row + load<i32>(starts, 4);
-  const s2 = row + load<i32>(starts, 8);
-  const s3 = row + load<i32>(starts, 12);
-  let pairs01 = i32x4.splat(0);
-  let pairs23 = i32x4.splat(0);
-  for (let group = 0; group < groups; group++) {
-    const shift = group << 2;
-    let bytes = v128.load32_zero(s0 + shift);
-    bytes = v128.load32_lane(s1 + shift, bytes, 1);
-    bytes = v128.load32_lane(s2 + shift, bytes, 2);
-    bytes = v128.load32_lane(s3 + shift, bytes, 3);
-    const at = weights + (group << 5);
-    pairs01 = i32x4.add(pairs01, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(bytes), v128.load(at)));
-    pairs23 = i32x4.add(pairs23, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(bytes), v128.load(at, 16)));
-  }
-  const sums = i32x4.add(
-    v128.shuffle<i32>(pairs01, pairs23, 0, 2, 4, 6),
-    v128.shuffle<i32>(pairs01, pairs23, 1, 3, 5, 7),
-  );
-  return i32x4.shr_u(i32x4.add(sums, i32x4.splat(128)), 8);
+/** Resamples one row of bytes; writes up to sixteen bytes past `count`. The tables are padded to whole sixteens. `near`: see resampleNear. */
+function resampleRow(
+  row: usize,
+  dst: usize,
+  count: i32,
+  starts: usize,
+  weights: usize,
+  groups: i32,
+  near: usize,
+): void {
+  if (near) resampleNear(row, dst, count, starts, weights, near);
+  else resampleFar(row, dst, count, starts, weights, groups);
 }
 
-/** Resamples one row of bytes; writes up to sixteen bytes past `count`. The tables are padded to whole sixteens. */
-function resampleRow(row: usize, dst: usize, count: i32, starts: usize, weights: usize, groups: i32): void {
-  const perFour = groups << 5;
-  for (let x = 0; x < count; x += 16) {
-    const a = fourSums(row, starts, weights, groups);
-    const b = fourSums(row, starts + 16, weights + perFour, groups);
-    const c = fourSums(row, starts + 32, weights + 2 * perFour, groups);
-    const d = fourSums(row, starts + 48, weights + 3 * perFour, groups);
-    v128.store(dst + x, i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d)));
-    starts += 64;
-    weights += 4 * perFour;
+/** Where four neighbouring samples' taps lie within sixteen bytes from the first one's start: one load and one swizzle fetch all of them. */
+function resampleNear(row: usize, dst: usize, count: i32, starts: usize, weights: usize, near: usize): void {
+  const half = i32x4.splat(128);
+  for (let x = 0; x < count; x += 8) {
+    let bytes = i8x16.swizzle(v128.load(row + load<i32>(starts)), v128.load(near));
+    let first = i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(bytes), v128.load(weights));
+    let second = i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(bytes), v128.load(weights, 16));
+    let evens = v128.shuffle<i32>(first, second, 0, 2, 4, 6);
+    let odds = v128.shuffle<i32>(first, second, 1, 3, 5, 7);
+    const a = i32x4.shr_u(i32x4.add(i32x4.add(evens, odds), half), 8);
+    bytes = i8x16.swizzle(v128.load(row + load<i32>(starts, 16)), v128.load(near, 16));
+    first = i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(bytes), v128.load(weights, 32));
+    second = i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(bytes), v128.load(weights, 48));
+    evens = v128.shuffle<i32>(first, second, 0, 2, 4, 6);
+    odds = v128.shuffle<i32>(first, second, 1, 3, 5, 7);
+    const b = i32x4.shr_u(i32x4.add(i32x4.add(evens, odds), half), 8);
+    const words = i16x8.narrow_i32x4_s(a, b);
+    v128.store64_lane(dst + x, i8x16.narrow_i16x8_u(words, words), 0);
+    starts += 32;
+    weights += 64;
+    near += 32;
+  }
+}
+
+/** Any distance between taps: four samples a round, `weights` hold, per group of four taps, four samples x four i16. */
+function resampleFar(row: usize, dst: usize, count: i32, starts: usize, weights: usize, groups: i32): void {
+  const half = i32x4.splat(128);
+  for (let x = 0; x < count; x += 4) {
+    const s0 = row + load<i32>(starts);
+    const s1 = row + load<i32>(starts, 4);
+    const s2 = row + load<i32>(starts, 8);
+    const s3 = row + load<i32>(starts, 12);
+    let first = i32x4.splat(0);
+    let second = first;
+    for (let shift = 0; shift < groups << 2; shift += 4) {
+      let bytes = v128.load32_zero(s0 + shift);
+      bytes = v128.load32_lane(s1 + shift, bytes, 1);
+      bytes = v128.load32_lane(s2 + shift, bytes, 2);
+      bytes = v128.load32_lane(s3 + shift, bytes, 3);
+      first = i32x4.add(first, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(bytes), v128.load(weights)));
+      second = i32x4.add(second, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(bytes), v128.load(weights, 16)));
+      weights += 32;
+    }
+    const evens = v128.shuffle<i32>(first, second, 0, 2, 4, 6);
+    const odds = v128.shuffle<i32>(first, second, 1, 3, 5, 7);
+    const sums = i32x4.shr_u(i32x4.add(i32x4.add(evens, odds), half), 8);
+    const words = i16x8.narrow_i32x4_s(sums, sums);
+    v128.store32_lane(dst + x, i8x16.narrow_i16x8_u(words, words), 0);
+    starts += 16;
   }
 }
 
@@ -113,21 +171,22 @@ function storePixels(dst: usize, r: v128, g: v128, b: v128, a: v128): void {
   v128.store(dst + 48, v128.shuffle<i16>(rgHigh, baHigh, 4, 12, 5, 13, 6, 14, 7, 15));
 }
 
-/** One row of one plane at the target's width: the row's vertical taps, then its horizontal ones. `axis` = {rows, row weights, row taps, starts, weights, groups}. */
-function scaleRow(
-  src: usize,
-  stride: i32,
-  width: i32,
-  axis: usize,
-  at: i32,
-  line: usize,
-  dst: usize,
-  count: i32,
-): void {
+/** One row of one plane at the target's width: its vertical taps, then its horizontal ones. `axis`: see Axis in wasm-kernel.ts. */
+function scaleRow(src: usize, stride: i32, axis: usize, at: i32, line: usize, dst: usize, count: i32): void {
+  blendAt(src, stride, axis, at, line);
+  resampleAt(line, axis, dst, count);
+}
+
+function blendAt(src: usize, stride: i32, axis: usize, at: i32, line: usize): void {
   const entry = <usize>load<i32>(axis) + (at << 3);
   const weights = <usize>load<i32>(axis, 4) + ((at * load<i32>(axis, 8)) << 1);
-  blendRows(src + load<i32>(entry) * stride, stride, load<i32>(entry, 4), weights, line, width);
-  resampleRow(line, dst, count, <usize>load<i32>(axis, 12), <usize>load<i32>(axis, 16), load<i32>(axis, 20));
+  blendRows(src + load<i32>(entry) * stride, stride, load<i32>(entry, 4), weights, line, stride);
+}
+
+function resampleAt(line: usize, axis: usize, dst: usize, count: i32): void {
+  const starts = <usize>load<i32>(axis, 12);
+  const weights = <usize>load<i32>(axis, 16);
+  resampleRow(line, dst, count, starts, weights, load<i32>(axis, 20), <usize>load<i32>(axis, 24));
 }
 
 /** Scales and colours one picture as the plan at that address says (fields in wasm-kernel.ts). */
@@ -148,26 +207,20 @@ export function convert(plan: usize): void {
   const split = <usize>load<i32>(plan, 52);
   const colour = plan + 56;
   const lumaAxis = plan + 68;
-  const chromaAxis = plan + 92;
+  const chromaAxis = plan + 96;
   const chromaColumns = (columns + 1) >> 1;
   for (let row = 0; row < rows; row++) {
-    scaleRow(y, width, width, lumaAxis, row, line, yLine, columns);
+    scaleRow(y, width, lumaAxis, row, line, yLine, columns);
     if ((row & 1) === 0) {
-      const at = row >> 1;
       if (interleaved) {
-        const pairs = chromaWidth << 1;
-        const entry = <usize>load<i32>(chromaAxis) + (at << 3);
-        const weights = <usize>load<i32>(chromaAxis, 4) + ((at * load<i32>(chromaAxis, 8)) << 1);
-        blendRows(u + load<i32>(entry) * pairs, pairs, load<i32>(entry, 4), weights, line, pairs);
-        splitPairs(line, split, split + chromaWidth + 32, chromaWidth);
-        const starts = <usize>load<i32>(chromaAxis, 12);
-        const taps = <usize>load<i32>(chromaAxis, 16);
-        const groups = load<i32>(chromaAxis, 20);
-        resampleRow(split, uLine, chromaColumns, starts, taps, groups);
-        resampleRow(split + chromaWidth + 32, vLine, chromaColumns, starts, taps, groups);
+        const second = split + chromaWidth + 32;
+        blendAt(u, chromaWidth << 1, chromaAxis, row >> 1, line);
+        splitPairs(line, split, second, chromaWidth);
+        resampleAt(split, chromaAxis, uLine, chromaColumns);
+        resampleAt(second, chromaAxis, vLine, chromaColumns);
       } else {
-        scaleRow(u, chromaWidth, chromaWidth, chromaAxis, at, line, uLine, chromaColumns);
-        scaleRow(v, chromaWidth, chromaWidth, chromaAxis, at, line, vLine, chromaColumns);
+        scaleRow(u, chromaWidth, chromaAxis, row >> 1, line, uLine, chromaColumns);
+        scaleRow(v, chromaWidth, chromaAxis, row >> 1, line, vLine, chromaColumns);
       }
     }
     colourRow(yLine, uLine, vLine, target + ((row * columns) << 2), columns, colour);
