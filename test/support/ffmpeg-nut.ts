@@ -34,7 +34,7 @@ export async function probeNut(path: string): Promise<ProbedPacket[]> {
   const entries = 'packet=stream_index,pts_time,flags,data_hash';
   const { stdout } = await run(
     'ffprobe',
-    ['-v', 'error', '-show_data_hash', 'sha1', '-show_entries', entries, '-of', 'json', path],
+    ['-v', 'error', '-show_data_hash', 'SHA160', '-show_entries', entries, '-of', 'json', path],
     {
       maxBuffer,
     },
@@ -45,7 +45,7 @@ export async function probeNut(path: string): Promise<ProbedPacket[]> {
   return packets.map((packet) => ({
     streamIndex: packet.stream_index,
     ptsMs: Number(packet.pts_time) * 1000,
-    hash: packet.data_hash.replace('SHA1:', ''),
+    hash: packet.data_hash.replace('SHA160:', ''),
     keyframe: packet.flags.startsWith('K'),
   }));
 }

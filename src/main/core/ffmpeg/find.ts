@@ -17,7 +17,7 @@ const advice = `Install ffmpeg ${oldestFfmpeg} or newer (Debian, Ubuntu: apt-get
 
 /**
  * Finds the ffmpeg to work with and learns what it can do. Throws ExpectedError `ffmpeg-missing` when no place has one that runs, and
- * `ffmpeg-too-old` when there are only ones that lack what is needed; `detail` says where was looked and what was there.
+ * `ffmpeg-too-old` when there are only ones that lack what is needed; both message and `detail` say where was looked and what was there.
  */
 export async function findFfmpeg(options: Partial<FfmpegPlacesOptions> = {}): Promise<Ffmpeg> {
   const places = await ffmpegPlaces({
@@ -32,10 +32,11 @@ export async function findFfmpeg(options: Partial<FfmpegPlacesOptions> = {}): Pr
     tried.push({ ...outcome, text: `${place.place}: ${outcome.problem}` });
   }
   const old = tried.find((outcome) => outcome.tooOld);
+  const looked = tried.map((outcome) => outcome.text).join('; ');
   throw new ExpectedError({
     code: old ? 'ffmpeg-too-old' : 'ffmpeg-missing',
-    message: old ? `ffmpeg is too old. ${old.text}. ${advice}` : `No ffmpeg was found. ${advice}`,
-    detail: tried.map((outcome) => outcome.text).join('; '),
+    message: `${old ? 'Only an ffmpeg that is too old' : 'No ffmpeg'} was found. Looked at ${looked}. ${advice}`,
+    detail: looked,
   });
 }
 
