@@ -9,6 +9,8 @@ const lookEveryMs = 1000;
 export function startUsageSpan(host: Pick<Host, 'browserPids'>): { finish(): Promise<Usage> } {
   const meter = createUsageMeter({
     core: process.pid,
+    // Only a supervisor gives its core a channel.
+    supervisor: process.connected ? process.ppid : null,
     ffmpegPids: () => childPids('ffmpeg'),
     browserRootPids: () => host.browserPids(),
   });

@@ -27,7 +27,13 @@ const burn = `const burn = (cpuMs) => { const from = process.cpuUsage(); for (;;
 const burnThenStay = `${burn} burn(400); console.log('burnt'); process.stdin.resume();`;
 
 function meter(over: Partial<UsageMeterOptions>) {
-  return createUsageMeter({ core: process.pid, ffmpegPids: () => [], browserRootPids: () => [], ...over });
+  return createUsageMeter({
+    supervisor: null,
+    core: process.pid,
+    ffmpegPids: () => [],
+    browserRootPids: () => [],
+    ...over,
+  });
 }
 
 test('reads a name with brackets and spaces', () => {

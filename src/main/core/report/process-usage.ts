@@ -7,6 +7,8 @@ import { ProcessTree } from './process-tree.ts';
 export interface UsageMeterOptions {
   /** The core's process id. */
   readonly core: number;
+  /** The process that starts the core again when it dies, counted as the core's; null where there is none. */
+  readonly supervisor: number | null;
   readonly ffmpegPids: () => readonly number[];
   /** Root processes of the browser; all that descends from them counts. */
   readonly browserRootPids: () => readonly number[];
@@ -43,6 +45,7 @@ const noUsageMeter: UsageMeter = {
 
 interface Look {
   readonly core: ProcessStat | null;
+  readonly supervisor: ProcessStat | null;
   readonly ffmpeg: readonly ProcessStat[];
   readonly browser: readonly ProcessStat[];
 }
@@ -94,9 +97,10 @@ class ProcUsageMeter implements UsageMeter {
   }
 
   private look(): Look {
-    const { core, ffmpegPids, browserRootPids } = this.options;
+    const { core, supervisor, ffmpegPids, browserRootPids } = this.options;
     return {
       core: readProcessStat(core),
+      supervisor: supervisor === null ? null : readProcessStat(supervisor),
       ffmpeg: ffmpegPids()
         .map(readProcessStat)
         .filter((stat) => stat !== null),
@@ -115,8 +119,8 @@ class ProcUsageMeter implements UsageMeter {
   }
 }
 
-function coreOf({ core }: Look): readonly ProcessStat[] {
-  return core ? [core] : [];
+function coreOf({ core, supervisor }: Look): readonly ProcessStat[] {
+  return [core, supervisor].filter((stat) => stat !== null);
 }
 
 async function memoryOf(stats: readonly ProcessStat[]): Promise<{ megabytes: number; exact: boolean }> {
