@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { ExpectedError } from '../../shared/base/fault.ts';
 import { createScene } from '../scene/scene.ts';
@@ -22,6 +23,8 @@ export async function encodeClip(spec: ClipSpec, ffmpeg: string, signal: AbortSi
   child.stdin.on('error', () => undefined); // told by the write that failed
   const [lines, bytes, complaint] = [collect(child.stdout), collect(bitstream), collect(child.stderr)];
   try {
+    // Drawing waits for the encoder to be there: without one it would be for nothing.
+    await Promise.race([once(child, 'spawn'), outcome]);
     await Promise.all([outcome, drawInto(child.stdin, spec)]);
   } catch (error) {
     throw encoderFault(error, ffmpeg, (await complaint).toString());

@@ -6,7 +6,8 @@ import type { SizedSprite, Stage } from './stage.ts';
 export interface Vehicle {
   readonly width: number;
   readonly height: number;
-  readonly paint: (canvas: Canvas) => void;
+  /** After dark the cabin of a bus is lit. */
+  readonly paint: (canvas: Canvas, dark: boolean) => void;
   /** Where the lamps are, for the night. */
   readonly lampY: number;
 }
@@ -42,8 +43,8 @@ export function taxi(color: string): Vehicle {
   const base = car(color);
   return {
     ...base,
-    paint(canvas) {
-      base.paint(canvas);
+    paint(canvas, dark) {
+      base.paint(canvas, dark);
       canvas.fill(roundRect(27, -0.5, 9, 3, 1), '#ffe98a', { lit: true });
       canvas.fill(rect(6, 12, 48, 2), '#ffffff', { alpha: 0.75 });
     },
@@ -55,12 +56,13 @@ export function bus(color: string): Vehicle {
     width: 122,
     height: 46,
     lampY: 33,
-    paint(canvas) {
+    paint(canvas, dark) {
+      const pane = dark ? '#ffe3a6' : glass;
       canvas.fill(roundRect(1, 2, 120, 38, 4), color);
       canvas.fill(rect(1, 26, 120, 6), '#f6e7a6');
-      canvas.fill(roundRect(6, 7, 96, 14, 2), glass);
+      canvas.fill(roundRect(6, 7, 96, 14, 2), pane, { lit: dark });
       for (let x = 22; x < 100; x += 16) canvas.fill(rect(x, 7, 1.6, 14), color);
-      canvas.fill(roundRect(105, 7, 14, 18, 2), glass);
+      canvas.fill(roundRect(105, 7, 14, 18, 2), pane, { lit: dark });
       canvas.fill(rect(86, 8, 11, 29), '#d8e4ea');
       canvas.fill(rect(91, 8, 1, 29), '#7b8794');
       canvas.fill(roundRect(115, 32, 5, 4, 1), '#fff3c4', { lit: true });
@@ -159,7 +161,7 @@ export function vehicleSprite(stage: Stage, vehicle: Vehicle, size: number, back
           it.glow(beam + vehicle.width, vehicle.lampY, 7, 6, '#fff6d5', 0.8);
           it.glow(beam, vehicle.lampY, 7, 5, '#ff3b30', 0.55);
         }
-        it.at(beam, 0, vehicle.paint as (canvas: typeof it) => void);
+        it.at(beam, 0, (inner) => vehicle.paint(inner, stage.ambience.dark > 0.5));
       },
       size,
       back,
