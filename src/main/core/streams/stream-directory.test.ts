@@ -1,0 +1,266 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startTestCity } from '../../../../test/support/city-for-tests.ts';
+import { recordingViewer } from '../../../../test/support/recording-viewer.ts';
+import type { Camera } from '../../../shared/camera/camera.ts';
+import { Camera as CameraSchema } from '../../../shared/camera/camera.ts';
+import type { City } from '../../../simulator/city.ts';
+import { createLogger } from '../log/logger.ts';
+import { childPids } from '../process/child-registry.ts';
+import { createStreamDirectory, type StreamDirectoryControl } from './stream-directory.ts';
+
+const small = {
+  sizes: { sub: { width: 160, height: 96 }, main: { width: 160, height: 96 } },
+  audio: null,
+  gopSeconds: 1,
+} as const;
+const password = 'p@ss: w/örd';
+let city: City;
+const lines: string[] = [];
+const open: StreamDirectoryControl[] = [];
+
+beforeAll(async () => {
+  city = await startTestCity({
+    cameras: 8,
+    h264Only: false,
+    auth: { user: 'viewer', password },
+    overrides: [
+      { number: 1, ...small, ownPort: true },
+      { number: 2, ...small, codec: 'hevc' },
+      { number: 3, ...small, codec: 'mjpeg' },
+      { number: 4, ...small, audio: 'pcma' },
+      { number: 5, ...small, bFrames: 2 },
+      { number: 6, ...small, audioOnly: true },
+      { number: 7, ...small, codec: 'vp8' },
+      { number: 8, ...small, fps: 2, ownPort: true },
+    ],
+  });
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((directory) => directory.dispose()));
+  expect(childPids()).toEqual([]);
+});
+afterAll(async () => {
+  await city.dispose();
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter((line) => /p@ss|p%40ss|viewer/.test(line))).toEqual([]);
+});
+
+function camera(number: number, over: Partial<Camera['streams'][number]> = {}): Camera {
+  const stream = { role: 'sub', url: city.url(number, 'sub'), ...over };
+  return CameraSchema.parse({ id: `c${number}`, number, name: `Camera ${number}`, streams: [stream] });
+}
+
+function directoryOf(cameras: readonly Camera[], lingerMs = 10_000): StreamDirectoryControl {
+  const logger = createLogger((_, line) => lines.push(line));
+  const directory = createStreamDirectory({ ffmpeg: { path: 'ffmpeg' }, logger, lingerMs });
+  directory.setCameras(cameras);
+  open.push(directory);
+  return directory;
+}
+
+function watch(directory: StreamDirectoryControl, number: number) {
+  const recorded = recordingViewer();
+  const joined = directory.stream(`c${number}`, 'sub')?.join(recorded.viewer);
+  if (!joined) throw new Error(`no camera ${number}`);
+  return { ...recorded, leave: () => joined.dispose() };
+}
+
+const until = (condition: () => void) => vi.waitFor(condition, { timeout: 25_000, interval: 20 });
+const flows = (seen: ReturnType<typeof watch>, count = 30) =>
+  until(() => expect(seen.packets.length).toBeGreaterThan(count));
+
+describe('cameras of every kind', () => {
+  test.each([
+    [1, 'h264', 'tcp'],
+    [1, 'h264', 'udp'],
+    [2, 'hevc', 'tcp'],
+    [3, 'mjpeg', 'tcp'],
+    [4, 'h264', 'tcp'],
+    [7, 'other', 'tcp'],
+  ] as const)('camera %i (%s over %s) flows', async (number, codec, transport) => {
+    const seen = watch(directoryOf([camera(number, { transport })]), number);
+    await flows(seen);
+    expect(seen.configs).toHaveLength(1);
+    expect(seen.configs[0]).toMatchObject({ generation: 1, config: { codec, width: 160, height: 96 } });
+    await until(() => expect(seen.packets.some(({ packet }) => packet.keyframe)).toBe(true));
+    expect(seen.story()).toEqual(['connecting', 'receiving']);
+    seen.leave();
+  });
+
+  test('over TLS with a certificate of its own making', async () => {
+    const withTls = await startTestCity({ cameras: 1, tlsPort: 0, overrides: [{ number: 1, ...small }] });
+    try {
+      const seen = watch(directoryOf([camera(1, { url: withTls.tlsUrl(1, 'sub') })]), 1);
+      await flows(seen);
+      expect(seen.configs[0]?.config.codec).toBe('h264');
+    } finally {
+      await withTls.dispose();
+    }
+  });
+
+  test('B-frames keep their places in time', async () => {
+    const seen = watch(directoryOf([camera(5)]), 5);
+    await flows(seen, 60);
+    const times = seen.packets.slice(10).map(({ packet }) => Math.round(packet.ptsMs));
+    const sorted = [...times].sort((a, b) => a - b);
+    expect(times).not.toEqual(sorted);
+    expect(new Set(times).size).toBe(times.length);
+    // Inside, the pictures in order of display are one frame apart.
+    const steps = sorted.slice(5, -5).map((time, index, inner) => time - (inner[index - 1] ?? time - 40));
+    expect(new Set(steps)).toEqual(new Set([40]));
+  });
+
+  test('sound is carried and does not hold the pictures up', async () => {
+    const directory = directoryOf([camera(4)]);
+    await flows(watch(directory, 4));
+    expect(directory.stats()[0]?.audioPackets).toBeGreaterThan(10);
+  });
+
+  test('without a picture', async () => {
+    const seen = watch(directoryOf([camera(6)]), 6);
+    await until(() => expect(seen.story()).toContain('waiting no-video'));
+  });
+});
+
+describe('sharing', () => {
+  test('a second viewer gets the picture at once, from its keyframe on, and no second connection', async () => {
+    const directory = directoryOf([camera(1)]);
+    const first = watch(directory, 1);
+    await until(() => expect(first.packets.some(({ packet }) => packet.keyframe)).toBe(true));
+    await flows(first, first.packets.length + 5);
+    expect(city.camera(1).connections).toBe(1);
+    const second = watch(directory, 1);
+    expect(second.story()).toEqual(['receiving']);
+    expect(second.configs).toEqual(first.configs);
+    expect(second.packets.length).toBeGreaterThan(0);
+    expect(second.packets.every(({ cached }) => cached)).toBe(true);
+    expect(second.packets[0]?.packet.keyframe).toBe(true);
+    expect(first.packets.at(-1)?.packet).toBe(second.packets.at(-1)?.packet);
+    const count = second.packets.length;
+    await flows(second, count + 5);
+    expect(second.packets.at(-1)?.cached).toBe(false);
+    expect(city.camera(1).connections).toBe(1);
+  });
+
+  test('the pull ends a while after its last viewer left', async () => {
+    const directory = directoryOf([camera(1)], 50);
+    const seen = watch(directory, 1);
+    await flows(seen);
+    expect(city.camera(1).connections).toBeGreaterThan(0);
+    seen.leave();
+    seen.leave();
+    await until(() => expect(directory.stats()[0]?.phase).toBe('idle'));
+    const again = watch(directory, 1);
+    await flows(again);
+    expect(again.configs[0]?.generation).toBe(2);
+  });
+
+  test('an unknown camera or role has no stream', () => {
+    const directory = directoryOf([camera(1)]);
+    expect(directory.stream('c1', 'main')).toBeNull();
+    expect(directory.stream('c2', 'sub')).toBeNull();
+  });
+});
+
+describe('a new list of cameras', () => {
+  test('leaves what is unchanged alone, connects anew what changed, ends what is gone', async () => {
+    const directory = directoryOf([camera(1), camera(2), camera(3)]);
+    const [kept, changed, gone] = [watch(directory, 1), watch(directory, 2), watch(directory, 3)];
+    await Promise.all([kept, changed, gone].map((seen) => flows(seen)));
+    directory.setCameras([camera(1), { ...camera(2), streams: camera(4).streams }]);
+    await until(() =>
+      expect(changed.configs.at(-1)).toMatchObject({ generation: 2, config: { codec: 'h264' } }),
+    );
+    expect(kept.configs).toHaveLength(1);
+    expect(kept.story()).toEqual(['connecting', 'receiving']);
+    expect(gone.story().at(-1)).toBe('waiting not-found');
+    expect(directory.stream('c3', 'sub')).toBeNull();
+    const count = gone.packets.length;
+    await flows(changed, changed.packets.length + 10);
+    expect(gone.packets).toHaveLength(count);
+  });
+});
+
+describe('faults', () => {
+  const heal = () => city.camera(1).setFault(null);
+
+  test('ffmpeg killed: a new one goes on, in a new generation', async () => {
+    const seen = watch(directoryOf([camera(2)]), 2);
+    await flows(seen);
+    for (const pid of childPids('ffmpeg')) process.kill(pid, 'SIGKILL');
+    await until(() => expect(seen.configs.at(-1)?.generation).toBe(2));
+    expect(seen.story()).toEqual([
+      'connecting',
+      'receiving',
+      'waiting ingest-died',
+      'connecting ingest-died',
+      'receiving',
+    ]);
+    expect(seen.statuses.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 2, 1]);
+    expect(seen.statuses.map(({ everReceived }) => everReceived)).toEqual([false, true, true, true, true]);
+  });
+
+  test.each([
+    ['wrong-password', 'unauthorized'],
+    ['not-found', 'not-found'],
+  ] as const)('%s: %s, until it is right again', async (kind, reason) => {
+    const seen = watch(directoryOf([camera(1)]), 1);
+    await flows(seen);
+    await city.camera(1).setFault({ kind });
+    await until(() => expect(seen.story()).toContain(`waiting ${reason}`));
+    await heal();
+    await until(() => expect(seen.story().at(-1)).toBe('receiving'));
+    for (const { detail } of seen.statuses) expect(detail).not.toContain('://');
+  });
+
+  test('half-open: silent, then a timeout, then tried for ever', async () => {
+    const seen = watch(directoryOf([camera(1)]), 1);
+    await flows(seen);
+    await city.camera(1).setFault({ kind: 'half-open' });
+    await until(() => expect(seen.story()).toContain('waiting timeout'));
+    await heal();
+    await until(() => expect(seen.story().at(-1)).toBe('receiving'));
+    expect(seen.story().slice(0, 5)).toEqual([
+      'connecting',
+      'receiving',
+      'silent timeout',
+      'waiting timeout',
+      'connecting timeout',
+    ]);
+  });
+
+  test('a short silence is over without a new connection', async () => {
+    const seen = watch(directoryOf([camera(1)]), 1);
+    await flows(seen);
+    await city.camera(1).setFault({ kind: 'silence' });
+    await until(() => expect(seen.story().at(-1)).toBe('silent timeout'));
+    await heal();
+    await until(() => expect(seen.story().at(-1)).toBe('receiving'));
+    expect(seen.story()).toEqual(['connecting', 'receiving', 'silent timeout', 'receiving']);
+    expect(seen.configs).toHaveLength(1);
+  });
+
+  test('two pictures a second are no silence', async () => {
+    const seen = watch(directoryOf([camera(8)]), 8);
+    await flows(seen, 8);
+    expect(seen.story()).toEqual(['connecting', 'receiving']);
+  });
+
+  test('garbage', async () => {
+    const seen = watch(directoryOf([camera(1)]), 1);
+    await city.camera(1).setFault({ kind: 'garbage' });
+    await until(() => expect(seen.story().join()).toMatch(/waiting (not-rtsp|closed-by-camera|timeout)/));
+    await heal();
+    await until(() => expect(seen.story().at(-1)).toBe('receiving'));
+  });
+});
+
+test('dispose ends every process', async () => {
+  const directory = directoryOf([camera(1), camera(2), camera(3), camera(4)]);
+  const all = [1, 2, 3, 4].map((number) => watch(directory, number));
+  await Promise.all(all.map((seen) => flows(seen, 5)));
+  expect(childPids('ffmpeg')).toHaveLength(4);
+  await directory.dispose();
+  expect(childPids('ffmpeg')).toEqual([]);
+  expect(directory.stream('c1', 'sub')).toBeNull();
+});
