@@ -2,10 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseCamerasFile } from '../shared/camera/cameras-file.ts';
 import { type City, startCity } from './city.ts';
-import { barcodes, ffmpeg, overTcp, packets, testCity, until } from './test-city.ts';
+import { barcodes, ffmpeg, overTcp, packets, testCities, until } from './test-city.ts';
+
+const testCity = testCities(onTestFinished);
 
 describe('a city on air', () => {
   it('sends every frame of the loop in order, each with its camera and its number', async () => {

@@ -83,7 +83,7 @@ async function build(
   problem: (message: string) => void,
   onProgress?: (ready: number, total: number) => void,
 ): Promise<Omit<City, 'dispose'>> {
-  const store = await ClipStore.open(options.cacheDir, process.env['VONGLAU_FFMPEG'] || 'ffmpeg');
+  const store = await ClipStore.open(options.cacheDir, process.env.VONGLAU_FFMPEG || 'ffmpeg');
   open.push(() => store.dispose());
   const pacer = new Pacer();
   open.push(() => pacer.dispose());
@@ -110,7 +110,6 @@ async function build(
     return opened;
   };
 
-  if (options.encodeAhead) await encodeAhead([...sites.values()], store, onProgress);
   const main = await listen(options.port, null);
   const tls = options.tlsPort === undefined ? null : await listen(options.tlsPort, null, true);
   for (const site of sites.values()) if (site.plan.ownPort) ownPorts.set(site.number, await listen(0, site));
@@ -129,6 +128,8 @@ async function build(
     address('rtsp', ownPorts.get(number)?.port ?? main.port, number, role);
   const control = await startControlServer(options.controlPort, [...sites.values()]);
   open.push(() => control.dispose());
+  // Last: a port that is taken is told at once, not after a minute of encoding.
+  if (options.encodeAhead) await encodeAhead([...sites.values()], store, onProgress);
   return {
     port: main.port,
     controlPort: control.port,

@@ -1,8 +1,10 @@
 import { connect } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { City } from './city.ts';
 import type { SimFaultInput } from './sim-fault.ts';
-import { barcodes, ffmpeg, overTcp, packets, testCity, until } from './test-city.ts';
+import { barcodes, ffmpeg, overTcp, packets, testCities, until } from './test-city.ts';
+
+const testCity = testCities(onTestFinished);
 
 /** A player that speaks RTSP by hand: counts the bytes that reach it. */
 class Player {
@@ -31,7 +33,7 @@ class Player {
   /** Asks, waits for the answer's head and gives its status line. */
   async answer(method: string, url: string, headers = ''): Promise<string> {
     this.ask(method, url, headers);
-    await until(() => /RTSP\/1\.0 \d+[^]*\r\n\r\n/.test(this.heard) || this.closed);
+    await until(() => /RTSP\/1\.0 \d+[\s\S]*\r\n\r\n/.test(this.heard) || this.closed);
     return /RTSP\/1\.0 \d+/.exec(this.heard)?.[0] ?? 'closed';
   }
 

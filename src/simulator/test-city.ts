@@ -2,21 +2,24 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
-import { onTestFinished } from 'vitest';
 import { type BarcodeValue, readBarcode } from './barcode.ts';
 import { type City, type StartCityOptions, startCity } from './city.ts';
 
-/** A city of short clips that ends with the test; clips are shared between tests and runs. */
-export async function testCity(options: Partial<StartCityOptions> = {}): Promise<City> {
-  const city = await startCity({
-    cameras: 1,
-    loopSeconds: 2,
-    cacheDir: join(tmpdir(), 'vonglau-test-city'),
-    encodeAhead: false,
-    ...options,
-  });
-  onTestFinished(() => city.dispose());
-  return city;
+/** Makes cities of short clips that end with the test that asked for them (`onEnd` is the test runner's); clips are shared between tests and runs. */
+export function testCities(
+  onEnd: (end: () => Promise<void>) => void,
+): (options?: Partial<StartCityOptions>) => Promise<City> {
+  return async (options = {}) => {
+    const city = await startCity({
+      cameras: 1,
+      loopSeconds: 2,
+      cacheDir: join(tmpdir(), 'vonglau-test-city'),
+      encodeAhead: false,
+      ...options,
+    });
+    onEnd(() => city.dispose());
+    return city;
+  };
 }
 
 export interface Pulled {
@@ -25,7 +28,7 @@ export interface Pulled {
   readonly complaint: string;
 }
 
-/** Runs ffmpeg on an address; killed with the test, or after `killAfterMs`. */
+/** Runs ffmpeg on an address, for a minute at most. */
 export async function ffmpeg(
   input: readonly string[],
   output: readonly string[],
@@ -33,10 +36,11 @@ export async function ffmpeg(
 ): Promise<Pulled> {
   const child = spawn('ffmpeg', ['-nostdin', '-hide_banner', '-v', 'error', ...input, ...output], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
   });
   const kill = () => child.kill('SIGKILL');
   signal?.addEventListener('abort', kill, { once: true });
-  onTestFinished(() => void kill());
   const [bytes, complaint, code] = await Promise.all([
     buffer(child.stdout),
     text(child.stderr),

@@ -89,7 +89,7 @@ function codecArgs(spec: ClipSpec): string[] {
           '-pix_fmt',
           'yuvj420p',
         ],
-        ...['-c:v', 'mjpeg', '-huffman', 'default', '-q:v', '7', '-threads', '1'],
+        ...['-c:v', 'mjpeg', '-huffman', 'default', '-q:v', '10', '-threads', '1'],
       ];
     case 'mpeg4':
       return ['-c:v', 'mpeg4', '-bf', `${bFrames}`, ...keys, ...rate];
