@@ -28,7 +28,7 @@ const { values } = parseArgs({
     labels: { type: 'string', default: 'none' },
     video: { type: 'string' },
     display: { type: 'boolean', default: false },
-    chromium: { type: 'string', default: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium' },
+    chromium: { type: 'string', default: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' },
     flag: { type: 'string', multiple: true, default: [] },
     perf: { type: 'string' },
   },

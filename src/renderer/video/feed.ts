@@ -1,6 +1,7 @@
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { IngestStatus } from '../../shared/media/ingest-status.ts';
 import { packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
+import { Backlog, type UnderWay } from './backlog.ts';
 import { DecoderRetry } from './decoder-retry.ts';
 import { type DecoderSetup, decoderSetup } from './decoder-setup.ts';
 import { FrameInterval } from './frame-interval.ts';
@@ -9,29 +10,14 @@ import type { PacketRecord } from './media-reader.ts';
 import type { PictureDecoder, PictureDecoderEvents } from './picture-decoder.ts';
 import { VideoPictureDecoder } from './video-picture-decoder.ts';
 
-/**
- * Pictures are left out up to the next keyframe when more than this many are under way and the oldest has waited so long, or when packets
- * come out of the socket this long after their arrival. A burst after a hiccup of the network is no reason.
- */
-const maxBehindPictures = 12;
-const maxWaitMs = 300;
-const maxBehindMs = 1000;
-/** After a cached run this many times as much may be under way, until it has been caught up with once. */
-const catchUpFactor = 4;
 /** How long leaving out counts as the tile's reason. */
 const sheddingForMs = 3000;
 
-interface Under {
-  readonly arrivedAtMs: number;
-  /** Core time at which it went to the decoder. */
-  readonly sentAtMs: number;
-  readonly ptsMs: number;
-  readonly cached: boolean;
-}
-
 /** A decoded picture and when its packet arrived, in core time. */
-export interface Picture extends Under {
+export interface Picture extends UnderWay {
   readonly frame: VideoFrame;
+  /** Pictures of one session come from one decoder: only their times compare. */
+  readonly session: number;
 }
 
 /** One open stream: its packets go through a decoder; at most one picture waits to be drawn and one is kept as drawn. */
@@ -56,10 +42,11 @@ export class Feed {
   private lastPtsMs = -Infinity;
   private needKeyframe = true;
   private packetsAtGate = 0;
-  private catchingUp = false;
   private shed: { why: 'cpu' | 'network'; untilMs: number } | null = null;
   private nextId = 1;
-  private readonly under = new Map<number, Under>();
+  private readonly backlog = new Backlog();
+  /** Grows with every decoder that is given up: what an old one still says is not heard. */
+  private session = 0;
   private waiting: Picture | null = null;
 
   /** `now` gives core time. */
@@ -74,7 +61,7 @@ export class Feed {
   /** True when a picture waits to be drawn: not an old one of a cached run that is still being decoded. */
   get ready(): boolean {
     if (!this.waiting) return false;
-    return !this.waiting.cached || this.cachedUnder() <= this.reorderFrames;
+    return !this.waiting.cached || !this.backlog.runGoesOn(this.reorderFrames);
   }
 
   get waitingForKeyframe(): boolean {
@@ -121,13 +108,13 @@ export class Feed {
       this.gate();
     }
     const keyframe = (packet.flags & packetFlag.keyframe) !== 0;
-    if (!cached && !keyframe && this.isBehind(packet.arrivedAtMs)) {
-      this.shedFor('cpu');
-      this.gate();
-    }
+    const { arrivedAtMs } = packet;
+    const behind =
+      !cached && this.backlog.isBehind({ arrivedAtMs, keyframe }, this.now(), this.reorderFrames);
+    if (behind) this.fallBack();
     if (packet.ptsMs < this.lastPtsMs) this.reordered = true;
     this.lastPtsMs = packet.ptsMs;
-    if (this.passes(packet, keyframe)) this.decode(packet, keyframe, cached);
+    if (!behind && this.passes(packet, keyframe)) this.decode(packet, keyframe, cached);
     else if (!cached) this.dropped++;
   }
 
@@ -168,15 +155,11 @@ export class Feed {
     this.shed = { why, untilMs: this.now() + sheddingForMs };
   }
 
-  /** Too much under way to ever be shown in time. A cached run itself is never cut: its last picture is wanted at once. */
-  private isBehind(arrivedAtMs: number): boolean {
-    const oldest = this.under.values().next().value;
-    const reorder = this.reorderFrames;
-    if (oldest?.cached || this.needKeyframe) return false;
-    const patience = this.catchingUp ? catchUpFactor : 1;
-    if (this.now() - arrivedAtMs > maxBehindMs * patience) return true;
-    if (!oldest || this.under.size <= maxBehindPictures + reorder) return false;
-    return this.now() - oldest.sentAtMs > maxWaitMs * patience;
+  /** Forgets what is under way: decoded, it would be shown late and in a rush. */
+  private fallBack(): void {
+    this.dropped += this.stopDecoder();
+    this.shedFor('cpu');
+    this.gate();
   }
 
   private passes(packet: PacketRecord, keyframe: boolean): boolean {
@@ -201,7 +184,7 @@ export class Feed {
   }
 
   private openDecoder(setup: Extract<DecoderSetup, { kind: 'video' | 'jpeg' }>): PictureDecoder | null {
-    const events = this.eventsOf(this.generation);
+    const events = this.events();
     if (setup.kind === 'jpeg') return new JpegPictureDecoder(events);
     try {
       return new VideoPictureDecoder(setup.codec, events);
@@ -215,8 +198,7 @@ export class Feed {
     const id = this.nextId++;
     const { arrivedAtMs, ptsMs } = packet;
     this.needKeyframe = false;
-    if (cached) this.catchingUp = true;
-    this.under.set(id, { arrivedAtMs, sentAtMs: this.now(), ptsMs, cached });
+    this.backlog.add(id, { arrivedAtMs, sentAtMs: this.now(), ptsMs, cached }, keyframe);
     this.decoder?.decoder.decode(this.complete(packet.payload, keyframe), keyframe, id);
   }
 
@@ -232,39 +214,32 @@ export class Feed {
     return whole;
   }
 
-  private eventsOf(generation: number): PictureDecoderEvents {
-    let over = false;
+  private events(): PictureDecoderEvents {
+    const { session } = this;
     return {
       onFrame: (id, frame) => {
-        if (over || generation !== this.generation) frame.close();
-        else this.onFrame(id, frame);
+        if (session === this.session) this.onFrame(id, frame);
+        else frame.close();
       },
       onFailed: (kind, why) => {
-        if (!over && generation === this.generation) this.onFailed(kind, why);
-        over = true;
+        if (session === this.session) this.onFailed(kind, why);
       },
     };
   }
 
   private onFrame(id: number, frame: VideoFrame): void {
-    const under = this.under.get(id);
-    const reorder = this.reorderFrames;
-    for (const older of this.under.keys()) {
-      if (older >= id - reorder * 2) break;
-      this.under.delete(older);
-    }
-    this.under.delete(id);
+    const under = this.backlog.take(id, this.reorderFrames);
     this.retry.succeeded();
-    if (this.under.size <= reorder + 1) this.catchingUp = false;
     const newest = this.waiting ?? this.shown;
-    if (!under || (newest && newest.ptsMs > under.ptsMs && newest.frame.timestamp < id && reorder > 0)) {
+    const outOfOrder = this.reorderFrames > 0 && newest && under && newest.ptsMs > under.ptsMs;
+    if (!under || (outOfOrder && newest.session === this.session)) {
       frame.close();
       return;
     }
     this.interval.add(under.ptsMs);
     if (this.waiting && !this.waiting.cached) this.dropped++;
     this.waiting?.frame.close();
-    this.waiting = { ...under, frame };
+    this.waiting = { ...under, frame, session: this.session };
   }
 
   private onFailed(kind: 'unsupported' | 'failed', why: string): void {
@@ -278,17 +253,16 @@ export class Feed {
     return this.decoder?.decoder.reorderFrames ?? 0;
   }
 
-  private cachedUnder(): number {
-    let count = 0;
-    for (const under of this.under.values()) if (under.cached) count++;
-    return count;
+  /** Returns how many live pictures are lost with the decoder. */
+  private stopDecoder(): number {
+    this.session++;
+    this.decoder?.decoder.close();
+    this.decoder = null;
+    return this.backlog.clear();
   }
 
   private closeDecoder(): void {
-    this.decoder?.decoder.close();
-    this.decoder = null;
-    this.under.clear();
-    this.catchingUp = false;
+    this.stopDecoder();
     this.waiting?.frame.close();
     this.waiting = null;
   }

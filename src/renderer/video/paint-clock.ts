@@ -4,15 +4,15 @@ import { type Disposable, toDisposable } from '../../shared/base/disposable.ts';
 const fallbackMs = 250;
 
 /**
- * Calls `paint` about `hz` times a second, at the browser's own frame times: what is drawn then is shown with that very frame. Painting in
+ * Calls `paint` about `hz()` times a second, at the browser's own frame times: what is drawn then is shown with that very frame. Painting in
  * every frame would copy the whole canvas to the compositor more often than pictures come.
  */
-export function startPaintClock(hz: number, paint: () => void): Disposable {
+export function startPaintClock(hz: () => number, paint: () => void): Disposable {
   let paintedAtMs = 0;
   let request = 0;
   const onFrame = (atMs: number) => {
     request = requestAnimationFrame(onFrame);
-    if (atMs - paintedAtMs < 1000 / hz - 6) return;
+    if (atMs - paintedAtMs < 1000 / hz() - 6) return;
     paintedAtMs = atMs;
     paint();
   };
