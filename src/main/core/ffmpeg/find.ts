@@ -2,11 +2,12 @@ import { ExpectedError, faultOf } from '../../../shared/base/fault.ts';
 import { readOutput } from '../process/read-output.ts';
 import { abilityArguments, type FfmpegAbilities, missingAbilities, parseAbilities } from './abilities.ts';
 import { type FfmpegPlace, type FfmpegPlacesOptions, ffmpegPlaces } from './ffmpeg-places.ts';
+import type { FfmpegProgram } from './ffmpeg-program.ts';
+import { quickLinking } from './quick-linking.ts';
 import { isOldFfmpeg, oldestFfmpeg, parseFfmpegVersion } from './version.ts';
 
 /** The ffmpeg to work with. */
-export interface Ffmpeg {
-  readonly path: string;
+export interface Ffmpeg extends FfmpegProgram {
   readonly place: FfmpegPlace['place'];
   /** As it says itself, with the distribution's suffix. */
   readonly version: string;
@@ -56,7 +57,8 @@ async function tryPlace({ place, path, problem }: FfmpegPlace): Promise<Ffmpeg |
 }
 
 async function probe(place: FfmpegPlace['place'], path: string): Promise<Ffmpeg | Refused> {
-  const read = (args: readonly string[]) => readOutput('ffmpeg', path, args);
+  const env = await workingEnv(path);
+  const read = (args: readonly string[]) => readOutput('ffmpeg', path, args, env);
   const [versionText, rtspHelp, protocols, formats] = await Promise.all([
     read(['-version']),
     read(abilityArguments.rtspHelp),
@@ -71,5 +73,17 @@ async function probe(place: FfmpegPlace['place'], path: string): Promise<Ffmpeg 
     return { tooOld: true, problem: `${named}, ${oldestFfmpeg} is the oldest that will do` };
   const missing = missingAbilities(abilities);
   if (missing.length > 0) return { tooOld: true, problem: `${named} and lacks ${missing.join(', ')}` };
-  return { path, place, version: version.text, abilities };
+  return { path, env, place, version: version.text, abilities };
+}
+
+/** The environment for a quick start, unless ffmpeg does not run in it. */
+async function workingEnv(path: string): Promise<Readonly<Record<string, string>>> {
+  const env = await quickLinking(path);
+  try {
+    await readOutput('ffmpeg', path, ['-version'], env);
+    return env;
+  } catch (error) {
+    if (error instanceof ExpectedError) return {};
+    throw error;
+  }
 }

@@ -11,6 +11,8 @@ export interface ChildOptions {
   readonly kind: ChildKind;
   readonly command: string;
   readonly args: readonly string[];
+  /** Added to this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Words that are blanked in every line of standard error; credentials in URLs are blanked anyhow. */
   readonly secrets?: readonly string[];
   /** Ends the child when it fires. */
@@ -40,58 +42,59 @@ export interface Child {
  * killed a second later.
  */
 export function startChild(options: ChildOptions): Child {
-  const process = spawn(options.command, [...options.args], {
+  const child = spawn(options.command, [...options.args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
+    env: { ...process.env, ...options.env },
   });
-  registerChild(process, options.kind);
-  endOnAbort(process, options.signal);
-  const tail = collectStderr(process, options.secrets ?? []);
+  registerChild(child, options.kind);
+  endOnAbort(child, options.signal);
+  const tail = collectStderr(child, options.secrets ?? []);
   return {
-    pid: process.pid,
-    feed: (input) => feed(process, input),
-    onStdout: (listener) => void process.stdout.on('data', listener),
-    ended: endOf(process, tail),
+    pid: child.pid,
+    feed: (input) => feed(child, input),
+    onStdout: (listener) => void child.stdout.on('data', listener),
+    ended: endOf(child, tail),
   };
 }
 
-function feed(process: ChildProcess, input: string): void {
+function feed(child: ChildProcess, input: string): void {
   // A child that ended before it read its input breaks the pipe; how it ended is told by `ended`.
-  process.stdin?.on('error', () => {});
-  process.stdin?.end(input);
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(input);
 }
 
-function endOnAbort(process: ChildProcess, signal: AbortSignal): void {
+function endOnAbort(child: ChildProcess, signal: AbortSignal): void {
   let kill: NodeJS.Timeout | undefined;
   const stop = () => {
-    process.kill('SIGTERM');
-    kill = setTimeout(() => process.kill('SIGKILL'), graceMs);
+    child.kill('SIGTERM');
+    kill = setTimeout(() => child.kill('SIGKILL'), graceMs);
   };
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
-  process.once('close', () => {
+  child.once('close', () => {
     clearTimeout(kill);
     signal.removeEventListener('abort', stop);
   });
 }
 
-function collectStderr(process: ChildProcess, secrets: readonly string[]): string[] {
+function collectStderr(child: ChildProcess, secrets: readonly string[]): string[] {
   const tail: string[] = [];
   const lines = new LineReader((line) => {
     if (tail.length >= tailLines) tail.shift();
     tail.push(redact(line, secrets));
   });
-  process.stderr?.on('data', (chunk: Uint8Array) => lines.push(chunk));
-  process.stderr?.once('end', () => lines.end());
+  child.stderr?.on('data', (chunk: Uint8Array) => lines.push(chunk));
+  child.stderr?.once('end', () => lines.end());
   return tail;
 }
 
-function endOf(process: ChildProcess, stderrTail: readonly string[]): Promise<ChildEnd> {
+function endOf(child: ChildProcess, stderrTail: readonly string[]): Promise<ChildEnd> {
   return new Promise((resolve) => {
-    process.once('error', (error) => {
-      if (process.pid === undefined)
+    child.once('error', (error) => {
+      if (child.pid === undefined)
         resolve({ code: null, signal: null, stderrTail: [], spawnError: error.message });
     });
-    process.once('close', (code, signal) => resolve({ code, signal, stderrTail, spawnError: null }));
+    child.once('close', (code, signal) => resolve({ code, signal, stderrTail, spawnError: null }));
   });
 }

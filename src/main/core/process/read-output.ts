@@ -9,8 +9,13 @@ const timeoutMs = 15_000;
  * Runs a program to its end and gives what it wrote to standard output, at most 1 MiB. Throws ExpectedError `program-failed` when it cannot be
  * started or ends with another code than 0; CancelledError never: a program that takes longer than 15 s has failed.
  */
-export async function readOutput(kind: ChildKind, command: string, args: readonly string[]): Promise<string> {
-  const child = startChild({ kind, command, args, signal: AbortSignal.timeout(timeoutMs) });
+export async function readOutput(
+  kind: ChildKind,
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const child = startChild({ kind, command, args, env, signal: AbortSignal.timeout(timeoutMs) });
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   child.onStdout((chunk) => {

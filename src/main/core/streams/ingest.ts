@@ -1,5 +1,6 @@
 import { assert } from '../../../shared/base/assert.ts';
 import { CancelledError } from '../../../shared/base/fault.ts';
+import type { FfmpegProgram } from '../ffmpeg/ffmpeg-program.ts';
 import { ingestScript } from '../ffmpeg/ingest-script.ts';
 import type { IngestTuning } from '../ffmpeg/ingest-tuning.ts';
 import { cameraOptions, ingestArguments, type RtspTransport } from '../ffmpeg/presets.ts';
@@ -10,8 +11,7 @@ import { type NutFrame, NutReader } from './nut-reader.ts';
 import type { NutStream } from './nut-stream-header.ts';
 
 export interface IngestOptions {
-  /** Path of the ffmpeg program. */
-  readonly ffmpeg: string;
+  readonly ffmpeg: FfmpegProgram;
   readonly url: string;
   readonly transport: RtspTransport;
   readonly tuning: IngestTuning;
@@ -60,7 +60,8 @@ export async function runIngest(
   });
   const child = startChild({
     kind: 'ffmpeg',
-    command: ffmpeg,
+    command: ffmpeg.path,
+    env: ffmpeg.env ?? {},
     args: ingestArguments(tuning),
     secrets: splitStreamUrl(url).secrets,
     signal,

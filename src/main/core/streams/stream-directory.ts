@@ -1,7 +1,7 @@
 import type { Camera } from '../../../shared/camera/camera.ts';
 import type { StreamRole } from '../../../shared/camera/stream-role.ts';
 import { coreTimeMs } from '../core-time.ts';
-import type { Ffmpeg } from '../ffmpeg/find.ts';
+import type { FfmpegProgram } from '../ffmpeg/ffmpeg-program.ts';
 import type { Logger } from '../log/logger.ts';
 import { Pull, type PullOptions } from './pull.ts';
 import type { PullStats } from './pull-count.ts';
@@ -9,8 +9,8 @@ import type { StreamDirectory } from './pulled-stream.ts';
 import { StartGate } from './start-gate.ts';
 
 export interface StreamDirectoryOptions {
-  /** The ffmpeg that findFfmpeg() gave; its path is enough. */
-  readonly ffmpeg: Pick<Ffmpeg, 'path'>;
+  /** What findFfmpeg() gave; its path is enough. */
+  readonly ffmpeg: FfmpegProgram;
   readonly logger: Logger;
   /** How long a pull goes on after its last viewer left, milliseconds; 10 s unless said otherwise. */
   readonly lingerMs?: number;
@@ -35,8 +35,11 @@ export interface StreamDirectoryControl extends StreamDirectory {
   dispose(): Promise<void>;
 }
 
-/** Starts under way at once and how long each may take before the next goes ahead (docs/performance.md has the measurement). */
-const startGate = { width: 8, holdMs: 1000 };
+/**
+ * Starts under way at once, and how long each may take before the next goes ahead. Starting an ffmpeg is mostly computing, so more at once
+ * only makes all of them late; the time lets cameras that are slow to answer start side by side.
+ */
+const startGate = { width: 8, holdMs: 400 };
 
 /** Makes the directory; nothing is pulled until somebody joins a stream. */
 export function createStreamDirectory(options: StreamDirectoryOptions): StreamDirectoryControl {
@@ -46,7 +49,7 @@ export function createStreamDirectory(options: StreamDirectoryOptions): StreamDi
   const keyOf = (cameraId: string, role: StreamRole) => `${role} ${cameraId}`;
   const optionsOf = (camera: Camera, role: StreamRole): PullOptions => {
     const child = logger.child(`stream ${camera.number} ${role}`);
-    return { ffmpeg: ffmpeg.path, gate, logger: child, lingerMs, now, random };
+    return { ffmpeg, gate, logger: child, lingerMs, now, random };
   };
 
   return {

@@ -2,6 +2,7 @@ import { backoffMs, reconnectBackoff } from '../../../shared/base/backoff.ts';
 import { CancelledError } from '../../../shared/base/fault.ts';
 import type { CameraStream } from '../../../shared/camera/camera.ts';
 import type { IngestStatus } from '../../../shared/media/ingest-status.ts';
+import type { FfmpegProgram } from '../ffmpeg/ffmpeg-program.ts';
 import { type IngestTuning, retune, usualTuning } from '../ffmpeg/ingest-tuning.ts';
 import type { Logger } from '../log/logger.ts';
 import { delay } from '../process/delay.ts';
@@ -12,7 +13,7 @@ import { Liveness } from './liveness.ts';
 import type { StartGate } from './start-gate.ts';
 
 export interface SupervisorOptions {
-  readonly ffmpeg: string;
+  readonly ffmpeg: FfmpegProgram;
   readonly source: Pick<CameraStream, 'url' | 'transport'>;
   readonly gate: StartGate;
   readonly logger: Logger;
@@ -25,7 +26,8 @@ export interface SupervisorSink extends IngestSink {
   onStatus(status: IngestStatus): void;
 }
 
-const firstWithinMs = { least: 5000, step: 2500, most: 15_000 };
+/** Time for the first packet: of a camera that has answered before; of a new one, more at each failure: it may be slow. */
+const firstWithinMs = { known: 5000, fresh: 8000, step: 2500, most: 15_000 };
 /** A camera that hangs is tried more often than one that refuses: it is to be live again within 10 s of its return. */
 const hangingBackoff = { ...reconnectBackoff, maxMs: 6000 };
 
@@ -132,11 +134,10 @@ export class Supervisor {
     this.report('receiving');
   }
 
-  /** A camera that has never answered may be a slow one; one that has is not waited for longer than need be. */
   private firstWithinMs(): number {
     if (this.tuning.probe === 'patient') return firstWithinMs.most;
-    const { least, step, most } = firstWithinMs;
-    return this.everReceived ? least : Math.min(most, least + step * this.failures);
+    const { known, fresh, step, most } = firstWithinMs;
+    return this.everReceived ? known : Math.min(most, fresh + step * this.failures);
   }
 
   private report(phase: IngestStatus['phase'], why: IngestFailure | null = this.lastFailure): void {
