@@ -8,7 +8,7 @@ import { hardwareContext, WebglPainter } from './webgl-painter.ts';
 
 const sampleSize = { width: 640, height: 360 };
 const sampleTile = { width: 240, height: 135 };
-const samples = 24;
+const samples = 12;
 
 interface Candidate {
   readonly name: string;
