@@ -10,11 +10,15 @@ export interface IngestFailure {
 /** What ffmpeg says, in the order in which it is believed: the first pattern that any line matches wins. */
 const sayings: ReadonlyArray<readonly [RegExp, TileReason, string]> = [
   [
-    /\b401 Unauthorized|\b403 Forbidden|\b40[13]\b.*(?:unauthori|forbidden)/i,
+    /\bfailed: 40[13]\b|Server returned 40[13]\b/i,
     'unauthorized',
     'the camera refuses the user name or password',
   ],
-  [/\b404\b|\b410 Gone|454 Session Not Found/i, 'not-found', 'the camera has no stream at this path'],
+  [
+    /\bfailed: 404\b|Server returned 404|\bfailed: 410\b|454 Session Not Found/i,
+    'not-found',
+    'the camera has no stream at this path',
+  ],
   [
     /Failed to resolve hostname|Name or service not known|No address associated/i,
     'unreachable',
@@ -39,7 +43,9 @@ const sayings: ReadonlyArray<readonly [RegExp, TileReason, string]> = [
   ],
   [/Connection timed out|Operation timed out/i, 'timeout', 'the camera does not answer'],
   [/Connection reset by peer|Broken pipe/i, 'closed-by-camera', 'the camera closed the connection'],
-  [/method [A-Z_]+ failed: 4\d\d/i, 'not-found', 'the camera refuses the stream'],
+  [/method [A-Z_]+ failed: 453/i, 'closed-by-camera', 'the camera has no room for another viewer'],
+  [/method [A-Z_]+ failed: 461/i, 'closed-by-camera', 'the camera refuses this transport'],
+  [/method [A-Z_]+ failed: 4\d\d/i, 'closed-by-camera', 'the camera refuses the stream'],
   [/method [A-Z_]+ failed: 5\d\d/i, 'closed-by-camera', 'the camera reports an error of its own'],
   [
     /Invalid data found when processing input|Protocol not found|Server returned/i,
