@@ -17,7 +17,7 @@ export const usualTuning: IngestTuning = { probe: 'quick', times: 'as-sent', aud
 const cures: ReadonlyArray<readonly [RegExp, Partial<IngestTuning>]> = [
   [/Negative pts not supported/i, { times: 'mended' }],
   [/stream #?1\b.*codec not currently supported in container|sample rate not set/i, { audio: 'left-out' }],
-  [/dimensions not set|Could not find codec parameters/i, { probe: 'patient' }],
+  [/dimensions not set|unspecified size/i, { probe: 'patient' }],
 ];
 
 /** From what ffmpeg said when it gave up before the first packet: the tuning to try at once; null when another would not help. */

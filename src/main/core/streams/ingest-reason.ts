@@ -30,6 +30,7 @@ const sayings: ReadonlyArray<readonly [RegExp, TileReason, string]> = [
     'unreachable',
     'there is no way to the host',
   ],
+  [/unknown codec|\bVideo: none\b|codec none\b/i, 'unsupported-codec', 'the video codec is not known'],
   [/matches no streams/i, 'no-video', 'the camera sends no video'],
   [
     /dimensions not set|Could not find codec parameters/i,

@@ -77,6 +77,36 @@ test('an answer of its own is told by its code', async () => {
   expect(await reasonOf('503 Service Unavailable')).toBe('closed-by-camera');
 });
 
+test('a codec that ffmpeg does not know is told as such', async () => {
+  const sdp =
+    'v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 WAVELET9/90000\r\n';
+  const { port } = await answering((socket) =>
+    socket.on('data', (data) => {
+      const [request = ''] = data.toString().split(' ', 1);
+      const sequence = /CSeq: (\d+)/i.exec(data.toString())?.[1];
+      const headers = {
+        DESCRIBE: `Content-Type: application/sdp\r\nContent-Length: ${sdp.length}\r\n`,
+        SETUP: 'Transport: RTP/AVP/TCP;unicast;interleaved=0-1\r\nSession: 1\r\n',
+      }[request];
+      const body = request === 'DESCRIBE' ? sdp : '';
+      socket.write(`RTSP/1.0 200 OK\r\nCSeq: ${sequence}\r\n${headers ?? 'Session: 1\r\n'}\r\n${body}`);
+      if (request === 'PLAY') for (let number = 0; number < 50; number++) socket.write(rtpPacket(number));
+    }),
+  );
+  expect(await pull(`rtsp://127.0.0.1:${port}/`)).toMatchObject({ reason: 'unsupported-codec', packets: 0 });
+});
+
+/** An RTP packet of one picture, framed for RTSP (RFC 2326 section 10.12). */
+function rtpPacket(number: number): Buffer {
+  const packet = Buffer.alloc(4 + 12 + 500, number);
+  packet.set([0x24, 0, 0, 0, 0x80, 0xe0]);
+  packet.writeUInt16BE(512, 2);
+  packet.writeUInt16BE(number, 6);
+  packet.writeUInt32BE(number * 3600, 8);
+  packet.writeUInt32BE(7, 12);
+  return packet;
+}
+
 test('the path reaches the camera byte for byte', async () => {
   const { port, heard } = await answering((socket) => socket.once('data', () => socket.end()));
   const path = "/a/b//c;d='e\\f&g=%41%zz?h=@:i";
