@@ -7,7 +7,7 @@ const said = (version: string, libavformat = '59. 16.100 / 59. 16.100') =>
   `ffmpeg version ${version} Copyright (c) 2000-2026 the FFmpeg developers\nlibavformat    ${libavformat}\n`;
 
 test('reads the release and libavformat of a Debian build', () => {
-  expect(parseFfmpegVersion(fixture('version-5.1.9-debian.txt'))).toEqual({
+  expect(parseFfmpegVersion(fixture('debian-5.1.9.txt'))).toEqual({
     text: '5.1.9-0+deb12u1',
     release: { major: 5, minor: 1 },
     libavformat: { major: 59, minor: 27 },
