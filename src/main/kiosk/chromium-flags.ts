@@ -51,10 +51,7 @@ const alwaysFlags: ReadonlyArray<readonly [flag: string, why: string]> = [
     '--proxy-server=http://127.0.0.1:9',
     'an address that is not loopback meets a dead proxy; no proxy discovery',
   ],
-  [
-    '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-    'closed network: WebRTC asks no STUN server',
-  ],
+  ['--webrtc-ip-handling-policy=disable_non_proxied_udp', 'closed network: WebRTC asks no STUN server'],
 ];
 
 /** Features switched off, with the reason of each. */

@@ -25,6 +25,12 @@ export class FeedTable {
     return this.bySlot.get(slot);
   }
 
+  /** True when that stream has a picture already. */
+  has(cameraId: string, role: StreamRole): boolean {
+    const feed = this.find(cameraId, role);
+    return feed !== undefined && feed.shown !== null;
+  }
+
   /** The feed of that stream, opened if need be. Each `acquire` wants its `release`. */
   acquire(cameraId: string, role: StreamRole): Feed {
     const feed = this.find(cameraId, role) ?? this.open(cameraId, role);

@@ -102,6 +102,7 @@ export class TileView {
       shedding: feed.shedding,
       roles: this.wish.roles,
       shown: feed.role,
+      awaited: this.nextFeed && { reason: this.nextFeed.fault ?? this.nextFeed.ingest?.reason ?? null },
     });
     const frame = feed.shown?.frame;
     return {

@@ -159,7 +159,10 @@ export class WallEngine implements Disposable {
   }
 
   private enter(wish: TileWish, tiles: readonly TileWish[], askedAtMs: number): TileView {
-    const feed = this.feeds.acquire(wish.cameraId, roleFor(wish, tiles));
+    const role = roleFor(wish, tiles);
+    // The small stream is there sooner; chooseFeed() opens the large one behind it.
+    const first = wish.roles.includes('sub') && !this.feeds.has(wish.cameraId, role) ? 'sub' : role;
+    const feed = this.feeds.acquire(wish.cameraId, first);
     return new TileView(wish, feed, this.clock.nowMs(askedAtMs));
   }
 

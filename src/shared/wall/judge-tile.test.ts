@@ -24,6 +24,7 @@ const good: TileEvidence = {
   shedding: null,
   roles: ['main', 'sub'],
   shown: 'main',
+  awaited: null,
 };
 const waiting = (reason: TileReason, everReceived: boolean): IngestStatus => ({
   ...receiving,
@@ -65,6 +66,7 @@ const evidence: fc.Arbitrary<TileEvidence> = fc.record({
   shedding: fc.constantFrom(null, 'cpu' as const, 'network' as const),
   roles: fc.constant(['main', 'sub'] as const),
   shown: fc.constantFrom('main' as const, 'sub' as const),
+  awaited: fc.constantFrom(null, { reason: null }, { reason: 'timeout' as const }),
 });
 
 test('a picture that is not known to be fresh is never live', () => {
@@ -95,6 +97,8 @@ describe('one evidence, one verdict', () => {
   const cases: [string, Partial<TileEvidence>, string, TileReason | null][] = [
     ['fresh and full', {}, 'live', null],
     ['substream in a small tile', { shown: 'sub' }, 'live', 'small-tile'],
+    ['main stream on its way', { shown: 'sub', awaited: { reason: null } }, 'live', 'no-keyframe'],
+    ['main stream not to be had', { shown: 'sub', awaited: { reason: 'not-found' } }, 'live', 'not-found'],
     ['pictures left out', { shedding: 'cpu' }, 'live', 'cpu'],
     [
       'silent for 3 s',

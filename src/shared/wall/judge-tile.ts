@@ -23,6 +23,8 @@ export interface TileEvidence {
   readonly shedding: 'cpu' | 'network' | null;
   readonly roles: readonly StreamRole[];
   readonly shown: StreamRole;
+  /** The better stream that the tile wants and that has no picture yet, and what is wrong with it; null when it shows what it wants. */
+  readonly awaited: { readonly reason: TileReason | null } | null;
 }
 
 export interface TileVerdict {
@@ -56,14 +58,18 @@ export function judgeTile(evidence: TileEvidence): TileVerdict {
   if (ingest.phase === 'waiting')
     return afterFailure(evidence, ingest.reason ?? 'closed-by-camera', ingest.everReceived);
   if (decoderFault === 'unsupported-codec') return { state: 'failed', reason: 'unsupported-codec' };
-  if (isFresh(evidence))
-    return { state: 'live', reason: evidence.shedding ?? roleReason(evidence.roles, evidence.shown) };
+  if (isFresh(evidence)) return { state: 'live', reason: qualityReason(evidence) };
   if (ingest.phase === 'connecting' && ingest.attempt > 1)
     return afterFailure(evidence, ingest.reason ?? 'closed-by-camera', ingest.everReceived);
   const reason = decoderFault ?? silence(evidence, ingest);
   if (evidence.pictureAtMs !== null) return { state: 'stale', reason: reason ?? 'timeout' };
   if (decoderFault === 'decoder-died') return { state: 'failed', reason: decoderFault };
   return { state: 'connecting', reason };
+}
+
+/** Why a fresh picture is not the best there is: pictures left out, the better stream on its way, or a tile too small for it. */
+function qualityReason({ shedding, awaited, roles, shown }: TileEvidence): TileReason | null {
+  return shedding ?? (awaited ? (awaited.reason ?? 'no-keyframe') : roleReason(roles, shown));
 }
 
 function isFresh({ nowMs, pictureAtMs, drawnAtMs, frameIntervalMs }: TileEvidence): boolean {

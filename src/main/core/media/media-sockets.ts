@@ -8,7 +8,7 @@ import type { StreamDirectory, StreamViewer } from '../streams/pulled-stream.ts'
 import { MediaQueue } from './media-queue.ts';
 
 /** Packets that arrive within this time travel in one message: 1,600 packets a second would otherwise be 1,600 wake-ups at both ends. */
-const gatherMs = 4;
+const gatherMs = 8;
 
 /** The media sockets of all windows: opens streams for them and passes on what the streams give. */
 export class MediaSockets {
