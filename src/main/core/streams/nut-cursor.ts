@@ -40,6 +40,11 @@ export class NutCursor {
     }
   }
 
+  /** Passes over a `v` or `s` of any size: what is not used may be larger than a number can be. */
+  skipVarlen(): void {
+    while (this.u8() >= 0x80);
+  }
+
   /** `s`: signed. */
   signed(): number {
     const value = this.varlen() + 1;

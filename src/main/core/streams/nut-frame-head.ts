@@ -35,11 +35,11 @@ export function readFrameHead(
   if (clock === undefined) throw new NutGarbage('stream of a frame');
   const pts = flags & frameFlag.codedPts ? codedPts(cursor.varlen(), clock) : clock.lastPts + code.ptsDelta;
   const size = code.sizeLsb + (flags & frameFlag.sizeMsb ? code.sizeMul * cursor.varlen() : 0);
-  if (flags & frameFlag.matchTime) cursor.signed();
+  if (flags & frameFlag.matchTime) cursor.skipVarlen();
   const headerIdx = flags & frameFlag.headerIdx ? cursor.varlen() : code.headerIdx;
   const reserved = flags & frameFlag.reserved ? cursor.varlen() : code.reservedCount;
   within(reserved, 0, 1024, 'reserved fields');
-  for (let index = 0; index < reserved; index++) cursor.varlen();
+  for (let index = 0; index < reserved; index++) cursor.skipVarlen();
   const elision = main.elisions[size > 4096 ? 0 : headerIdx];
   if (elision === undefined) throw new NutGarbage('elision header of a frame');
   if (flags & frameFlag.checksum) checkHead(cursor, startAt);

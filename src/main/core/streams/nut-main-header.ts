@@ -57,7 +57,7 @@ const invalidCode: FrameCode = {
 export function readMainHeader(cursor: NutCursor): NutMainHeader {
   const version = cursor.varlen();
   if (version < 2 || version > 4) throw new NutGarbage(`version ${version}`);
-  if (version > 3) cursor.varlen();
+  if (version > 3) cursor.skipVarlen();
   const streamCount = within(cursor.varlen(), 1, 256, 'stream count');
   cursor.varlen();
   const timeBases = Array.from({ length: within(cursor.varlen(), 1, 1024, 'time bases') }, () =>
@@ -88,9 +88,9 @@ function readFrameCodes(cursor: NutCursor, streamCount: number): FrameCode[] {
     const sizeLsb = fields > 3 ? cursor.varlen() : 0;
     const reservedCount = fields > 4 ? cursor.varlen() : 0;
     const count = fields > 5 ? cursor.varlen() : sizeMul - sizeLsb;
-    if (fields > 6) cursor.signed();
+    if (fields > 6) cursor.skipVarlen();
     if (fields > 7) headerIdx = cursor.varlen();
-    for (let extra = 8; extra < fields; extra++) cursor.varlen();
+    for (let extra = 8; extra < fields; extra++) cursor.skipVarlen();
     within(count, 1, 256 - codes.length, 'frame code count');
     within(streamId, 0, streamCount - 1, 'stream of a frame code');
     for (let step = 0; step < count; step++) {

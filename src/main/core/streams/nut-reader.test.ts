@@ -14,7 +14,8 @@ const kinds = {
   'H.264 with AAC': ['-c:v', 'libx264', '-c:a', 'aac'],
   'H.265': ['-map', '0', '-c:v', 'libx265', '-x265-params', 'log-level=none:keyint=10'],
   MJPEG: ['-map', '0', '-c:v', 'mjpeg', '-q:v', '2'],
-  // Its pictures begin with bytes that NUT leaves out.
+  // Its packets begin with bytes that NUT leaves out.
+  'H.264 with MP3': ['-c:v', 'libx264', '-c:a', 'libmp3lame', '-ar', '44100'],
   'MPEG-4': ['-map', '0', '-c:v', 'mpeg4', '-g', '10'],
   'uncompressed pictures larger than a pipe': [
     '-map',

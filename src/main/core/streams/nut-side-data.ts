@@ -20,6 +20,5 @@ function skipEntries(cursor: NutCursor): void {
 function skipValue(cursor: NutCursor, type: number): void {
   if (type === -2) cursor.blob();
   if (type === -1 || type === -2) cursor.blob();
-  else if (type === -4) cursor.varlen();
-  else if (type < -2) cursor.signed();
+  else if (type < -2) cursor.skipVarlen();
 }

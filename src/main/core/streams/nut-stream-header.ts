@@ -21,9 +21,8 @@ export function readStreamHeader(cursor: NutCursor, main: NutMainHeader): NutStr
   const timeBase = main.timeBases[cursor.varlen()];
   if (timeBase === undefined) throw new NutGarbage('time base of a stream');
   const msbPtsShift = within(cursor.varlen(), 0, 15, 'msb_pts_shift');
-  cursor.varlen();
-  cursor.varlen();
-  cursor.varlen();
+  // max_pts_distance, decode_delay, stream_flags.
+  for (let unused = 0; unused < 3; unused++) cursor.skipVarlen();
   const extradata = cursor.blob().slice();
   const kind = streamClass === 0 ? 'video' : streamClass === 1 ? 'audio' : 'other';
   const width = kind === 'video' ? cursor.varlen() : 0;

@@ -59,6 +59,13 @@ export class Pull implements PulledStream {
     return toDisposable(() => this.leave(viewer));
   }
 
+  /** Starts the pull without a viewer; it ends by itself unless one joins. */
+  warm(): void {
+    if (this.viewers.size > 0) return;
+    this.supervisor ??= this.supervise();
+    this.endLater();
+  }
+
   /** The camera's address changed: a new connection. The same address changes nothing. */
   reload(source: PullSource): void {
     if (source.url === this.source.url && source.transport === this.source.transport) return;
@@ -82,7 +89,10 @@ export class Pull implements PulledStream {
 
   private leave(viewer: StreamViewer): void {
     this.viewers.delete(viewer);
-    if (this.viewers.size > 0) return;
+    if (this.viewers.size === 0) this.endLater();
+  }
+
+  private endLater(): void {
     clearTimeout(this.linger);
     this.linger = setTimeout(() => void this.stop(), this.options.lingerMs);
   }

@@ -155,6 +155,21 @@ describe('sharing', () => {
     expect(again.configs[0]?.generation).toBe(2);
   });
 
+  test('a warmed pull has its pictures ready for the first viewer', async () => {
+    const directory = directoryOf([camera(1)]);
+    directory.warm('c1', 'sub');
+    directory.warm('nobody', 'sub');
+    await until(() => expect(directory.stats()[0]?.keyframes).toBeGreaterThan(0));
+    expect(watch(directory, 1).packets.length).toBeGreaterThan(0);
+  });
+
+  test('a warmed pull that nobody wants ends', async () => {
+    const directory = directoryOf([camera(1)], 50);
+    directory.warm('c1', 'sub');
+    expect(directory.stats()[0]?.phase).toBe('connecting');
+    await until(() => expect(directory.stats()[0]?.phase).toBe('idle'));
+  });
+
   test('an unknown camera or role has no stream', () => {
     const directory = directoryOf([camera(1)]);
     expect(directory.stream('c1', 'main')).toBeNull();

@@ -29,7 +29,12 @@ export interface StreamStats extends PullStats {
 export interface StreamDirectoryControl extends StreamDirectory {
   /** The list of cameras from now on: unchanged streams go on, changed ones connect anew, those that are gone end. */
   setCameras(cameras: readonly Camera[]): void;
-  /** Of every stream that was opened so far. */
+  /**
+   * Starts a pull that nobody watches yet, as though its last viewer had just left: windows that are about to open find their pictures
+   * there. An unknown camera or role is passed over.
+   */
+  warm(cameraId: string, role: StreamRole): void;
+  /** Of every stream of the list. */
   stats(): StreamStats[];
   /** Ends all pulls at once; settles when their processes are gone. */
   dispose(): Promise<void>;
@@ -76,6 +81,7 @@ export function createStreamDirectory(options: StreamDirectoryOptions): StreamDi
         void pull.end({ reason: 'not-found', detail: 'the camera is no longer in the list' });
       }
     },
+    warm: (cameraId, role) => pulls.get(keyOf(cameraId, role))?.pull.warm(),
     stats: () => [...pulls.values()].map(({ cameraId, role, pull }) => ({ cameraId, role, ...pull.stats() })),
     async dispose() {
       const ends = [...pulls.values()].map(({ pull }) =>
