@@ -1,4 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseCamerasFile } from '../src/shared/camera/cameras-file.ts';
 import { layoutFor } from '../src/shared/wall/arrange.ts';
 import { until } from '../test/support/until.ts';
 import { startWall, type WallUnderTest } from '../test/support/wall-under-test.ts';
@@ -10,13 +13,19 @@ export interface OpeningFigures {
   readonly pulledMs: number;
 }
 
-/** Opens a layout whose cameras nobody pulls yet, then again in a new window while the core still pulls them. */
+/**
+ * Opens a layout whose cameras nobody pulls yet (the wall shows one empty tile before), then the same in a new window while the core still
+ * pulls them.
+ */
 export async function measureOpening(camerasFile: string, feeds: number): Promise<OpeningFigures> {
-  const wall = await startWall({
-    camerasJson: await readFile(camerasFile, 'utf8'),
-    layout: layoutFor(feeds),
-  });
+  const camerasJson = await readFile(camerasFile, 'utf8');
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'vonglau-opening-'));
+  await writeFile(join(dataDirectory, 'console.json'), JSON.stringify(remembered(camerasJson, feeds)));
+  const wall = await startWall({ camerasJson, layout: null, dataDirectory });
   try {
+    const { id } = wall.console.wall.view().displays[0] ?? { id: '' };
+    await until('the empty wall', () => wall.painted());
+    wall.console.wall.setLayout(id, layoutFor(feeds));
     const coldMs = await slowestFirstPicture(wall, feeds, 0);
     const reloadedAtMs = performance.timeOrigin + performance.now();
     await wall.console.windows()[0]?.close();
@@ -24,12 +33,20 @@ export async function measureOpening(camerasFile: string, feeds: number): Promis
     return { feeds, coldMs, pulledMs };
   } finally {
     await wall.dispose();
+    await rm(dataDirectory, { recursive: true });
   }
+}
+
+/** Settings of a display whose one tile is empty and which has a camera for every tile of the large layout but that one. */
+function remembered(camerasJson: string, feeds: number) {
+  const ids = parseCamerasFile(camerasJson).cameras.map((camera) => camera.id);
+  const display = { layout: '1x1', tiles: [null, ...ids.slice(0, feeds - 1)] };
+  return { version: 1, preferences: { language: 'vi', theme: 'dark' }, displays: { 'headless-1': display } };
 }
 
 async function slowestFirstPicture(wall: WallUnderTest, feeds: number, afterMs: number): Promise<number> {
   const isNew = () =>
-    wall.tiles().length === feeds &&
+    wall.tiles().length === feeds - 1 &&
     wall.tiles().every((tile) => tile.firstPictureMs !== null && (tile.pictureAtMs ?? 0) > afterMs);
   await until('all first pictures', isNew, 60_000, () =>
     wall.tiles().map((tile) => [tile.state, tile.reason]),

@@ -43,17 +43,14 @@ test('the pictures move, and none is older than its camera says it can be', asyn
 });
 
 test('each tile reports a live substream through the webcodecs lane', async () => {
-  for (const tile of wall.tiles()) {
-    expect(tile).toMatchObject({
-      state: 'live',
-      reason: 'small-tile',
-      stream: 'sub',
-      lane: 'webcodecs',
-      width: 640,
-      height: 360,
-    });
-    expect(tile.codec).toMatch(/h264|avc1/);
-  }
+  const want = {
+    state: 'live',
+    reason: 'small-tile',
+    stream: 'sub',
+    lane: 'webcodecs',
+    codec: 'h264',
+  } as const;
+  for (let tile = 0; tile < 9; tile++) await wall.tileIs(tile, { ...want, width: 640, height: 360 });
 });
 
 test('another layout shows the same cameras without opening them again', async () => {

@@ -13,7 +13,8 @@ import { until } from './until.ts';
 
 export interface WallOptions {
   readonly camerasJson: string;
-  readonly layout: string;
+  /** Null: as the data folder remembers it. */
+  readonly layout: string | null;
   readonly displays?: number;
   readonly operator?: boolean;
   readonly dataDirectory?: string;
@@ -27,6 +28,8 @@ export interface WallUnderTest {
   readonly log: readonly string[];
   /** Errors that pages printed. */
   readonly pageErrors: readonly string[];
+  /** True once the first wall window has chosen its painter: its page is up. */
+  painted(): boolean;
   tiles(display?: number): readonly TileReport[];
   tile(index: number, display?: number): TileReport | undefined;
   /** Waits until a tile is as wanted. */
@@ -65,6 +68,7 @@ export async function startWall(options: WallOptions): Promise<WallUnderTest> {
     host,
     log,
     pageErrors,
+    painted: () => log.some((line) => line.includes(' paints with ')),
     tiles,
     tile,
     tileIs: (index, want, timeoutMs) =>

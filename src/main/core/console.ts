@@ -1,5 +1,6 @@
 import { DisposableStore } from '../../shared/base/disposable.ts';
 import { type Camera, type CameraInfo, cameraInfo } from '../../shared/camera/camera.ts';
+import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { WindowIdentity } from '../../shared/contract/window-identity.ts';
 import type { Bounds } from '../../shared/wall/wall-view.ts';
 import { type ConsoleNotice, consoleHandlers } from './console-handlers.ts';
@@ -16,11 +17,14 @@ import { SettingsStore } from './settings/console-settings.ts';
 import type { StreamDirectory } from './streams/pulled-stream.ts';
 import { planWindows } from './wall/plan-windows.ts';
 import { WallService } from './wall/wall-service.ts';
+import { warmWall } from './wall/warm-wall.ts';
 import { WindowKeeper } from './wall/window-keeper.ts';
 
-/** The streams as the console needs them: a directory whose cameras can be changed. */
+/** The streams as the console needs them: a directory whose cameras can be changed, and pulled before anybody looks. */
 export interface ConsoleStreams extends StreamDirectory {
   setCameras(cameras: readonly Camera[]): void;
+  /** Begins a pull that lingers as if somebody had just left it. */
+  warm(cameraId: string, role: StreamRole): void;
 }
 
 export interface ConsoleOptions {
@@ -72,6 +76,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   streams.setCameras(options.cameras);
   const cameraIds = cameras.map((camera) => camera.id);
   const wall = new WallService(settings, { displays: plan.walls, cameraIds, layout: options.layout });
+  warmWall(wall.view(), cameras, streams);
   const tiles = new TileReports();
   const tokens = new WindowTokens();
   const notices = notice ? [...options.notices, notice] : [...options.notices];

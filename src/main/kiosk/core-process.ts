@@ -1,4 +1,4 @@
-import { ExpectedError } from '../../shared/base/fault.ts';
+import { ExpectedError, type Fault } from '../../shared/base/fault.ts';
 import { parseKioskArguments } from './arguments.ts';
 import { runKiosk } from './kiosk.ts';
 import { endSignals, expectedExitCode } from './supervise.ts';
@@ -12,7 +12,11 @@ try {
   process.exit(0);
 } catch (error) {
   const expected = error instanceof ExpectedError;
-  const text = expected ? error.fault.message : error instanceof Error ? error.stack : String(error);
+  const text = expected ? sentences(error.fault) : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`${text}\n`);
   process.exit(expected ? expectedExitCode : 1);
+}
+
+function sentences({ message, detail }: Fault): string {
+  return detail ? `${message}\n${detail}` : message;
 }

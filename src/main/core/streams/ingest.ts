@@ -26,7 +26,7 @@ export interface IngestSink {
 }
 
 /** ffmpeg's own limit of silence, for when nobody watches over it any more: the core was killed. */
-const socketTimeoutUs = 10_000_000;
+const socketTimeoutUs = 20_000_000;
 
 /** How a pull ended, and what ffmpeg said last, without secrets. */
 export interface IngestEnd extends IngestFailure {
