@@ -30,6 +30,7 @@ const socketTimeoutUs = 20_000_000;
 
 /** How a pull ended, and what ffmpeg said last, without secrets. */
 export interface IngestEnd extends IngestFailure {
+  /** Of video: sound may come through where no picture does. */
   readonly packets: number;
   readonly stderrTail: readonly string[];
 }
@@ -53,9 +54,10 @@ export async function runIngest(
     },
     onFrame(frame) {
       assert(video !== null, 'ffmpeg was told to pass on nothing without video');
-      packets += 1;
-      if (frame.streamIndex === video.index) sink.onFrame(frame);
-      else sink.onAudio?.(frame);
+      if (frame.streamIndex === video.index) {
+        packets += 1;
+        sink.onFrame(frame);
+      } else sink.onAudio?.(frame);
     },
   });
   const child = startChild({

@@ -10,6 +10,7 @@ import { FrameRhythm } from './frame-rhythm.ts';
 import { type IngestSink, runIngest } from './ingest.ts';
 import type { IngestFailure } from './ingest-reason.ts';
 import { Liveness } from './liveness.ts';
+import { rtspGreeting } from './rtsp-greeting.ts';
 import type { StartGate } from './start-gate.ts';
 
 export interface SupervisorOptions {
@@ -105,10 +106,17 @@ export class Supervisor {
       return null;
     } catch (error) {
       if (!(error instanceof CancelledError) || signal.aborted) throw error;
-      return { reason: 'timeout', detail: 'the camera sends no pictures' };
+      return this.whySilent(signal);
     } finally {
       liveness.dispose();
     }
+  }
+
+  /** A port that answers, but not as a camera does, is told from one that says nothing. */
+  private async whySilent(signal: AbortSignal): Promise<IngestFailure> {
+    if (!this.everReceived && (await rtspGreeting(this.options.source.url, signal)) === 'other')
+      return { reason: 'not-rtsp', detail: 'what answers does not speak RTSP' };
+    return { reason: 'timeout', detail: 'the camera sends no pictures' };
   }
 
   private connectionSink(liveness: Liveness, onStarted: () => void): IngestSink {
