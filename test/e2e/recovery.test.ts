@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { childPids } from '../../src/main/core/process/child-registry.ts';
 import type { City } from '../../src/simulator/city.ts';
@@ -98,6 +99,15 @@ test('every ffmpeg killed at once: all tiles come back', async () => {
   await until('fresh pictures', () => wall.tiles().every((tile) => (tile.pictureAtMs ?? 0) > before));
 });
 
+test('a killed renderer comes back with the same wall', async () => {
+  const renderers = await renderersOf(wall.host.browserPids()[0] ?? 0);
+  expect(renderers.length).toBeGreaterThan(0);
+  const before = nowMs();
+  for (const pid of renderers) process.kill(pid, 'SIGKILL');
+  await until('fresh pictures', () => wall.tiles().every((tile) => (tile.pictureAtMs ?? 0) > before), 20_000);
+  await allLive();
+});
+
 test('a killed browser comes back with the same wall', async () => {
   const [pid] = wall.host.browserPids();
   process.kill(pid ?? 0, 'SIGKILL');
@@ -118,3 +128,21 @@ test('a killed browser comes back with the same wall', async () => {
 test('no page complained about any of it', () => {
   expect(wall.pageErrors).toEqual([]);
 });
+
+/** Pids of the renderers that descend from a browser process. */
+async function renderersOf(browser: number): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const renderers = await Promise.all(
+    pids.map(async (pid) => {
+      const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+      return line.includes('--type=renderer') && (await ancestors(pid)).includes(browser) ? [pid] : [];
+    }),
+  );
+  return renderers.flat();
+}
+
+async function ancestors(pid: number): Promise<number[]> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const parent = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+  return parent > 1 ? [parent, ...(await ancestors(parent))] : [parent];
+}

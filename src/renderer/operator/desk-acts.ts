@@ -50,6 +50,9 @@ export function perform(operator: Operator, act: OperatorAct): boolean {
       return true;
     case 'layout':
       return setLayout(operator, act.index);
+    case 'wall':
+      ask(operator, 'window.focus', { kind: 'wall', displayId: selection(operator)?.displayId ?? null });
+      return true;
     case 'search':
       document.querySelector<HTMLInputElement>('.camera-search input')?.focus();
       return true;

@@ -39,6 +39,7 @@ function Keys() {
       <Key words={t('keys.clear')}>Delete</Key>
       <Key words={t('keys.search')}>/</Key>
       <Key words={t('keys.layout')}>Ctrl 1–9</Key>
+      <Key words={t('keys.wall')}>F2</Key>
     </>
   );
 }

@@ -5,7 +5,7 @@ export type OperatorAct =
   | { readonly act: 'move'; readonly direction: Direction }
   | { readonly act: 'digit'; readonly digit: string }
   | { readonly act: 'layout'; readonly index: number }
-  | { readonly act: 'next-display' | 'place' | 'rub' | 'drop' | 'clear' | 'search' };
+  | { readonly act: 'next-display' | 'place' | 'rub' | 'drop' | 'clear' | 'search' | 'wall' };
 
 type Key = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey' | 'isComposing'>;
 
@@ -21,6 +21,7 @@ const plain: Readonly<Record<string, OperatorAct>> = {
   Escape: { act: 'drop' },
   Delete: { act: 'clear' },
   NumpadDecimal: { act: 'clear' },
+  F2: { act: 'wall' },
   Slash: { act: 'search' },
   NumpadDivide: { act: 'search' },
 };
