@@ -24,6 +24,10 @@ export class Backlog {
   private catchingUp = false;
   private keyframeAtMs = -Infinity;
 
+  get size(): number {
+    return this.under.size;
+  }
+
   add(id: number, picture: UnderWay, keyframe: boolean): void {
     this.under.set(id, picture);
     if (picture.cached) this.catchingUp = true;

@@ -2,6 +2,7 @@ import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { IngestStatus } from '../../shared/media/ingest-status.ts';
 import { packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
 import { Backlog, type UnderWay } from './backlog.ts';
+import { DecodeQueue } from './decode-queue.ts';
 import { DecoderRetry } from './decoder-retry.ts';
 import { type DecoderSetup, decoderSetup } from './decoder-setup.ts';
 import { FrameInterval } from './frame-interval.ts';
@@ -45,6 +46,7 @@ export class Feed {
   private shed: { why: 'cpu' | 'network'; untilMs: number } | null = null;
   private nextId = 1;
   private readonly backlog = new Backlog();
+  private readonly queue = new DecodeQueue();
   /** Grows with every decoder that is given up: what an old one still says is not heard. */
   private session = 0;
   private waiting: Picture | null = null;
@@ -87,6 +89,7 @@ export class Feed {
 
   /** A new connection to the camera: the old picture stays, the decoder starts anew. */
   onConfig(generation: number, config: StreamConfig, extradata: Uint8Array): void {
+    this.dropQueue();
     this.closeDecoder();
     this.generation = generation;
     this.config = config;
@@ -105,17 +108,48 @@ export class Feed {
     if (!cached) this.count();
     if ((packet.flags & packetFlag.afterGap) !== 0) {
       this.shedFor('network');
+      this.dropQueue();
       this.gate();
     }
-    const keyframe = (packet.flags & packetFlag.keyframe) !== 0;
-    const { arrivedAtMs } = packet;
-    const behind =
-      !cached && this.backlog.isBehind({ arrivedAtMs, keyframe }, this.now(), this.reorderFrames);
-    if (behind) this.fallBack();
     if (packet.ptsMs < this.lastPtsMs) this.reordered = true;
     this.lastPtsMs = packet.ptsMs;
-    if (!behind && this.passes(packet, keyframe)) this.decode(packet, keyframe, cached);
+    if (cached) this.submit(packet, true);
+    else this.queue.push(packet, this.now());
+    if (this.queue.isLate(this.now())) this.skip();
+    this.pump();
+  }
+
+  /** Gives the decoder what it has room for. */
+  private pump(): void {
+    for (let packet = this.next(); packet; packet = this.next()) {
+      const { arrivedAtMs } = packet;
+      const late = { arrivedAtMs, keyframe: isKeyframe(packet) };
+      if (this.backlog.isBehind(late, this.now(), this.reorderFrames)) {
+        this.fallBack();
+        this.dropped++;
+      } else this.submit(packet, false);
+    }
+  }
+
+  private next(): PacketRecord | null {
+    return this.queue.next(this.backlog.size, this.reorderFrames);
+  }
+
+  private submit(packet: PacketRecord, cached: boolean): void {
+    const keyframe = isKeyframe(packet);
+    if (this.passes(packet, keyframe)) this.decode(packet, keyframe, cached);
     else if (!cached) this.dropped++;
+  }
+
+  /** Too much waits: it is left out up to the newest keyframe that waits, or the next that comes. */
+  private skip(): void {
+    this.dropped += this.queue.skip(isKeyframe, this.now());
+    this.shedFor('cpu');
+    this.gate();
+  }
+
+  private dropQueue(): void {
+    this.dropped += this.queue.clear(this.now());
   }
 
   /** The picture to draw now, if there is a new one; it becomes `shown` and the one before is closed. */
@@ -130,12 +164,14 @@ export class Feed {
 
   /** The core is gone: whatever it says after it came back starts anew. */
   onCoreLost(): void {
+    this.dropQueue();
     this.closeDecoder();
     this.generation = -1;
     this.gate();
   }
 
   dispose(): void {
+    this.dropQueue();
     this.closeDecoder();
     this.shown?.frame.close();
     this.shown = null;
@@ -229,7 +265,10 @@ export class Feed {
 
   private onFrame(id: number, frame: VideoFrame): void {
     const under = this.backlog.take(id, this.reorderFrames);
+    this.queue.cameOut(this.now());
     this.retry.succeeded();
+    // After this picture has been booked: a packet may change the decoder.
+    queueMicrotask(() => this.pump());
     const newest = this.waiting ?? this.shown;
     const outOfOrder = this.reorderFrames > 0 && newest && under && newest.ptsMs > under.ptsMs;
     if (!under || (outOfOrder && newest.session === this.session)) {
@@ -266,4 +305,8 @@ export class Feed {
     this.waiting?.frame.close();
     this.waiting = null;
   }
+}
+
+function isKeyframe(packet: PacketRecord): boolean {
+  return (packet.flags & packetFlag.keyframe) !== 0;
 }
