@@ -22,6 +22,7 @@ const always = [
   '--disable-background-timer-throttling',
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
+  '--js-flags=--single-threaded-gc',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

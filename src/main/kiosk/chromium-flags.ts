@@ -35,6 +35,10 @@ const alwaysFlags: ReadonlyArray<readonly [flag: string, why: string]> = [
   ['--disable-background-timer-throttling', 'a covered window keeps its pace'],
   ['--disable-renderer-backgrounding', 'the same for its process priority'],
   ['--disable-backgrounding-occluded-windows', 'the same for a window that is wholly covered'],
+  [
+    '--js-flags=--single-threaded-gc',
+    'where decoders keep every core busy, helper threads of the garbage collector get no turn, and the window spins waiting for them (20 % of a core)',
+  ],
   ['--disable-background-networking', 'closed network: no background requests'],
   ['--disable-component-update', 'closed network: no updates of components'],
   ['--disable-sync', 'closed network: no accounts'],
