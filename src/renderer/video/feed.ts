@@ -60,10 +60,13 @@ export class Feed {
     this.retry = new DecoderRetry(now);
   }
 
-  /** True when a picture waits to be drawn: not an old one of a cached run that is still being decoded. */
+  /**
+   * True when a picture waits to be drawn. Of a cached run these are the first, so that the tile has one at once, and the last; what lies
+   * between would be seen as a film in a hurry.
+   */
   get ready(): boolean {
     if (!this.waiting) return false;
-    return !this.waiting.cached || !this.backlog.runGoesOn(this.reorderFrames);
+    return !this.waiting.cached || this.shown === null || !this.backlog.runGoesOn(this.reorderFrames);
   }
 
   get waitingForKeyframe(): boolean {
