@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { objectToName } from './house/file-names.ts';
@@ -17,6 +18,16 @@ const starters = files.filter((path) => /^build\/.*\.mjs$/.test(path));
 
 const Manifest = z.object({ scripts: z.record(z.string(), z.string()), version: z.string() });
 const manifest = Manifest.parse(JSON.parse(readProjectFile('package.json')));
+
+test('every page asks not to be translated: the browser would offer it over the pictures', () => {
+  const pages = readdirSync('src/renderer').filter((name) => name.endsWith('.html'));
+  expect(pages.length).toBeGreaterThan(1);
+  for (const name of pages) {
+    const page = readFileSync(`src/renderer/${name}`, 'utf8');
+    expect(page, name).toMatch(/<html[^>]* translate="no"/);
+    expect(page, name).toContain('<meta name="google" content="notranslate" />');
+  }
+});
 
 describe('files', () => {
   const named = files.filter((path) => /^(src|test|build|bench|assets|docs\/decisions)\//.test(path));
