@@ -111,6 +111,14 @@ describe('a wall window', () => {
     expect(await bench.core.seen('window.painter')).toEqual({ painter: 'scripted', measured: [] });
   });
 
+  test('tells a core that comes back which painter it has', async () => {
+    await bench.core.seen('window.painter');
+    await bench.core.stop();
+    bench.core.received.length = 0;
+    await bench.core.listen();
+    expect(await bench.core.seen('window.painter')).toEqual({ painter: 'scripted', measured: [] });
+  });
+
   test('F2 brings the desk forward, O shows the figures', async () => {
     await showReports(page, 3, [reportOf(0, Date.now())]);
     await page.keyboard.press('F2');

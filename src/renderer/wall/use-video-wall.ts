@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { assert } from '../../shared/base/assert.ts';
-import { logFault } from '../session/log-fault.ts';
 import type { Session } from '../session/session-store.ts';
 import { createVideoWall, type VideoWall } from '../video/video-wall.ts';
 import { type PlannedTile, tileWishes, type WindowSize } from './plan-tiles.ts';
+import { tellPainter } from './tell-painter.ts';
 import type { TileBoard } from './tile-board.ts';
 
 /** How long the fault can be read before the page is loaded anew. */
@@ -23,15 +23,12 @@ export function useVideoWall(
   const engine = useRef<VideoWall>(null);
   useEffect(() => {
     assert(canvas.current, 'the wall has its canvas');
+    const core = tellPainter(session);
     const wall = createVideoWall({
       canvas: canvas.current,
       bridge: session.bridge.endpoint,
       onTiles: (reports) => board.show(reports),
-      onPainter: ({ painter, measured }) => {
-        session.bridge
-          .call('window.painter', { painter, measured: [...measured] })
-          .catch(logFault('window.painter'));
-      },
+      onPainter: ({ painter, measured }) => core.found({ painter, measured: [...measured] }),
       onFault: ({ code, message }) => {
         session.tell('video', `${code}: ${message}`);
         // The worker has the canvas for good, so a new one needs a new page. The wait keeps a worker that dies at once from a tight loop.
@@ -39,7 +36,10 @@ export function useVideoWall(
       },
     });
     engine.current = wall;
-    return () => wall.dispose();
+    return () => {
+      wall.dispose();
+      core.dispose();
+    };
   }, [session, board]);
   useEffect(() => {
     engine.current?.setTiles({ width: size.width, height: size.height }, tileWishes(tiles));
