@@ -34,15 +34,20 @@ export class Backlog {
     if (keyframe) this.keyframeAtMs = picture.sentAtMs;
   }
 
-  /** A picture came out. What went in well before it never will: the decoder has passed it over. */
-  take(id: number, reorderFrames: number): UnderWay | null {
+  /** How many times longer than usual live packets may wait: a cached run is decoded at full speed before them and must not cost them a GOP. */
+  get patience(): number {
+    return this.catchingUp ? catchUpFactor : 1;
+  }
+
+  /** A picture came out. What went in well before it never will: the decoder has passed it over. `queued`: packets that wait to go in. */
+  take(id: number, reorderFrames: number, queued: number): UnderWay | null {
     const picture = this.under.get(id) ?? null;
     for (const older of this.under.keys()) {
       if (older >= id - reorderFrames * 2) break;
       this.under.delete(older);
     }
     this.under.delete(id);
-    if (this.under.size <= reorderFrames + 1) this.catchingUp = false;
+    if (queued === 0 && this.under.size <= reorderFrames + 1) this.catchingUp = false;
     return picture;
   }
 
@@ -63,7 +68,7 @@ export class Backlog {
       return !packet.keyframe || nowMs - this.keyframeAtMs < lateKeyframeEveryMs;
     const oldest = this.under.values().next().value;
     if (!oldest || oldest.cached || this.under.size <= maxUnderWay + reorderFrames) return false;
-    return nowMs - oldest.sentAtMs > maxWaitMs * (this.catchingUp ? catchUpFactor : 1);
+    return nowMs - oldest.sentAtMs > maxWaitMs * this.patience;
   }
 
   /** Forgets everything; returns how many pictures were not of a cached run. */

@@ -30,8 +30,9 @@ describe('what waits for a decoder', () => {
   test('is late by how long it waited here, not by when it arrived', () => {
     const queue = new DecodeQueue();
     queue.push(packet(0), 5000);
-    expect(queue.isLate(5400)).toBe(false);
-    expect(queue.isLate(5401)).toBe(true);
+    expect(queue.isLate(5400, 1)).toBe(false);
+    expect(queue.isLate(5401, 1)).toBe(true);
+    expect(queue.isLate(5401, 4)).toBe(false);
   });
 
   test('is skipped up to its newest keyframe, whose wait begins anew', () => {
@@ -44,7 +45,7 @@ describe('what waits for a decoder', () => {
     ] as const)
       queue.push(packet(ptsMs, flags), 0);
     expect(queue.skip(isKeyframe, 1000)).toBe(2);
-    expect(queue.isLate(1400)).toBe(false);
+    expect(queue.isLate(1400, 1)).toBe(false);
     expect(queue.next(0, 0)?.ptsMs).toBe(80);
   });
 

@@ -31,10 +31,14 @@ export class DecodeQueue {
     this.cameOutAtMs = nowMs;
   }
 
-  /** True when the oldest has waited too long. */
-  isLate(nowMs: number): boolean {
+  get size(): number {
+    return this.packets.length;
+  }
+
+  /** True when the oldest has waited too long; `patience` times longer is allowed. */
+  isLate(nowMs: number, patience: number): boolean {
     const [oldest] = this.packets;
-    return oldest !== undefined && nowMs - oldest.sinceMs > maxWaitMs;
+    return oldest !== undefined && nowMs - oldest.sinceMs > maxWaitMs * patience;
   }
 
   /** Leaves out what waits, but for a run that begins with a newer keyframe; returns how many were left out. */

@@ -10,6 +10,7 @@ import { JpegPictureDecoder } from './jpeg-picture-decoder.ts';
 import type { PacketRecord } from './media-reader.ts';
 import type { PictureDecoder, PictureDecoderEvents } from './picture-decoder.ts';
 import { VideoPictureDecoder } from './video-picture-decoder.ts';
+import { WaitingPictures } from './waiting-pictures.ts';
 
 /** How long leaving out counts as the tile's reason. */
 const sheddingForMs = 3000;
@@ -21,7 +22,7 @@ export interface Picture extends UnderWay {
   readonly session: number;
 }
 
-/** One open stream: its packets go through a decoder; at most one picture waits to be drawn and one is kept as drawn. */
+/** One open stream: its packets go through a decoder; few pictures wait to be drawn and one is kept as drawn. */
 export class Feed {
   readonly slot: number;
   readonly cameraId: string;
@@ -49,7 +50,7 @@ export class Feed {
   private readonly queue = new DecodeQueue();
   /** Grows with every decoder that is given up: what an old one still says is not heard. */
   private session = 0;
-  private waiting: Picture | null = null;
+  private readonly waiting = new WaitingPictures();
 
   /** `now` gives core time. */
   constructor(slot: number, cameraId: string, role: StreamRole, now: () => number) {
@@ -65,8 +66,9 @@ export class Feed {
    * between would be seen as a film in a hurry.
    */
   get ready(): boolean {
-    if (!this.waiting) return false;
-    return !this.waiting.cached || this.shown === null || !this.backlog.runGoesOn(this.reorderFrames);
+    const { next } = this.waiting;
+    if (!next) return false;
+    return !next.cached || this.shown === null || !this.backlog.runGoesOn(this.reorderFrames);
   }
 
   get waitingForKeyframe(): boolean {
@@ -118,7 +120,7 @@ export class Feed {
     this.lastPtsMs = packet.ptsMs;
     if (cached) this.submit(packet, true);
     else this.queue.push(packet, this.now());
-    if (this.queue.isLate(this.now())) this.skip();
+    if (this.queue.isLate(this.now(), this.backlog.patience)) this.skip();
     this.pump();
   }
 
@@ -157,12 +159,12 @@ export class Feed {
 
   /** The picture to draw now, if there is a new one; it becomes `shown` and the one before is closed. */
   take(): Picture | null {
-    const picture = this.waiting;
-    if (!picture || !this.ready) return null;
-    this.waiting = null;
+    const taken = this.ready ? this.waiting.take(this.now()) : null;
+    if (!taken) return null;
+    this.dropped += taken.lost;
     this.shown?.frame.close();
-    this.shown = picture;
-    return picture;
+    this.shown = taken.picture;
+    return taken.picture;
   }
 
   /** The core is gone: whatever it says after it came back starts anew. */
@@ -267,21 +269,19 @@ export class Feed {
   }
 
   private onFrame(id: number, frame: VideoFrame): void {
-    const under = this.backlog.take(id, this.reorderFrames);
+    const under = this.backlog.take(id, this.reorderFrames, this.queue.size);
     this.queue.cameOut(this.now());
     this.retry.succeeded();
     // After this picture has been booked: a packet may change the decoder.
     queueMicrotask(() => this.pump());
-    const newest = this.waiting ?? this.shown;
+    const newest = this.waiting.newest ?? this.shown;
     const outOfOrder = this.reorderFrames > 0 && newest && under && newest.ptsMs > under.ptsMs;
     if (!under || (outOfOrder && newest.session === this.session)) {
       frame.close();
       return;
     }
     this.interval.add(under.ptsMs);
-    if (this.waiting && !this.waiting.cached) this.dropped++;
-    this.waiting?.frame.close();
-    this.waiting = { ...under, frame, session: this.session };
+    this.dropped += this.waiting.push({ ...under, frame, session: this.session });
   }
 
   private onFailed(kind: 'unsupported' | 'failed', why: string): void {
@@ -305,8 +305,7 @@ export class Feed {
 
   private closeDecoder(): void {
     this.stopDecoder();
-    this.waiting?.frame.close();
-    this.waiting = null;
+    this.waiting.clear();
   }
 }
 

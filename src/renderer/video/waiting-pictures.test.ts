@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { Picture } from './feed.ts';
+import { WaitingPictures } from './waiting-pictures.ts';
+
+/** A picture whose frame only tells whether it was closed. */
+function picture(arrivedAtMs: number, cached = false): Picture & { closed(): boolean } {
+  let isClosed = false;
+  const frame = { close: () => (isClosed = true) } as unknown as VideoFrame;
+  return {
+    arrivedAtMs,
+    sentAtMs: arrivedAtMs,
+    ptsMs: arrivedAtMs,
+    cached,
+    session: 0,
+    frame,
+    closed: () => isClosed,
+  };
+}
+
+test('two pictures of one beat are both shown, in order', () => {
+  const waiting = new WaitingPictures();
+  const [first, second] = [picture(1000), picture(1040)];
+  expect(waiting.push(first) + waiting.push(second)).toBe(0);
+  expect(waiting.take(1050)).toEqual({ picture: first, lost: 0 });
+  expect(waiting.take(1080)).toEqual({ picture: second, lost: 0 });
+  expect(waiting.take(1080)).toBeNull();
+});
+
+test('a third one takes the place of the oldest, whose frame is closed', () => {
+  const waiting = new WaitingPictures();
+  const [first, second, third] = [picture(1000), picture(1010), picture(1020)];
+  waiting.push(first);
+  waiting.push(second);
+  expect(waiting.push(third)).toBe(1);
+  expect(first.closed()).toBe(true);
+  expect(waiting.next).toBe(second);
+});
+
+test('a picture that would be shown too old gives way, but the last one never does', () => {
+  const waiting = new WaitingPictures();
+  const [first, second] = [picture(1000), picture(1040)];
+  waiting.push(first);
+  waiting.push(second);
+  expect(waiting.take(5000)).toEqual({ picture: second, lost: 1 });
+  expect(first.closed()).toBe(true);
+  expect(second.closed()).toBe(false);
+});
+
+test('of a cached run only the newest waits, and none of it counts as lost', () => {
+  const waiting = new WaitingPictures();
+  const run = [picture(1, true), picture(2, true), picture(3, true)];
+  expect(run.map((one) => waiting.push(one))).toEqual([0, 0, 0]);
+  expect(waiting.next).toBe(run[2]);
+  waiting.clear();
+  expect(run.every((one) => one.closed())).toBe(true);
+});

@@ -1,0 +1,49 @@
+import type { Picture } from './feed.ts';
+
+/**
+ * Two pictures that come within one beat of the painter are shown in two beats, not one over the other: streams jitter, and at 25 pictures a
+ * second against 30 beats the queue empties by itself. A picture that would be older than this when drawn gives way to the newer one.
+ */
+const maxWaiting = 2;
+const keepYoungerThanMs = 60;
+
+/** Decoded pictures of one feed that have not been drawn yet; owns their frames. Of a cached run only the newest is kept. */
+export class WaitingPictures {
+  private readonly list: Picture[] = [];
+
+  get newest(): Picture | null {
+    return this.list.at(-1) ?? null;
+  }
+
+  get next(): Picture | null {
+    return this.list[0] ?? null;
+  }
+
+  /** Returns how many live pictures gave way. */
+  push(picture: Picture): number {
+    this.list.push(picture);
+    let lost = 0;
+    while (this.list.length > maxWaiting || (this.list.length > 1 && this.list[0]?.cached))
+      lost += this.dropOldest();
+    return lost;
+  }
+
+  /** The picture to draw now, with how many live ones gave way to it; its frame is the caller's to close. */
+  take(nowMs: number): { picture: Picture; lost: number } | null {
+    let lost = 0;
+    while (this.list.length > 1 && nowMs - (this.list[0]?.arrivedAtMs ?? 0) > keepYoungerThanMs)
+      lost += this.dropOldest();
+    const picture = this.list.shift();
+    return picture ? { picture, lost } : null;
+  }
+
+  clear(): void {
+    while (this.list.length > 0) this.dropOldest();
+  }
+
+  private dropOldest(): number {
+    const picture = this.list.shift();
+    picture?.frame.close();
+    return picture && !picture.cached ? 1 : 0;
+  }
+}
