@@ -86,7 +86,7 @@ export class WallEngine implements Disposable {
     if (record.kind === 'pong') return;
     const feed = this.feeds.ofSlot(record.slot);
     if (record.kind === 'status') feed?.onStatus(record.status);
-    else feed?.onConfig(record.generation, record.config, record.extradata);
+    else if (record.kind === 'config') feed?.onConfig(record.generation, record.config, record.extradata);
   }
 
   private onDown(): void {
