@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BugError } from '../base/assert.ts';
 import { decodeRecords, encodeRecords, recordBytes } from './media-codec.ts';
-import type { MediaRecord } from './media-message.ts';
+import { type MediaRecord, recordHeadBytes, WindowMediaMessage } from './media-message.ts';
+import { SoundConfig } from './sound-config.ts';
 
 const slot = fc.integer({ min: 1, max: 65535 });
 const generation = fc.integer({ min: 0, max: 2 ** 32 - 1 });
@@ -28,6 +29,20 @@ const record: fc.Arbitrary<MediaRecord> = fc.oneof(
       width: fc.nat(),
       height: fc.nat(),
     }),
+    extradata: bytes,
+  }),
+  fc.record({
+    kind: fc.constant('sound' as const),
+    slot,
+    generation,
+    config: fc.option(
+      fc.record({
+        codec: fc.constantFrom(...SoundConfig.shape.codec.options),
+        fourcc: fc.string(),
+        sampleRateHz: fc.nat(),
+        channels: fc.nat(),
+      }),
+    ),
     extradata: bytes,
   }),
   fc.record({ kind: fc.constant('pong' as const), sentAtMs: time, coreTimeMs: time }),
@@ -57,4 +72,19 @@ test('a message that is cut off is refused, not misread', () => {
   ]);
   for (let length = 1; length < whole.byteLength; length++)
     expect(() => [...decodeRecords(whole.subarray(0, length))]).toThrow(BugError);
+});
+
+test('a sound whose head says it is longer than its record is refused', () => {
+  const config = { codec: 'aac', fourcc: '0x00ff', sampleRateHz: 16_000, channels: 1 } as const;
+  const extradata = Uint8Array.of(0x14, 0x08);
+  const whole = encodeRecords([{ kind: 'sound', slot: 1, generation: 1, config, extradata }]);
+  new DataView(whole.buffer).setUint32(recordHeadBytes, whole.byteLength, true);
+  expect(() => [...decodeRecords(whole)]).toThrow(BugError);
+});
+
+test('a window asks for sound with a slot, a camera and a role, and nothing less', () => {
+  const wish = { type: 'listen', slot: 7, cameraId: 'cam-0001', role: 'sub' };
+  expect(WindowMediaMessage.parse(wish)).toEqual(wish);
+  expect(WindowMediaMessage.safeParse({ ...wish, slot: 0 }).success).toBe(false);
+  expect(WindowMediaMessage.safeParse({ ...wish, role: 'loudest' }).success).toBe(false);
 });

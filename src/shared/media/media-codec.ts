@@ -8,6 +8,7 @@ import {
   recordKind,
   StreamConfig,
 } from './media-message.ts';
+import { SoundConfig } from './sound-config.ts';
 
 type PacketRecord = Extract<MediaRecord, { kind: 'packet' }>;
 type OtherRecord = Exclude<MediaRecord, PacketRecord>;
@@ -58,7 +59,8 @@ function writeBody(message: Uint8Array, bodyAt: number, record: OtherRecord): nu
 
 function bodyOf(record: OtherRecord): Uint8Array[] {
   switch (record.kind) {
-    case 'config': {
+    case 'config':
+    case 'sound': {
       const head = encodeUtf8(JSON.stringify(record.config));
       const length = new Uint8Array(4);
       new DataView(length.buffer).setUint32(0, head.byteLength, true);
@@ -115,9 +117,12 @@ function decodeRecord(
         payload: message.subarray(bodyAt + packetHeadBytes, end),
       };
     case recordKind.config: {
-      const headEnd = bodyAt + 4 + view.getUint32(bodyAt, true);
-      const config = StreamConfig.parse(JSON.parse(decodeUtf8(message.subarray(bodyAt + 4, headEnd))));
-      return { kind: 'config', slot, generation, config, extradata: message.subarray(headEnd, end) };
+      const { head, extradata } = readConfig(view, message, bodyAt, end);
+      return { kind: 'config', slot, generation, config: StreamConfig.parse(head), extradata };
+    }
+    case recordKind.sound: {
+      const { head, extradata } = readConfig(view, message, bodyAt, end);
+      return { kind: 'sound', slot, generation, config: SoundConfig.nullable().parse(head), extradata };
     }
     case recordKind.status: {
       const status = IngestStatus.parse(JSON.parse(decodeUtf8(message.subarray(bodyAt, end))));
@@ -131,4 +136,11 @@ function decodeRecord(
         coreTimeMs: view.getFloat64(bodyAt + 8, true),
       };
   }
+}
+
+function readConfig(view: DataView, message: Uint8Array, bodyAt: number, end: number) {
+  const headEnd = bodyAt + 4 + view.getUint32(bodyAt, true);
+  assert(headEnd <= end, 'media record config is cut off');
+  const head: unknown = JSON.parse(decodeUtf8(message.subarray(bodyAt + 4, headEnd)));
+  return { head, extradata: message.subarray(headEnd, end) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StreamRole } from '../camera/stream-role.ts';
 import type { IngestStatus } from './ingest-status.ts';
+import type { SoundConfig } from './sound-config.ts';
 
 /**
  * The media socket between core and window, one WebSocket per window.
@@ -11,12 +12,15 @@ import type { IngestStatus } from './ingest-status.ts';
  *   kind 2 packet: body = f64 ptsMs · f64 arrivedAtMs · payload;  flags: 1 = keyframe, 2 = packets before this one were dropped for this window,
  *                  4 = replayed from the GOP cache (older than now: decode, show the last of the run)
  *   kind 3 status: body = JSON IngestStatus.   kind 4 pong: body = f64 the ping's sentAtMs · f64 core time (slot 0)
+ *   kind 5 sound:  body as config's, with a JSON SoundConfig head, or `null`: the stream has no sound
  * `slot` is the number the window chose when it opened the stream; `generation` grows with every new connection to the camera.
+ * A slot that was opened with `open` gets status, config and packets of the pictures; one opened with `listen` gets status, sound and packets
+ * of the sound, each flagged as keyframe, nothing cached.
  * Core time is epoch milliseconds that never jump: performance.timeOrigin + performance.now() of the core's process.
  *
  * Window to core: JSON text, WindowMediaMessage.
  */
-export const recordKind = { config: 1, packet: 2, status: 3, pong: 4 } as const;
+export const recordKind = { config: 1, packet: 2, status: 3, pong: 4, sound: 5 } as const;
 export const packetFlag = { keyframe: 1, afterGap: 2, cached: 4 } as const;
 export const recordHeadBytes = 12;
 export const packetHeadBytes = 16;
@@ -33,6 +37,13 @@ export type StreamConfig = z.infer<typeof StreamConfig>;
 export const WindowMediaMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('open'),
+    slot: z.number().int().min(1).max(65535),
+    cameraId: z.string(),
+    role: StreamRole,
+  }),
+  /** The sound of a camera: of its main stream if somebody watches that anyway, else of `role`. */
+  z.object({
+    type: z.literal('listen'),
     slot: z.number().int().min(1).max(65535),
     cameraId: z.string(),
     role: StreamRole,
@@ -58,5 +69,6 @@ export type MediaRecord =
       arrivedAtMs: number;
       payload: Uint8Array;
     }
+  | { kind: 'sound'; slot: number; generation: number; config: SoundConfig | null; extradata: Uint8Array }
   | { kind: 'status'; slot: number; generation: number; status: IngestStatus }
   | { kind: 'pong'; sentAtMs: number; coreTimeMs: number };
