@@ -3,6 +3,10 @@ import { z } from 'zod';
 export const SimCodec = z.enum(['h264', 'hevc', 'mjpeg', 'mpeg4', 'vp8']);
 export type SimCodec = z.infer<typeof SimCodec>;
 
+/** Sound as RTP names it: G.711 A-law and µ-law, G.726 at 32 kbit/s, AAC-LC, Opus. */
+export const SimAudio = z.enum(['pcma', 'pcmu', 'g726', 'aac', 'opus']);
+export type SimAudio = z.infer<typeof SimAudio>;
+
 const Size = z.object({
   width: z.number().int().min(64).max(1920).multipleOf(2),
   height: z.number().int().min(64).max(1080).multipleOf(2),
@@ -19,7 +23,9 @@ export const CameraOverride = z.object({
   fps: z.number().positive().max(50).optional(),
   gopSeconds: z.number().positive().optional(),
   bFrames: z.number().int().min(0).max(4).optional(),
-  audio: z.enum(['pcma', 'aac']).nullable().optional(),
+  audio: SimAudio.nullable().optional(),
+  /** The camera hears a steady tone instead of a street. */
+  toneHz: z.number().int().min(20).max(3500).optional(),
   auth: Login.nullable().optional(),
   sizes: z.object({ main: Size.optional(), sub: Size.optional() }).optional(),
   audioOnly: z.boolean().optional(),

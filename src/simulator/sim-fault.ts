@@ -7,7 +7,8 @@ const positive = z.number().positive();
  * read nor written, new ones are never answered; when it ends they thaw. `garbage`: random bytes instead of RTP and of answers. `corrupt`: one
  * packet in `oneIn` has random bytes in its payload. `reboot`: connections drop and are refused for `downSeconds`, again every
  * `periodSeconds` if given. `wrong-password` and `not-found`: connections drop, then 401 or 404. `slow-link`: that many bytes a second for
- * each connection. `long-gop`, `size-change`, `low-fps`: the stream goes on with another clip from its first keyframe.
+ * each connection. `long-gop`, `size-change`, `low-fps`: the stream goes on with another clip from its first keyframe. `no-sound`: the
+ * pictures go on, no more sound comes. `broken-sound`: the pictures go on, every packet of sound has random bytes in its payload.
  */
 export const SimFault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('silence') }),
@@ -29,6 +30,8 @@ export const SimFault = z.discriminatedUnion('kind', [
     height: z.number().int().min(64).max(1080).multipleOf(2).default(270),
   }),
   z.object({ kind: z.literal('low-fps'), fps: positive.max(50).default(5) }),
+  z.object({ kind: z.literal('no-sound') }),
+  z.object({ kind: z.literal('broken-sound') }),
 ]);
 export type SimFault = z.infer<typeof SimFault>;
 /** The same as a caller writes it: what has a default may be left out. */

@@ -1,5 +1,6 @@
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
-import type { CameraOverride, CityOptions, Login, SimCodec, Size } from '../city-options.ts';
+import type { CameraOverride, CityOptions, Login, SimAudio, SimCodec, Size } from '../city-options.ts';
+import type { SoundSource } from '../live/sound-of.ts';
 
 /** One camera with every question answered. */
 export interface CameraPlan {
@@ -9,7 +10,8 @@ export interface CameraPlan {
   readonly gopSeconds: number;
   readonly bFrames: number;
   readonly loopSeconds: number;
-  readonly audio: 'pcma' | 'aac' | null;
+  readonly audio: SimAudio | null;
+  readonly hears: SoundSource;
   readonly auth: Login | null;
   readonly sizes: Readonly<Record<StreamRole, Size>>;
   readonly audioOnly: boolean;
@@ -37,6 +39,7 @@ function planCamera(number: number, options: CityOptions, override?: CameraOverr
     bFrames: override?.bFrames ?? 0,
     loopSeconds: options.loopSeconds,
     audio: override?.audioOnly ? (audio ?? 'pcma') : audio,
+    hears: override?.toneHz ?? 'street',
     auth: override?.auth === undefined ? options.auth : override.auth,
     sizes: {
       main: override?.sizes?.main ?? defaultSizes.main,

@@ -89,11 +89,11 @@ export class CameraSite implements SimCamera, Disposable {
 
   /** The tracks of a stream in the order of its SDP; waits for the clip to be encoded. */
   tracksOf(role: StreamRole): Promise<LiveTrack[]> {
-    const { audio, audioOnly } = this.plan;
+    const { audio, audioOnly, hears } = this.plan;
     return Promise.all([
       ...(audioOnly ? [] : [this.track(role, () => this.videoTrack(role))]),
       ...(audio
-        ? [this.track('audio', async () => this.newTrack(await audioLoop(audio, this.store.ffmpeg)))]
+        ? [this.track('audio', async () => this.newTrack(await audioLoop(audio, hears, this.store.ffmpeg)))]
         : []),
     ]);
   }
@@ -156,9 +156,11 @@ export class CameraSite implements SimCamera, Disposable {
 
   private treatTrack(track: LiveTrack): void {
     const { fault } = this;
-    track.setSilent(fault?.kind === 'silence');
+    const sound = track.media.kind === 'audio';
+    track.setSilent(fault?.kind === 'silence' || (sound && fault?.kind === 'no-sound'));
     track.setGarbage(fault?.kind === 'garbage');
-    track.setCorrupt(fault?.kind === 'corrupt' ? fault.oneIn : null);
+    if (sound && fault?.kind === 'broken-sound') track.setCorrupt(1);
+    else track.setCorrupt(fault?.kind === 'corrupt' ? fault.oneIn : null);
   }
 
   private treat(connection: CameraConnection): void {

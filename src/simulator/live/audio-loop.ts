@@ -1,50 +1,57 @@
-import { spawn } from 'node:child_process';
-import { buffer } from 'node:stream/consumers';
+import type { SimAudio } from '../city-options.ts';
 import { createFrameTemplate } from '../rtp/frame-template.ts';
 import { joined } from '../rtp/payloads.ts';
-import { toALaw } from './a-law.ts';
+import { encodeSound } from './encode-sound.ts';
+import { evenSounds } from './even-sound.ts';
 import type { MediaLoop, MediaUnit } from './media-loop.ts';
-import { streetSound } from './street-sound.ts';
+import { type SoundSource, soundOf } from './sound-of.ts';
 
 const loopSeconds = 12;
-const pcma = { payloadType: 8, sampleRate: 8000, samplesPerUnit: 320 } as const;
 const aac = { payloadType: 97, sampleRate: 16_000, samplesPerUnit: 1024 } as const;
 
 /** AAC-LC (object type 2), 16 kHz (index 8), one channel: AudioSpecificConfig of ISO/IEC 14496-3. */
 const aacConfig = '1408';
 const adtsHeadBytes = 7;
+const adtsOutput = ['-c:a', 'aac', '-b:a', '32k', '-f', 'adts'];
 
 const made = new Map<string, Promise<MediaLoop>>();
 
-/** Street sound as a track: PCMA (RFC 3551, 8 kHz, 40 ms a packet) or AAC (RFC 3640, AAC-hbr, 16 kHz), made once. */
-export function audioLoop(kind: 'pcma' | 'aac', ffmpeg: string): Promise<MediaLoop> {
-  const known = made.get(kind);
+/** Sound as a track: packets of one size (even-sound.ts) or AAC (RFC 3640, AAC-hbr, 16 kHz), made once. */
+export function audioLoop(kind: SimAudio, source: SoundSource, ffmpeg: string): Promise<MediaLoop> {
+  const key = `${kind} ${source}`;
+  const known = made.get(key);
   if (known) return known;
-  const loop = kind === 'pcma' ? Promise.resolve(makePcma()) : makeAac(ffmpeg);
-  made.set(kind, loop);
-  loop.catch(() => made.delete(kind));
+  const loop = kind === 'aac' ? makeAac(source, ffmpeg) : makeEven(kind, source, ffmpeg);
+  made.set(key, loop);
+  loop.catch(() => made.delete(key));
   return loop;
 }
 
-function makePcma(): MediaLoop {
-  const { payloadType, sampleRate, samplesPerUnit } = pcma;
-  const samples = streetSound(sampleRate, loopSeconds);
-  const pieces = Array.from({ length: Math.floor(samples.length / samplesPerUnit) }, (_, index) =>
-    Uint8Array.from(samples.subarray(index * samplesPerUnit, (index + 1) * samplesPerUnit), toALaw),
+async function makeEven(
+  kind: Exclude<SimAudio, 'aac'>,
+  source: SoundSource,
+  ffmpeg: string,
+): Promise<MediaLoop> {
+  const { payloadType, rtpmap, sampleRate, unitsPerSecond, bytesPerUnit, encode } = evenSounds[kind];
+  const coded = await encode(soundOf(source, sampleRate, loopSeconds), ffmpeg);
+  const units = Array.from({ length: Math.floor(coded.length / bytesPerUnit) }, (_, index) =>
+    audioUnit(coded.subarray(index * bytesPerUnit, (index + 1) * bytesPerUnit), payloadType, index),
   );
   return {
     kind: 'audio',
     payloadType,
     clockRate: sampleRate,
-    unitsPerSecond: sampleRate / samplesPerUnit,
-    units: pieces.map((piece, index) => audioUnit(piece, payloadType, index)),
-    sdp: [`a=rtpmap:${payloadType} PCMA/${sampleRate}`],
+    unitsPerSecond,
+    units,
+    sdp: [`a=rtpmap:${payloadType} ${rtpmap}`],
   };
 }
 
-async function makeAac(ffmpeg: string): Promise<MediaLoop> {
+async function makeAac(source: SoundSource, ffmpeg: string): Promise<MediaLoop> {
   const { payloadType, sampleRate, samplesPerUnit } = aac;
-  const frames = cutAdts(await encodeAac(streetSound(sampleRate, loopSeconds), ffmpeg));
+  const frames = cutAdts(
+    await encodeSound(ffmpeg, soundOf(source, sampleRate, loopSeconds), sampleRate, adtsOutput),
+  );
   return {
     kind: 'audio',
     payloadType,
@@ -67,20 +74,6 @@ async function makeAac(ffmpeg: string): Promise<MediaLoop> {
 
 function audioUnit(payload: Uint8Array, payloadType: number, displayIndex: number): MediaUnit {
   return { template: createFrameTemplate([payload], payloadType), keyframe: true, displayIndex };
-}
-
-async function encodeAac(samples: Int16Array, ffmpeg: string): Promise<Buffer> {
-  const input = ['-f', 's16le', '-ar', `${aac.sampleRate}`, '-ac', '1', '-i', 'pipe:0'];
-  const output = ['-c:a', 'aac', '-b:a', '32k', '-f', 'adts', 'pipe:1'];
-  const child = spawn(ffmpeg, ['-hide_banner', '-loglevel', 'error', ...input, ...output], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const failed = new Promise<never>((_, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => code !== 0 && reject(new Error(`ffmpeg ended with ${code} on AAC`)));
-  });
-  child.stdin.end(Buffer.from(samples.buffer));
-  return Promise.race([buffer(child.stdout), failed]);
 }
 
 /** Access units of an ADTS stream (ISO/IEC 13818-7 section 6.2), without their heads. */
