@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { build } from 'vite';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { assemblyScriptPlugin } from '../../build/vite.config.ts';
 import type { TileWish } from '../../src/renderer/video/video-wall.ts';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
@@ -83,10 +83,12 @@ export async function openWallPage(folder: string): Promise<WallPage> {
     setTiles: (tiles) => page.evaluate((wishes) => globalThis.testedWall.setTiles(wishes), tiles),
     reports,
     tile: (tile, wanted) =>
-      expect
-        .poll(async () => (await reports()).find((one) => one.tile === tile && wanted(one)), patience)
-        .toBeDefined()
-        .then(async () => (await reports()).find((one) => one.tile === tile) as TileReport),
+      vi.waitFor(async () => {
+        const seen = (await reports()).find((one) => one.tile === tile);
+        expect(seen !== undefined && wanted(seen), JSON.stringify(seen)).toBe(true);
+        // Just seen to be there.
+        return seen as TileReport;
+      }, patience),
     pixel,
     colour: (x, y, wanted) =>
       expect

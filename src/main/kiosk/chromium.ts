@@ -127,6 +127,8 @@ class ChromiumProcess implements RunningChromium {
     ];
     await this.exited;
     for (const timer of harder) clearTimeout(timer);
+    // Its helpers outlive a browser that was killed, and write into the profile.
+    killGroup(this.child, 'SIGKILL');
     await removeProfile(this.profileDir);
   }
 

@@ -55,6 +55,8 @@ class ChromiumHost implements KioskHost {
   private readonly displaysChanged = new Emitter<void>();
   private readonly windows = new Set<KioskWindow>();
   private readonly stop = new AbortController();
+  /** Browsers that died and are being tidied up after. */
+  private readonly tidying = new Set<Promise<void>>();
   private browser: Promise<RunningChromium> | null = null;
   private running: RunningChromium | null = null;
   private known: readonly HostDisplay[] | null = null;
@@ -116,6 +118,8 @@ class ChromiumHost implements KioskHost {
     const { running } = this;
     this.running = null;
     await running?.close();
+    // Who failed at it has been logged.
+    await Promise.allSettled(this.tidying);
   }
 
   /** The browser that runs, or a new one; several windows that ask at once share one launch. */
@@ -155,7 +159,10 @@ class ChromiumHost implements KioskHost {
   private afterDeath(browser: RunningChromium): void {
     if (this.stop.signal.aborted) return;
     this.logger.error(`browser process ${browser.pid} has ended`);
-    runQuietly(browser.close(), 'tidying up after the browser', this.logger);
+    const tidied = browser.close();
+    this.tidying.add(tidied);
+    const done = tidied.finally(() => this.tidying.delete(tidied));
+    runQuietly(done, 'tidying up after the browser', this.logger);
   }
 
   /** Pages open no windows: what one opens nevertheless is closed. */

@@ -100,5 +100,5 @@ test('no child outlives this process', async () => {
   const { stdout } = spawnSync(node, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   const pid = Number(stdout.trim());
   expect(pid).toBeGreaterThan(1);
-  await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 5000 });
+  await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 20_000 });
 });

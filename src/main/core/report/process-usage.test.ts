@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
+import { until } from '../../../../test/support/until.ts';
 import { parseProcessStat, readProcessStat, ticksPerSecond } from './process-stat.ts';
 import { createUsageMeter, type UsageMeterOptions } from './process-usage.ts';
 
@@ -21,6 +23,12 @@ async function start(script: string): Promise<{ child: ChildProcess; pid: number
   children.push(child);
   const [word] = await once(child.stdout, 'data');
   return { child, pid: child.pid ?? 0, word: String(word).trim() };
+}
+
+/** Stops a process: from then on it uses nothing, however late its last work would have come. */
+async function halt(pid: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  await until('the process stands', () => /^State:\s+T/m.test(readFileSync(`/proc/${pid}/status`, 'utf8')));
 }
 
 const burn = `const burn = (cpuMs) => { const from = process.cpuUsage(); for (;;) { const { user, system } = process.cpuUsage(from); if (user + system >= cpuMs * 1000) return; } };`;
@@ -50,6 +58,7 @@ test('reads a name with brackets and spaces', () => {
 
 test.skipIf(process.platform !== 'linux')('counts what a process uses after the start only', async () => {
   const { pid } = await start(burnThenStay);
+  await halt(pid);
   const idle = await meter({ ffmpegPids: () => [pid] }).result();
   expect(readProcessStat(pid)?.cpuTicks).toBeGreaterThanOrEqual(0.4 * ticksPerSecond);
   expect(idle.cpuPercent.ffmpeg).toBe(0);
