@@ -25,7 +25,7 @@ export async function measureOpening(camerasFile: string, feeds: number): Promis
   try {
     const { id } = wall.console.wall.view().displays[0] ?? { id: '' };
     await until('the empty wall', () => wall.painted());
-    wall.console.wall.setLayout(id, layoutFor(feeds));
+    wall.console.wall.setLayout(id, layoutFor(feeds), 'bench');
     const coldMs = await slowestFirstPicture(wall, feeds, 0);
     const reloadedAtMs = performance.timeOrigin + performance.now();
     await wall.console.windows()[0]?.close();

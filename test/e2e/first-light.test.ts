@@ -56,24 +56,24 @@ test('each tile reports a live substream through the webcodecs lane', async () =
 test('another layout shows the same cameras without opening them again', async () => {
   const { id } = wall.console.wall.view().displays[0] ?? { id: '' };
   const connections = city.camera(1).connections;
-  wall.console.wall.setLayout(id, '2x2');
+  wall.console.wall.setLayout(id, '2x2', 'test');
   await until('four pictures', async () => (await cameras(0)).join() === '1,2,3,4');
-  wall.console.wall.setLayout(id, '1+5');
+  wall.console.wall.setLayout(id, '1+5', 'test');
   await until('six pictures', async () => (await cameras(0)).join() === '1,2,3,4,5,6');
   expect(city.camera(2).connections).toBeLessThanOrEqual(connections + 1);
 });
 
 test('a large tile swaps to the main stream when that has a picture', async () => {
   const { id } = wall.console.wall.view().displays[0] ?? { id: '' };
-  wall.console.wall.setLayout(id, '1x1');
+  wall.console.wall.setLayout(id, '1x1', 'test');
   await wall.tileIs(0, { state: 'live', reason: null, stream: 'main', width: 1280 }, 40_000);
   expect(await cameras(0)).toEqual([1]);
 });
 
 test('a camera put on a tile is the only one ever seen there', async () => {
   const { id } = wall.console.wall.view().displays[0] ?? { id: '' };
-  wall.console.wall.setLayout(id, '2x2');
-  wall.console.wall.place(id, 3, 'cam-0007');
+  wall.console.wall.setLayout(id, '2x2', 'test');
+  wall.console.wall.place({ displayId: id, tile: 3 }, 'cam-0007', 'test');
   const seen = new Set<number | null>();
   await until('camera 7', async () => {
     const camera = (await cameras(0))[3] ?? null;
@@ -81,7 +81,7 @@ test('a camera put on a tile is the only one ever seen there', async () => {
     return camera === 7;
   });
   expect([...seen].filter((camera) => camera !== null && camera !== 7 && camera !== 4)).toEqual([]);
-  wall.console.wall.place(id, 3, null);
+  wall.console.wall.place({ displayId: id, tile: 3 }, null, 'test');
   await until('an empty tile', async () => (await cameras(0))[3] === null);
 });
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { noWall } from '../../src/shared/wall/wall-view.ts';
 import { PageBench } from '../fakes/page-bench.ts';
 import { displayOf, reportOf } from '../fakes/wall-scenes.ts';
 
@@ -18,9 +19,12 @@ afterAll(() => bench?.close());
 beforeEach(async () => {
   bench.errors.length = 0;
   bench.core.received.length = 0;
-  bench.core.state.start.preferences = { language: 'vi', theme: 'dark' };
+  bench.core.state.start.preferences = { language: 'vi', theme: 'dark', keys: {} };
   bench.core.state.start.notices = [];
-  bench.core.state.start.wall = { displays: [displayOf('d1', '3x3', 8, 9), displayOf('d2', '1+5', 6)] };
+  bench.core.state.start.wall = {
+    ...noWall,
+    displays: [displayOf('d1', '3x3', 8, 9), displayOf('d2', '1+5', 6)],
+  };
   page = await bench.page('operator', 'desk');
   await page.locator('.plan-tile').first().waitFor();
 });
@@ -99,6 +103,7 @@ describe('the plan of the wall', () => {
       layout: '1+12',
     });
     bench.core.broadcast('wall.changed', {
+      ...noWall,
       displays: [displayOf('d1', '4x4', 16), displayOf('d2', '1+12', 13)],
     });
     await page.waitForFunction(() => document.querySelectorAll('.plan-tile').length === 29);
@@ -146,7 +151,7 @@ describe('words', () => {
     expect(await bench.core.seen('preferences.set', (change) => 'theme' in change)).toEqual({
       theme: 'light',
     });
-    bench.core.broadcast('preferences.changed', { language: 'en', theme: 'light' });
+    bench.core.broadcast('preferences.changed', { language: 'en', theme: 'light', keys: {} });
     await page.getByText('not configured').waitFor();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
   });

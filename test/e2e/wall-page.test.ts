@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { clockWords } from '../../src/renderer/i18n/clock-words.ts';
+import { noWall } from '../../src/shared/wall/wall-view.ts';
 import { PageBench, showReports } from '../fakes/page-bench.ts';
 import { displayOf, reportOf } from '../fakes/wall-scenes.ts';
 
@@ -21,8 +22,8 @@ afterAll(() => bench?.close());
 beforeEach(async () => {
   bench.errors.length = 0;
   bench.core.received.length = 0;
-  bench.core.state.start.preferences = { language: 'vi', theme: 'dark' };
-  bench.core.state.start.wall = { displays: [displayOf('d1', '2x2', 3, 4)] };
+  bench.core.state.start.preferences = { language: 'vi', theme: 'dark', keys: {} };
+  bench.core.state.start.wall = { ...noWall, displays: [displayOf('d1', '2x2', 3, 4)] };
   page = await bench.page('wall', 'wall-1');
   await bench.core.seen('session.start');
 });
@@ -62,7 +63,7 @@ describe('a wall window', () => {
     expect(await tile(1).textContent()).toContain('camera đã ngắt kết nối\u00a0· hình cũ 1 phút');
     expect(await tile(0).textContent()).toMatch(/0001\s+Tràng Tiền[\s\S]*ô nhỏ/);
     expect(await tile(0).locator('.tile-note').isVisible()).toBe(false);
-    bench.core.broadcast('preferences.changed', { language: 'en', theme: 'dark' });
+    bench.core.broadcast('preferences.changed', { language: 'en', theme: 'dark', keys: {} });
     await tile(2).getByText('wrong camera account').waitFor();
     expect(await tile(1).textContent()).toContain('closed by camera\u00a0· picture 1 min old');
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
@@ -98,6 +99,7 @@ describe('a wall window', () => {
     await tile(1).getByText('không tìm thấy luồng').waitFor();
     const display = displayOf('d1', '2x2', 3, 4);
     bench.core.broadcast('wall.changed', {
+      ...noWall,
       displays: [{ ...display, tiles: ['cam-1', 'cam-7', null, null] }],
     });
     await tile(1).getByText('đang kết nối').waitFor();
@@ -130,7 +132,7 @@ describe('a wall window', () => {
   });
 
   test('words are at least 1.6 % of the display high and stay in the left of a small tile', async () => {
-    bench.core.broadcast('wall.changed', { displays: [displayOf('d1', '8x8', 30, 64)] });
+    bench.core.broadcast('wall.changed', { ...noWall, displays: [displayOf('d1', '8x8', 30, 64)] });
     await showReports(
       page,
       30,
@@ -164,7 +166,7 @@ describe('a wall window', () => {
   });
 
   test('an empty wall says what to do next', async () => {
-    bench.core.broadcast('wall.changed', { displays: [displayOf('d1', '2x2', 0, 4)] });
+    bench.core.broadcast('wall.changed', { ...noWall, displays: [displayOf('d1', '2x2', 0, 4)] });
     await page.getByText('Bấm F2 để mở bàn điều hành').waitFor();
   });
 });
@@ -177,7 +179,7 @@ describe('without the core', () => {
     await banner.getByText('Mất kết nối tới lõi phần mềm').waitFor();
     expect(await banner.textContent()).toContain('khởi động lại Vọng Lâu');
     expect(await tile(0).textContent()).toContain('0001');
-    bench.core.state.start.wall = { displays: [displayOf('d1', '1x1', 1)] };
+    bench.core.state.start.wall = { ...noWall, displays: [displayOf('d1', '1x1', 1)] };
     await bench.core.listen();
     await banner.waitFor({ state: 'detached' });
     await page.waitForFunction(() => document.querySelectorAll('.tile').length === 1);

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../src/main/kiosk/chromium-find.ts';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
+import { noWall } from '../../src/shared/wall/wall-view.ts';
 import { buildPagesWithScriptedVideo } from './build-pages.ts';
 import { FakeCore } from './fake-core.ts';
 import type { ScriptedVideo } from './scripted-video-wall.ts';
@@ -31,8 +32,8 @@ export class PageBench {
         ['desk', { windowId: 'desk', kind: 'operator', displayId: null }],
       ]),
       start: {
-        preferences: { language: 'vi', theme: 'dark' },
-        wall: { displays: [displayOf('d1', '2x2', 3, 4)] },
+        preferences: { language: 'vi', theme: 'dark', keys: {} },
+        wall: { ...noWall, displays: [displayOf('d1', '2x2', 3, 4)] },
         cameras: cityCameras(30),
         notices: [],
         version: '0.0.0',

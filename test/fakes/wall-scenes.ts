@@ -1,4 +1,5 @@
 import type { CameraInfo } from '../../src/shared/camera/camera.ts';
+import { builtInArrangement } from '../../src/shared/wall/arrange.ts';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
 import type { DisplayView } from '../../src/shared/wall/wall-view.ts';
 
@@ -23,6 +24,8 @@ export function cityCameras(count: number): CameraInfo[] {
     number: index + 1,
     name: `${streets[index % streets.length]}${index < streets.length ? '' : ` ${Math.floor(index / streets.length)}`}`,
     unit: units[index % units.length] ?? '',
+    street: streets[index % streets.length] ?? '',
+    position: null,
     roles: ['main', 'sub'],
   }));
 }
@@ -34,6 +37,12 @@ export function displayOf(id: string, layout: string, filled: number, total = fi
     name: id,
     bounds: { x: 0, y: 0, width: 1920, height: 1080 },
     layout,
+    grid: builtInArrangement(layout, []).grid,
+    maximised: null,
+    zooms: {},
+    carousel: null,
+    whenAway: null,
+    standsInFor: [],
     tiles: Array.from({ length: total }, (_, index) => (index < filled ? `cam-${index + 1}` : null)),
   };
 }

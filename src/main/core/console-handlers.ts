@@ -1,3 +1,4 @@
+import { ExpectedError } from '../../shared/base/fault.ts';
 import type { CameraInfo } from '../../shared/camera/camera.ts';
 import type { EventName, EventValue } from '../../shared/contract/events.ts';
 import type { WindowIdentity } from '../../shared/contract/window-identity.ts';
@@ -6,7 +7,10 @@ import type { TileReports } from './report/tile-reports.ts';
 import type { CallHandlers } from './serve/control-sockets.ts';
 import type { SettingsStore } from './settings/console-settings.ts';
 import { consoleVersion } from './version.ts';
+import { wallHandlers } from './wall/wall-handlers.ts';
 import type { WallService } from './wall/wall-service.ts';
+import type { WholeWall } from './wall/whole-wall.ts';
+import type { ZoomWindows } from './wall/zoom-windows.ts';
 
 /** Something the operator must be told once: a code the pages have words for, and what it is about. */
 export interface ConsoleNotice {
@@ -17,6 +21,10 @@ export interface ConsoleNotice {
 /** What the answers are made from. */
 export interface HandlerParts {
   readonly wall: WallService;
+  readonly whole: WholeWall;
+  readonly zoomWindows: ZoomWindows;
+  /** Who asks, for the log. */
+  readonly person: string;
   readonly tiles: TileReports;
   readonly settings: SettingsStore;
   readonly notices: readonly ConsoleNotice[];
@@ -28,30 +36,23 @@ export interface HandlerParts {
 
 /** The console's answers to every call of the contract. */
 export function consoleHandlers(parts: HandlerParts): CallHandlers {
-  const { wall, tiles, settings, logger } = parts;
+  const { tiles, settings, logger } = parts;
   return {
     'session.start': (_input, window) => ({
       window,
       preferences: settings.get().preferences,
-      wall: wall.view(),
+      wall: parts.whole.view(),
       cameras: [...parts.cameras()],
       notices: [...parts.notices],
       version: consoleVersion,
     }),
-    'wall.set-layout': ({ displayId, layout }, caller) => {
-      logger.info(`${caller.windowId} sets layout ${layout} on ${displayId}`);
-      wall.setLayout(displayId, layout);
-      return {};
-    },
-    'wall.place': ({ displayId, tile, cameraId }, caller) => {
-      logger.info(`${caller.windowId} puts ${cameraId ?? 'nothing'} on ${displayId} tile ${tile}`);
-      wall.place(displayId, tile, cameraId);
-      return {};
-    },
+    ...wallHandlers(parts),
+    ...unwired,
     'preferences.set': (change) => {
       const preferences = { ...settings.get().preferences };
       if (change.language) preferences.language = change.language;
       if (change.theme) preferences.theme = change.theme;
+      if (change.keys) preferences.keys = change.keys;
       settings.update({ preferences });
       parts.broadcast('preferences.changed', preferences);
       return {};
@@ -75,3 +76,20 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
     },
   };
 }
+
+const refuse = () => {
+  throw new ExpectedError({ code: 'not-available', message: 'this console cannot do that' });
+};
+
+const unwired = {
+  'cameras.preview': refuse,
+  'cameras.import': refuse,
+  'cameras.add': refuse,
+  'cameras.remove': refuse,
+  'display.still': refuse,
+  'tile.snapshot': refuse,
+  'picture.made': refuse,
+  'wall-log.at': refuse,
+  'wall-log.changes': refuse,
+  'wall-log.displays': refuse,
+};

@@ -1,10 +1,9 @@
+import { hostname, userInfo } from 'node:os';
 import { DisposableStore } from '../../shared/base/disposable.ts';
 import { type Camera, type CameraInfo, cameraInfo } from '../../shared/camera/camera.ts';
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
-import type { WindowIdentity } from '../../shared/contract/window-identity.ts';
-import type { Bounds } from '../../shared/wall/wall-view.ts';
 import { type ConsoleNotice, consoleHandlers } from './console-handlers.ts';
-import type { Host, HostWindow, WindowSpec } from './host.ts';
+import type { Host, HostWindow } from './host.ts';
 import type { Logger } from './log/logger.ts';
 import { MediaSockets } from './media/media-sockets.ts';
 import { TileReports } from './report/tile-reports.ts';
@@ -15,10 +14,13 @@ import { openSocketGate } from './serve/socket-gate.ts';
 import { WindowTokens } from './serve/window-tokens.ts';
 import { SettingsStore } from './settings/console-settings.ts';
 import type { StreamDirectory } from './streams/pulled-stream.ts';
+import { CarouselRunner } from './wall/carousel-runner.ts';
+import { ConsoleWindows } from './wall/console-windows.ts';
 import { planWindows } from './wall/plan-windows.ts';
 import { WallService } from './wall/wall-service.ts';
 import { warmWall } from './wall/warm-wall.ts';
-import { WindowKeeper } from './wall/window-keeper.ts';
+import { WholeWall } from './wall/whole-wall.ts';
+import { ZoomWindows } from './wall/zoom-windows.ts';
 
 /** The streams as the console needs them: a directory whose cameras can be changed, and pulled before anybody looks. */
 export interface ConsoleStreams extends StreamDirectory {
@@ -67,16 +69,22 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     options.dataDirectory,
     logger.child('settings'),
   );
-  const plan = planWindows(await host.displays(), {
-    operator: options.operatorWindow,
-    limit: options.displayLimit,
-    virtual: options.headless,
-  });
+  const planNow = async () =>
+    planWindows(await host.displays(), {
+      operator: options.operatorWindow,
+      limit: options.displayLimit,
+      virtual: options.headless,
+    });
+  let plan = await planNow();
   let cameras: readonly CameraInfo[] = options.cameras.map(cameraInfo);
   streams.setCameras(options.cameras);
   const cameraIds = cameras.map((camera) => camera.id);
   const wall = new WallService(settings, { displays: plan.walls, cameraIds, layout: options.layout });
-  warmWall(wall.view(), cameras, streams);
+  const zoomWindows = new ZoomWindows(settings);
+  const whole = new WholeWall(wall, zoomWindows);
+  held.add(whole);
+  held.add(new CarouselRunner(wall));
+  warmWall(whole.view(), cameras, streams);
   const tiles = new TileReports();
   const tokens = new WindowTokens();
   const notices = notice ? [...options.notices, notice] : [...options.notices];
@@ -84,8 +92,11 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   const control: ControlSockets = new ControlSockets(
     consoleHandlers({
       wall,
+      whole,
+      zoomWindows,
       tiles,
       settings,
+      person: personName(),
       cameras: () => cameras,
       notices,
       logger,
@@ -93,7 +104,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
       focus: async (kind, displayId) => {
         const isMeant = ({ identity }: HostWindow) =>
           identity.kind === kind && (displayId === null || identity.displayId === displayId);
-        await windows().find(isMeant)?.focus();
+        await windows.open().find(isMeant)?.focus();
       },
     }),
     logger.child('control'),
@@ -101,37 +112,37 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   const media = new MediaSockets(streams, logger.child('media'));
   const gate = openSocketGate(pages, tokens, { '/control': control.accept, '/media': media.accept }, logger);
   held.add({ dispose: () => gate.close() });
-  held.add(wall.onChanged.on((view) => control.broadcast('wall.changed', view)));
-
-  const specOf = (identity: WindowIdentity, bounds: Bounds, title: string) => (): WindowSpec => ({
-    identity,
-    bounds,
-    fullscreen: identity.kind === 'wall',
-    title,
-    url: `${pages.origin}/${identity.kind}.html`,
-    bridge: { origin: pages.origin, token: tokens.issue(identity) },
+  held.add(whole.onChanged.on((view) => control.broadcast('wall.changed', view)));
+  const windows = new ConsoleWindows({
+    host,
+    logger,
+    origin: pages.origin,
+    issue: (identity) => tokens.issue(identity),
+    onZoomClosed: (id) => zoomWindows.close(id),
   });
-  const keepers = plan.walls.map((display) => {
-    const identity = { windowId: `wall-${display.id}`, kind: 'wall', displayId: display.id } as const;
-    return new WindowKeeper({
-      host,
-      logger,
-      spec: specOf(identity, display.bounds, `Vọng Lâu · ${display.name}`),
-    });
-  });
-  if (plan.operator) {
-    const identity = { windowId: 'operator', kind: 'operator', displayId: null } as const;
-    keepers.unshift(new WindowKeeper({ host, logger, spec: specOf(identity, plan.operator, 'Vọng Lâu') }));
-  }
-  const windows = () => keepers.flatMap((keeper) => keeper.window() ?? []);
+  const follow = () => windows.follow({ ...plan, zooms: zoomWindows.all() });
+  const followQuietly = (what: string) =>
+    follow().catch((error: unknown) => logger.error(`${what}: ${String(error)}`));
+  held.add(zoomWindows.onChanged.on(() => void followQuietly('zoom windows')));
+  held.add(
+    host.onDisplaysChanged(() => {
+      void planNow()
+        .then((now) => {
+          plan = now;
+          wall.setDisplays(plan.walls);
+          return followQuietly('displays changed');
+        })
+        .catch((error: unknown) => logger.error(`displays could not be read: ${String(error)}`));
+    }),
+  );
   const dispose = async () => {
-    await Promise.all(keepers.map((keeper) => keeper.dispose()));
+    await windows.dispose();
     held.dispose();
     await pages.close();
     await settings.flush();
   };
   try {
-    await Promise.all(keepers.map((keeper) => keeper.start()));
+    await follow();
   } catch (error) {
     await dispose();
     throw error;
@@ -139,7 +150,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   return {
     wall,
     tiles,
-    windows,
+    windows: () => windows.open(),
     setCameras(list) {
       cameras = list.map(cameraInfo);
       streams.setCameras(list);
@@ -147,4 +158,9 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     },
     dispose,
   };
+}
+
+/** Who sits here, as the log of the wall names them: there are no people of our own before there is a hub. */
+function personName(): string {
+  return `${userInfo().username}@${hostname()}`;
 }

@@ -1,6 +1,6 @@
 import { faultOf } from '../../shared/base/fault.ts';
 import type { CallInput, CallName } from '../../shared/contract/calls.ts';
-import { layoutNames, parseLayout } from '../../shared/wall/layout.ts';
+import { layoutNames } from '../../shared/wall/layout.ts';
 import { neighbourTile } from './neighbour-tile.ts';
 import type { OperatorAct } from './operator-keys.ts';
 import type { Operator, TilePlace } from './operator-store.ts';
@@ -62,9 +62,10 @@ export function perform(operator: Operator, act: OperatorAct): boolean {
 function move(operator: Operator, direction: Parameters<typeof neighbourTile>[2]): boolean {
   const place = selection(operator);
   const display = operator.session.store.getState().wall.displays.find(({ id }) => id === place?.displayId);
-  const layout = display ? parseLayout(display.layout) : null;
-  if (!place || !layout) return false;
-  operator.store.setState({ selected: { ...place, tile: neighbourTile(layout, place.tile, direction) } });
+  if (!place || !display) return false;
+  operator.store.setState({
+    selected: { ...place, tile: neighbourTile(display.grid, place.tile, direction) },
+  });
   return true;
 }
 

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { parseLayout } from '../../shared/wall/layout.ts';
 import type { DisplayView } from '../../shared/wall/wall-view.ts';
 import { LayoutChooser } from './layout-chooser.tsx';
 import { useDesk, useSession } from './operator-context.ts';
@@ -14,7 +13,6 @@ export function DisplayPlan({ display, index }: { display: DisplayView; index: n
     wall,
     useDesk((state) => state.selected),
   );
-  const layout = parseLayout(display.layout);
   const here = place?.displayId === display.id ? place.tile : null;
   const shape = display.bounds.width / display.bounds.height;
   return (
@@ -30,10 +28,10 @@ export function DisplayPlan({ display, index }: { display: DisplayView; index: n
           // The display's shape is data; the rest of the plan is in the style sheet.
           style={{ aspectRatio: shape, width: `min(100cqw, ${100 * shape}cqh)` }}
         >
-          {layout?.cells.map((cell, tile) => (
+          {display.grid.cells.map((cell, tile) => (
             <PlanTile
               key={`${cell.column} ${cell.row}`}
-              layout={layout}
+              grid={display.grid}
               cell={cell}
               place={{ displayId: display.id, tile }}
               cameraId={display.tiles[tile] ?? null}

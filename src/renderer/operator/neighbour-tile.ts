@@ -1,4 +1,4 @@
-import type { Layout, LayoutCell } from '../../shared/wall/layout.ts';
+import type { Grid, LayoutCell } from '../../shared/wall/layout.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
@@ -6,7 +6,7 @@ export type Direction = 'left' | 'right' | 'up' | 'down';
  * The tile that an arrow key leads to: the nearest one that lies wholly on that side; the same tile when there is none. Among equally near
  * ones, the one whose middle is closest to this tile's middle, upper and left first.
  */
-export function neighbourTile(layout: Layout, tile: number, direction: Direction): number {
+export function neighbourTile(layout: Grid, tile: number, direction: Direction): number {
   const from = layout.cells[tile];
   if (!from) return 0;
   let best = { tile, along: Number.POSITIVE_INFINITY, across: Number.POSITIVE_INFINITY };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraInfo } from '../../shared/camera/camera.ts';
-import type { Layout, LayoutCell } from '../../shared/wall/layout.ts';
+import type { Grid, LayoutCell } from '../../shared/wall/layout.ts';
 import { cameraNumber } from '../i18n/camera-number.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import type { TileWords } from '../i18n/tile-words.ts';
@@ -11,7 +11,7 @@ import type { TilePlace } from './operator-store.ts';
 import { planWords, tileKnowledge } from './plan-words.ts';
 
 interface Props {
-  readonly layout: Layout;
+  readonly grid: Grid;
   readonly cell: LayoutCell;
   readonly place: TilePlace;
   readonly cameraId: string | null;
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** One tile of a display's plan: number, name and state of its camera. The selected one has the focus, unless a control has it. */
-export function PlanTile({ layout, cell, place, cameraId, selected, tabStop }: Props) {
+export function PlanTile({ grid, cell, place, cameraId, selected, tabStop }: Props) {
   const { t } = useTranslation();
   const { store } = useOperator();
   const camera = useSession((state) => (cameraId === null ? null : (state.cameras.get(cameraId) ?? null)));
@@ -41,7 +41,7 @@ export function PlanTile({ layout, cell, place, cameraId, selected, tabStop }: P
       type="button"
       className="plan-tile"
       data-tone={words?.tone ?? 'empty'}
-      style={placeOf(layout, cell)}
+      style={placeOf(grid, cell)}
       aria-label={label}
       title={label}
       aria-pressed={selected}
@@ -85,7 +85,7 @@ function mayTakeFocus(): boolean {
   return active === null || active === document.body || active.classList.contains('plan-tile');
 }
 
-function placeOf({ columns, rows }: Layout, cell: LayoutCell) {
+function placeOf({ columns, rows }: Grid, cell: LayoutCell) {
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return {
     left: percent(cell.column, columns),

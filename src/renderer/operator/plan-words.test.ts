@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { reportOf } from '../../../test/fakes/wall-scenes.ts';
+import { displayOf, reportOf } from '../../../test/fakes/wall-scenes.ts';
+import { noWall } from '../../shared/wall/wall-view.ts';
 import { createI18n } from '../i18n/i18n.ts';
 import { countTiles } from './count-tiles.ts';
 import { planWords, tileKnowledge } from './plan-words.ts';
@@ -29,7 +30,10 @@ test('a report about the camera that was there before says nothing about the new
 });
 
 test('empty tiles and tiles beyond the layout are not counted', () => {
-  const display = { id: 'd1', name: '', bounds: { x: 0, y: 0, width: 16, height: 9 }, layout: '2x2' };
+  const display = displayOf('d1', '2x2', 0);
   const tiles = ['cam-1', 'cam-9', null, null, 'cam-5'];
-  expect(countTiles({ displays: [{ ...display, tiles }] }, known(now))).toEqual({ live: 1, notLive: 1 });
+  expect(countTiles({ ...noWall, displays: [{ ...display, tiles }] }, known(now))).toEqual({
+    live: 1,
+    notLive: 1,
+  });
 });

@@ -1,4 +1,3 @@
-import { parseLayout } from '../../shared/wall/layout.ts';
 import type { DisplayView, WallView } from '../../shared/wall/wall-view.ts';
 import type { TilePlace } from './operator-store.ts';
 
@@ -11,7 +10,7 @@ export function selectedTile(wall: WallView, selected: TilePlace | null): TilePl
 }
 
 export function tileCount(display: DisplayView): number {
-  return parseLayout(display.layout)?.cells.length ?? 0;
+  return display.grid.cells.length;
 }
 
 /** The camera wanted on a tile; null when the tile is empty or gone. */

@@ -5,7 +5,7 @@ import type { CameraInfo } from '../../shared/camera/camera.ts';
 import type { CallOutput } from '../../shared/contract/calls.ts';
 import type { WindowIdentity } from '../../shared/contract/window-identity.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
-import type { WallView } from '../../shared/wall/wall-view.ts';
+import { noWall, type WallView } from '../../shared/wall/wall-view.ts';
 import type { Bridge } from '../bridge.ts';
 import type { LinkStatus } from '../control-socket.ts';
 
@@ -39,8 +39,8 @@ export function createSession(bridge: Bridge): Session {
   const store = createStore<SessionState>(() => ({
     link: bridge.status,
     window: null,
-    preferences: { language: 'vi', theme: 'dark' },
-    wall: { displays: [] },
+    preferences: { language: 'vi', theme: 'dark', keys: {} },
+    wall: noWall,
     cameras: new Map(),
     notices: [],
     dismissed: new Set(),

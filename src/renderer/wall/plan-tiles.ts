@@ -1,6 +1,7 @@
 import type { CameraInfo } from '../../shared/camera/camera.ts';
 import { chooseRole } from '../../shared/wall/choose-role.ts';
-import { layoutRects, parseLayout, type TileRect } from '../../shared/wall/layout.ts';
+import { layoutRects, type TileRect } from '../../shared/wall/layout.ts';
+import type { PictureRegion } from '../../shared/wall/picture-region.ts';
 import type { DisplayView } from '../../shared/wall/wall-view.ts';
 import type { TileWish } from '../video/video-wall.ts';
 
@@ -17,25 +18,31 @@ export interface PlannedTile {
   readonly rect: TileRect;
   readonly cameraId: string | null;
   readonly camera: CameraInfo | null;
+  /** The part of the picture that is wanted; null for all of it. */
+  readonly region: PictureRegion | null;
 }
 
-/** Lays the wanted tiles of a display out in its window. An unknown layout gives no tiles. */
+/** Lays the wanted tiles of a display out in its window; a maximised one is there alone. */
 export function planTiles(
   display: DisplayView,
   cameras: ReadonlyMap<string, CameraInfo>,
   { width, height }: WindowSize,
 ): PlannedTile[] {
-  const layout = parseLayout(display.layout);
-  if (layout === null) return [];
-  return layoutRects(layout, width, height).map((rect, tile) => {
+  const { grid, maximised } = display;
+  const rects = layoutRects(grid, width, height);
+  const planned = rects.map((rect, tile) => {
     const cameraId = display.tiles[tile] ?? null;
-    return { tile, rect, cameraId, camera: cameraId === null ? null : (cameras.get(cameraId) ?? null) };
+    const camera = cameraId === null ? null : (cameras.get(cameraId) ?? null);
+    return { tile, rect, cameraId, camera, region: display.zooms[tile] ?? null };
   });
+  if (maximised === null) return planned;
+  const whole = { x: 0, y: 0, width, height };
+  return planned.filter(({ tile }) => tile === maximised).map((one) => ({ ...one, rect: whole }));
 }
 
 /** What the video engine is asked for: every tile that has a camera, with the stream that suits the tile's height. */
 export function tileWishes(tiles: readonly PlannedTile[]): TileWish[] {
-  return tiles.flatMap(({ tile, rect, camera }) =>
+  return tiles.flatMap(({ tile, rect, camera, region }) =>
     camera === null
       ? []
       : [
@@ -44,7 +51,9 @@ export function tileWishes(tiles: readonly PlannedTile[]): TileWish[] {
             rect,
             cameraId: camera.id,
             roles: camera.roles,
-            role: chooseRole(camera.roles, rect.height),
+            region,
+            // A part of the picture asks for as many lines as the whole would have.
+            role: chooseRole(camera.roles, rect.height / (region?.height ?? 1)),
           },
         ],
   );

@@ -3,13 +3,12 @@ import { CameraInfo } from '../camera/camera.ts';
 import { Preferences, PreferencesChange } from '../settings/preferences.ts';
 import { TileReport } from '../wall/tile-report.ts';
 import { WallView } from '../wall/wall-view.ts';
+import { call, nothing } from './call.ts';
+import { cameraCalls } from './camera-calls.ts';
+import { pictureCalls } from './picture-calls.ts';
+import { wallCalls } from './wall-calls.ts';
+import { wallLogCalls } from './wall-log-calls.ts';
 import { WindowIdentity } from './window-identity.ts';
-
-const nothing = z.object({}).strict();
-
-function call<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): { input: I; output: O } {
-  return { input, output };
-}
 
 /** Everything a window may ask of the core. Both ends are derived from this table; the core adds who is calling. */
 export const calls = {
@@ -24,11 +23,6 @@ export const calls = {
       notices: z.array(z.object({ code: z.string(), detail: z.string() })),
       version: z.string(),
     }),
-  ),
-  'wall.set-layout': call(z.object({ displayId: z.string(), layout: z.string() }), nothing),
-  'wall.place': call(
-    z.object({ displayId: z.string(), tile: z.number().int().min(0), cameraId: z.string().nullable() }),
-    nothing,
   ),
   'preferences.set': call(PreferencesChange, nothing),
   /** A wall window tells once a second how its tiles are; figures are cumulative since each tile's camera was put there. */
@@ -45,6 +39,10 @@ export const calls = {
     z.object({ kind: z.enum(['operator', 'wall']), displayId: z.string().nullable() }),
     nothing,
   ),
+  ...wallCalls,
+  ...pictureCalls,
+  ...wallLogCalls,
+  ...cameraCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -11,6 +11,14 @@ export const events = {
   'cameras.changed': z.array(CameraInfo),
   /** A display's tiles as its wall window last reported them; goes to operator windows only. */
   'tiles.changed': z.object({ displayId: z.string(), tiles: z.array(TileReport) }),
+  /** A display's small picture of itself (JPEG, base64); goes to operator windows only. */
+  'display.still': z.object({ displayId: z.string(), atMs: z.number(), jpeg: z.string() }),
+  /** A wall window is asked for a tile's picture; it answers with the call `picture.made`. */
+  'picture.wanted': z.object({ requestId: z.string(), displayId: z.string(), tile: z.number().int() }),
+  /** Whether a desk wants stills now; goes to wall windows only. */
+  'stills.wanted': z.object({ wanted: z.boolean() }),
+  /** Every wall window shows its display's number until then (epoch milliseconds). */
+  'wall.identify': z.object({ untilMs: z.number() }),
   notice: z.object({ code: z.string(), detail: z.string() }),
 } as const;
 

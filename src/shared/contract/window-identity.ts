@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** Who a window is: given by the host, never by the page. */
 export const WindowIdentity = z.object({
   windowId: z.string(),
-  kind: z.enum(['operator', 'wall']),
+  kind: z.enum(['operator', 'wall', 'zoom']),
+  /** The display of a wall window; the id of the ZoomWindow of a zoom window. */
   displayId: z.string().nullable(),
 });
 export type WindowIdentity = z.infer<typeof WindowIdentity>;

@@ -1,17 +1,18 @@
-/** A tile's place in a layout's grid, in cells. */
-export interface LayoutCell {
-  readonly column: number;
-  readonly row: number;
-  readonly columns: number;
-  readonly rows: number;
-}
+import type { GridCell } from './layout-grid.ts';
 
-/** A layout: a grid and its tiles in reading order, the large one first. */
-export interface Layout {
-  readonly name: string;
+/** A tile's place in a layout's grid, in cells. */
+export type LayoutCell = Readonly<GridCell>;
+
+/** A grid and its tiles, as LayoutGrid has them. */
+export interface Grid {
   readonly columns: number;
   readonly rows: number;
   readonly cells: readonly LayoutCell[];
+}
+
+/** A built-in layout: its tiles in reading order, the large one first. */
+export interface Layout extends Grid {
+  readonly name: string;
 }
 
 /** A tile's rectangle in whole pixels of its window. */
@@ -66,7 +67,7 @@ function singleCells(
 }
 
 /** The layout's tiles as pixel rectangles that cover a window of that size without gap or overlap. */
-export function layoutRects(layout: Layout, width: number, height: number): TileRect[] {
+export function layoutRects(layout: Grid, width: number, height: number): TileRect[] {
   const left = (column: number) => Math.round((column * width) / layout.columns);
   const top = (row: number) => Math.round((row * height) / layout.rows);
   return layout.cells.map((cell) => {

@@ -1,11 +1,11 @@
 import type { PerProcess, Report } from '../../../shared/report/report.ts';
-import type { WallView } from '../../../shared/wall/wall-view.ts';
+import type { DisplayView } from '../../../shared/wall/wall-view.ts';
 import type { TileReports } from './tile-reports.ts';
 
 export interface ReportInput {
   readonly host: string;
   readonly seconds: number;
-  readonly wall: WallView;
+  readonly wall: { readonly displays: readonly DisplayView[] };
   readonly tiles: TileReports;
   readonly usage: { readonly cpuPercent: PerProcess; readonly memoryMb: PerProcess };
 }
@@ -22,7 +22,7 @@ export function makeReport({ host, seconds, wall, tiles, usage }: ReportInput): 
   };
 }
 
-function displayTiles(display: WallView['displays'][number], tiles: TileReports): Report['tiles'] {
+function displayTiles(display: DisplayView, tiles: TileReports): Report['tiles'] {
   const spoken = new Map(tiles.of(display.id).map((report) => [report.tile, report]));
   return display.tiles.flatMap((cameraId, tile) => {
     if (cameraId === null) return [];

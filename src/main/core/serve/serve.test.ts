@@ -149,6 +149,9 @@ test('an event reaches the windows of its kind only', async () => {
   const socket = await open();
   const next = new Promise((resolve) => socket.once('message', (data) => resolve(JSON.parse(String(data)))));
   control.broadcast('tiles.changed', { displayId: 'd1', tiles: [] }, 'operator');
-  control.broadcast('preferences.changed', { language: 'en', theme: 'dark' });
-  expect(await next).toEqual({ event: 'preferences.changed', value: { language: 'en', theme: 'dark' } });
+  control.broadcast('preferences.changed', { language: 'en', theme: 'dark', keys: {} });
+  expect(await next).toEqual({
+    event: 'preferences.changed',
+    value: { language: 'en', theme: 'dark', keys: {} },
+  });
 });

@@ -1,20 +1,7 @@
 import { join } from 'node:path';
-import { z } from 'zod';
-import { Preferences } from '../../../shared/settings/preferences.ts';
 import type { Logger } from '../log/logger.ts';
+import { ConsoleSettings } from './console-settings-shape.ts';
 import { loadSettings, saveSettings } from './settings-file.ts';
-
-/** What one display showed, kept over restarts. `tiles` may be longer than the layout: a larger layout brings them back. */
-export const DisplaySettings = z.object({ layout: z.string(), tiles: z.array(z.string().nullable()) });
-export type DisplaySettings = z.infer<typeof DisplaySettings>;
-
-/** Everything the console remembers between runs. */
-export const ConsoleSettings = z.object({
-  version: z.literal(1),
-  preferences: Preferences,
-  displays: z.record(z.string(), DisplaySettings),
-});
-export type ConsoleSettings = z.infer<typeof ConsoleSettings>;
 
 /** The console's settings, in memory and on disk: changes are written one after the other, the newest wins. */
 export class SettingsStore {
@@ -36,7 +23,7 @@ export class SettingsStore {
     logger: Logger,
   ): Promise<{ store: SettingsStore; notice: { code: string; detail: string } | null }> {
     const path = join(dataDirectory, 'console.json');
-    const defaults: ConsoleSettings = { version: 1, preferences: Preferences.parse({}), displays: {} };
+    const defaults = ConsoleSettings.parse({ version: 1, preferences: {}, displays: {} });
     const { value, keptAside, why } = await loadSettings(path, ConsoleSettings, defaults);
     const store = new SettingsStore(path, value, logger);
     if (keptAside === null) return { store, notice: null };

@@ -8,6 +8,8 @@ import { SettingsStore } from './console-settings.ts';
 let directory: string;
 const logger = createLogger(() => undefined);
 
+const plain = { maximised: null, zooms: {}, carousel: null };
+
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'vonglau-settings-'));
 });
@@ -15,13 +17,13 @@ afterEach(() => rm(directory, { recursive: true }));
 
 test('what was changed is there after a restart, readable by its owner only', async () => {
   const { store } = await SettingsStore.open(directory, logger);
-  store.update({ preferences: { language: 'en', theme: 'light' } });
-  store.update({ displays: { d1: { layout: '3x3', tiles: ['a', null] } } });
+  store.update({ preferences: { language: 'en', theme: 'light', keys: {} } });
+  store.update({ displays: { d1: { ...plain, layout: '3x3', tiles: ['a', null] } } });
   await store.flush();
   const again = await SettingsStore.open(directory, logger);
   expect(again.notice).toBeNull();
   expect(again.store.get().preferences.language).toBe('en');
-  expect(again.store.get().displays.d1).toEqual({ layout: '3x3', tiles: ['a', null] });
+  expect(again.store.get().displays.d1).toEqual({ ...plain, layout: '3x3', tiles: ['a', null] });
   expect((await stat(join(directory, 'console.json'))).mode & 0o077).toBe(0);
 });
 
@@ -30,11 +32,22 @@ test.each(['{"version":1', '{"version":99,"preferences":{},"displays":{}}', '', 
   async (text) => {
     await writeFile(join(directory, 'console.json'), text);
     const { store, notice } = await SettingsStore.open(directory, logger);
-    expect(store.get().preferences).toEqual({ language: 'vi', theme: 'dark' });
+    expect(store.get().preferences).toEqual({ language: 'vi', theme: 'dark', keys: {} });
     expect(notice?.code).toBe('settings-broken');
     expect(await readFile(notice?.detail ?? '', 'utf8')).toBe(text);
   },
 );
+
+test('a file of an older version, which knew nothing but layouts and tiles, is read', async () => {
+  const text = '{"version":1,"preferences":{},"displays":{"d1":{"layout":"2x2","tiles":["a"]}}}';
+  await writeFile(join(directory, 'console.json'), text);
+  const { store, notice } = await SettingsStore.open(directory, logger);
+  expect(notice).toBeNull();
+  expect(store.get()).toMatchObject({
+    layouts: [],
+    displays: { d1: { layout: '2x2', tiles: ['a'], ...plain } },
+  });
+});
 
 test('a folder that cannot be written is logged, not fatal', async () => {
   const lines: string[] = [];
@@ -55,7 +68,7 @@ test('a folder that cannot be written is logged, not fatal', async () => {
 test('no half-written file is left', async () => {
   const { store } = await SettingsStore.open(directory, logger);
   for (let round = 0; round < 20; round++)
-    store.update({ displays: { d: { layout: '1x1', tiles: [`${round}`] } } });
+    store.update({ displays: { d: { ...plain, layout: '1x1', tiles: [`${round}`] } } });
   await store.flush();
   expect(await readdir(directory)).toEqual(['console.json']);
   expect(JSON.parse(await readFile(join(directory, 'console.json'), 'utf8')).displays.d.tiles).toEqual([

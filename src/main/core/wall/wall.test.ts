@@ -75,16 +75,16 @@ describe('the wanted wall', () => {
     const wall = open();
     const heard: unknown[] = [];
     wall.onChanged.on((view) => heard.push(view));
-    wall.setLayout('a', '1+5');
-    wall.place('a', 5, 'c5');
-    wall.place('b', 0, null);
+    wall.setLayout('a', '1+5', 'op');
+    wall.place({ displayId: 'a', tile: 5 }, 'c5', 'op');
+    wall.place({ displayId: 'b', tile: 0 }, null, 'op');
     expect(heard).toHaveLength(3);
     await restart();
-    expect(open().view()).toEqual(wall.view());
+    expect(open().view().displays).toEqual(wall.view().displays);
   });
 
   test('a layout given at start wins, what stood on the tiles stays', async () => {
-    open().place('a', 0, 'c4');
+    open().place({ displayId: 'a', tile: 0 }, 'c4', 'op');
     await restart();
     expect(open({ layout: '3x3' }).view().displays[0]).toMatchObject({
       layout: '3x3',
@@ -93,7 +93,7 @@ describe('the wanted wall', () => {
   });
 
   test('another city’s wall is not restored', async () => {
-    open().place('a', 0, 'c4');
+    open().place({ displayId: 'a', tile: 0 }, 'c4', 'op');
     await restart();
     expect(open({ cameraIds: ['x1'] }).view().displays[0]?.tiles).toEqual(['x1']);
   });
@@ -108,8 +108,8 @@ describe('the wanted wall', () => {
   });
 
   test('what is not there is refused by name', () => {
-    expect(() => open().setLayout('a', '9x9')).toThrow(ExpectedError);
-    expect(() => open().place('z', 0, 'c1')).toThrow(/"z"/);
+    expect(() => open().setLayout('a', '9x9', 'op')).toThrow(ExpectedError);
+    expect(() => open().place({ displayId: 'z', tile: 0 }, 'c1', 'op')).toThrow(/"z"/);
   });
 });
 

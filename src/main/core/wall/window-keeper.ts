@@ -13,6 +13,8 @@ export interface WindowKeeperOptions {
   readonly logger: Logger;
   /** The spec of a window, made anew at each opening because its token is new. */
   readonly spec: () => WindowSpec;
+  /** The person closed the window and it shall stay closed. Left out: it is opened again. */
+  readonly onClosed?: (() => void) | undefined;
 }
 
 /** Keeps one window open: opens it, and opens it again whenever it is gone, until disposed. */
@@ -51,6 +53,7 @@ export class WindowKeeper {
       if (this.current !== window) return;
       this.current = null;
       if (this.stop.signal.aborted) return;
+      if (why === 'closed' && this.options.onClosed) return this.options.onClosed();
       this.options.logger.warn(`window ${spec.identity.windowId} ${why}; opening it again`);
       void this.reopen();
     });
