@@ -1,4 +1,5 @@
 import type { TileRect } from '../../src/shared/wall/layout.ts';
+import type { PictureRegion } from '../../src/shared/wall/picture-region.ts';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
 
 interface Wish {
@@ -6,6 +7,7 @@ interface Wish {
   readonly cameraId: string;
   readonly role: string;
   readonly rect: TileRect;
+  readonly region: PictureRegion | null;
 }
 
 interface Options {
@@ -42,14 +44,49 @@ export function createVideoWall(options: Options) {
       const context = options.canvas.getContext('2d');
       if (context) for (const wish of wishes) paintScene(context, wish);
     },
+    still(maxWidth: number, quality = 0.7): Promise<Blob | null> {
+      const { width, height } = options.canvas;
+      const scale = Math.min(1, maxWidth / width);
+      return drawn(width * scale, height * scale, 'image/jpeg', quality, (context) =>
+        context.drawImage(options.canvas, 0, 0, context.canvas.width, context.canvas.height),
+      );
+    },
+    async picture(tile: number) {
+      const wish = scripted.wishes.find((one) => one.tile === tile);
+      if (!wish) return null;
+      const size = { width: 640, height: 360 };
+      const rect = { x: 0, y: 0, ...size };
+      const png = await drawn(size.width, size.height, 'image/png', 1, (context) =>
+        paintScene(context, { ...wish, rect }),
+      );
+      const arrivedAtMs = performance.timeOrigin + performance.now();
+      return { png, cameraId: wish.cameraId, ...size, arrivedAtMs, stream: wish.role };
+    },
     dispose() {
       Reflect.deleteProperty(globalThis, 'scriptedVideo');
     },
   };
 }
 
+/** A picture of that size as a file. */
+function drawn(
+  width: number,
+  height: number,
+  type: string,
+  quality: number,
+  draw: (context: OffscreenCanvasRenderingContext2D) => void,
+): Promise<Blob> {
+  const canvas = new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)));
+  const context = canvas.getContext('2d');
+  if (context) draw(context);
+  return canvas.convertToBlob({ type, quality });
+}
+
 /** A bright sky, houses, a road: the hardest ground for white words. */
-function paintScene(context: CanvasRenderingContext2D, { tile, rect: { x, y, width, height } }: Wish): void {
+function paintScene(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  { tile, rect: { x, y, width, height } }: Wish,
+): void {
   const hue = (tile * 47) % 360;
   const block = (left: number, top: number, right: number, bottom: number, colour: string) => {
     context.fillStyle = colour;

@@ -1,4 +1,9 @@
-import { createVideoWall, type PainterResult, type TileWish } from '../../src/renderer/video/video-wall.ts';
+import {
+  createVideoWall,
+  type PainterResult,
+  type TilePicture,
+  type TileWish,
+} from '../../src/renderer/video/video-wall.ts';
 import type { Fault } from '../../src/shared/base/fault.ts';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
 
@@ -10,6 +15,13 @@ export interface TestedWall {
   painter: PainterResult | null;
   readonly faults: Fault[];
   setTiles(tiles: readonly TileWish[]): void;
+  /** A still, read back: its type, size and the colours at these points of it. */
+  still(
+    maxWidth: number,
+    points: readonly (readonly [x: number, y: number])[],
+  ): Promise<{ type: string; width: number; height: number; colours: number[][] } | null>;
+  /** A tile's picture; its PNG in base64. */
+  picture(tile: number): Promise<(Omit<TilePicture, 'png'> & { base64: string }) | null>;
 }
 
 declare global {
@@ -40,4 +52,22 @@ globalThis.testedWall = {
   painter: null,
   faults: [],
   setTiles: (tiles) => wall.setTiles(size, tiles),
+  async still(maxWidth, points) {
+    const jpeg = await wall.still(maxWidth);
+    if (!jpeg) return null;
+    const image = await createImageBitmap(jpeg);
+    const { width, height } = image;
+    const context = new OffscreenCanvas(width, height).getContext('2d');
+    if (!context) throw new Error('no canvas to read the still with');
+    context.drawImage(image, 0, 0);
+    const colours = points.map(([x, y]) => [...context.getImageData(x, y, 1, 1).data.slice(0, 3)]);
+    return { type: jpeg.type, width, height, colours };
+  },
+  async picture(tile) {
+    const made = await wall.picture(tile);
+    if (!made) return null;
+    const { png, ...rest } = made;
+    const bytes = new Uint8Array(await png.arrayBuffer());
+    return { ...rest, base64: btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), '')) };
+  },
 };

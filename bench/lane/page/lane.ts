@@ -22,7 +22,14 @@ const wall = createVideoWall({
 });
 wall.setTiles(
   size,
-  rects.map((rect, tile) => ({ tile, cameraId: `c${tile}`, roles: ['sub'], role: 'sub', rect })),
+  rects.map((rect, tile) => ({
+    tile,
+    cameraId: `c${tile}`,
+    roles: ['sub'],
+    role: 'sub',
+    rect,
+    region: null,
+  })),
 );
 
 const style = query.get('labels') ?? 'none';

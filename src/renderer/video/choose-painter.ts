@@ -76,7 +76,7 @@ async function measure(candidate: Candidate): Promise<number | null> {
 async function paintRun(painter: Painter, canvas: OffscreenCanvas, frame: VideoFrame): Promise<void> {
   for (let index = 0; index < samples; index++) {
     const rect: TileRect = { x: (index & 1) * sampleTile.width, y: 0, ...sampleTile };
-    await painter.paint(frame, rect);
+    await painter.paint(frame, { rect, region: null, ground: null });
   }
   readBack(canvas);
 }

@@ -1,6 +1,8 @@
 import type { TileRect } from '../../shared/wall/layout.ts';
 import { type PictureColour, pictureColour } from './colour-matrix.ts';
-import { backgroundColour, type Painter } from './painter.ts';
+import { drawPart } from './draw-image-painter.ts';
+import { backgroundColour, type Painter, type PaintJob, wholePicture } from './painter.ts';
+import { type PictureCut, pictureCut } from './picture-cut.ts';
 import type { ScaleKernel, ScalePlan, SourceShape } from './scale-kernel.ts';
 import type { CanvasSize } from './wall-message.ts';
 
@@ -31,15 +33,18 @@ export class CpuPainter implements Painter {
     this.context.fillRect(x, y, width, height);
   }
 
-  async paint(frame: VideoFrame, rect: TileRect): Promise<void> {
-    const shape = sourceShape(frame);
+  async paint(frame: VideoFrame, { rect, region, ground }: PaintJob): Promise<void> {
+    const cut = region && frame.visibleRect && pictureCut(frame.visibleRect, region);
+    const shape = sourceShape(frame, cut);
     if (!shape) {
-      this.context.drawImage(frame, rect.x, rect.y, rect.width, rect.height);
+      if (ground) this.wipe(ground);
+      drawPart(this.context, frame, rect, region ?? wholePicture);
       return;
     }
     const plan = this.kernel.plan(shape, rect.width, rect.height);
-    await frame.copyTo(plan.source);
+    await (cut ? frame.copyTo(plan.source, { rect: cut.rect }) : frame.copyTo(plan.source));
     plan.convert();
+    if (ground) this.wipe(ground);
     this.context.putImageData(this.imageOf(plan, rect), rect.x, rect.y);
   }
 
@@ -51,10 +56,11 @@ export class CpuPainter implements Painter {
 }
 
 /** The layouts that the kernel reads; null for all others (10 bit, 4:4:4, RGB), which the browser draws itself. */
-function sourceShape(frame: VideoFrame): SourceShape | null {
+function sourceShape(frame: VideoFrame, cut: PictureCut | null): SourceShape | null {
   const layout = frame.format;
   const { visibleRect } = frame;
   if ((layout !== 'I420' && layout !== 'NV12') || !visibleRect) return null;
   const colour: PictureColour = pictureColour(frame.colorSpace, visibleRect.height);
-  return { layout, width: visibleRect.width, height: visibleRect.height, ...colour };
+  const { width, height } = cut?.rect ?? visibleRect;
+  return { layout, width, height, part: cut?.part ?? null, ...colour };
 }

@@ -9,15 +9,25 @@ export interface FilterTaps {
   readonly weights: Int16Array;
 }
 
-/** Area average when shrinking (every source sample counts: no shimmer), bilinear when enlarging. */
-export function filterTaps(sourceLength: number, targetLength: number): FilterTaps {
-  const step = sourceLength / targetLength;
+/** A stretch of a line in samples; it may begin and end between two. */
+export interface Stretch {
+  readonly from: number;
+  readonly length: number;
+}
+
+/** Area average when shrinking (every source sample of the stretch counts: no shimmer), bilinear when enlarging. */
+export function filterTaps(
+  sourceLength: number,
+  targetLength: number,
+  stretch: Stretch = { from: 0, length: sourceLength },
+): FilterTaps {
+  const step = stretch.length / targetLength;
   const taps = Math.min(sourceLength, step > 1 ? Math.ceil(step) + 1 : 2);
   const starts = new Int32Array(targetLength);
   const counts = new Int32Array(targetLength);
   const weights = new Int16Array(targetLength * taps);
   for (let index = 0; index < targetLength; index++) {
-    const from = step > 1 ? index * step : (index + 0.5) * step - 0.5;
+    const from = stretch.from + (step > 1 ? index * step : (index + 0.5) * step - 0.5);
     const start = Math.min(sourceLength - taps, Math.max(0, Math.floor(from + 1e-9)));
     const shares = Array.from({ length: taps }, (_, tap) =>
       step > 1 ? overlap(start + tap, from, from + step) : nearness(start + tap, from, sourceLength),

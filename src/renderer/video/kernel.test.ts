@@ -5,7 +5,7 @@ import { compileAssemblyScript } from '../../../build/assemblyscript.ts';
 import type { PictureColour } from './colour-matrix.ts';
 import { filterTaps } from './filter-taps.ts';
 import { createReferenceKernel } from './reference-kernel.ts';
-import { type ScaleKernel, type SourceShape, sourceBytes } from './scale-kernel.ts';
+import { type ScaleKernel, type SourcePart, type SourceShape, sourceBytes } from './scale-kernel.ts';
 import { createWasmKernel } from './wasm-kernel.ts';
 
 const binary = await compileAssemblyScript(resolve(import.meta.dirname, 'kernel-wasm/kernel.as.ts'));
@@ -52,6 +52,7 @@ function exactRgb({ matrix, fullRange }: PictureColour, y: number, u: number, v:
 }
 
 const size = fc.integer({ min: 1, max: 90 });
+const share = fc.double({ min: 0, max: 1, noNaN: true });
 const colours = fc.record({
   matrix: fc.constantFrom('bt601' as const, 'bt709' as const),
   fullRange: fc.boolean(),
@@ -62,8 +63,18 @@ const shapes = fc
     width: size,
     height: size,
     colour: colours,
+    part: fc.option(fc.record({ x: share, y: share, width: share, height: share })),
   })
-  .map(({ colour, ...rest }): SourceShape => ({ ...rest, ...colour }));
+  .map(
+    ({ colour, part, ...rest }): SourceShape => ({ ...rest, ...colour, part: part && partOf(rest, part) }),
+  );
+
+/** A part of a picture of that size, from shares of what it leaves room for. */
+function partOf(size: { width: number; height: number }, { x, y, width, height }: SourcePart): SourcePart {
+  const across = size.width * (0.1 + width * 0.9);
+  const down = size.height * (0.1 + height * 0.9);
+  return { x: x * (size.width - across), y: y * (size.height - down), width: across, height: down };
+}
 
 describe.each(Object.entries(kernels))('%s kernel', (_, kernel) => {
   it('keeps a flat colour flat and right to one step, whatever the sizes', () => {
@@ -84,7 +95,7 @@ describe.each(Object.entries(kernels))('%s kernel', (_, kernel) => {
   });
 
   it('averages every source sample when shrinking: fine stripes become grey, they do not shimmer', () => {
-    const shape: SourceShape = { layout: 'I420', width: 640, height: 360, ...limited601 };
+    const shape: SourceShape = { layout: 'I420', width: 640, height: 360, part: null, ...limited601 };
     const planes = flat(shape, 0, 128, 128);
     for (let at = 0; at < 640 * 360; at++) planes[at] = (at % 640) % 2 === 0 ? 16 : 235;
     const pixels = run(kernel, shape, 240, 135, planes);
@@ -93,8 +104,26 @@ describe.each(Object.entries(kernels))('%s kernel', (_, kernel) => {
     expect(row.reduce((sum, value) => sum + value, 0) / 240).toBeCloseTo(127.5, -0.5);
   });
 
+  it('draws a part as it would draw a picture that is only this part', () => {
+    const shape: SourceShape = { layout: 'I420', width: 96, height: 64, part: null, ...limited601 };
+    const planes = Uint8Array.from(
+      { length: sourceBytes(shape) },
+      (_, at) => (at * 37 + (at >> 7) * 11) & 255,
+    );
+    const part = { x: 32, y: 16, width: 48, height: 40 };
+    const cut = { ...shape, width: part.width, height: part.height };
+    const rows = (at: number, stride: number, scale: number) =>
+      Array.from({ length: part.height / scale }, (_, row) => {
+        const from = at + (part.y / scale + row) * stride + part.x / scale;
+        return planes.subarray(from, from + part.width / scale);
+      });
+    const quarter = 96 * 64 + 48 * 32;
+    const own = Buffer.concat([...rows(0, 96, 1), ...rows(96 * 64, 48, 2), ...rows(quarter, 48, 2)]);
+    expect(run(kernel, { ...shape, part }, 20, 17, planes)).toEqual(run(kernel, cut, 20, 17, own));
+  });
+
   it('rises steadily along a gradient when enlarging', () => {
-    const shape: SourceShape = { layout: 'NV12', width: 16, height: 4, ...limited601 };
+    const shape: SourceShape = { layout: 'NV12', width: 16, height: 4, part: null, ...limited601 };
     const planes = flat(shape, 0, 128, 128);
     for (let at = 0; at < 64; at++) planes[at] = 16 + (at % 16) * 14;
     const pixels = run(kernel, shape, 71, 9, planes);
@@ -124,11 +153,12 @@ describe('wasm kernel', () => {
   });
 
   it('goes back to an earlier size after a larger picture has moved its memory', () => {
-    const small: SourceShape = { layout: 'I420', width: 32, height: 18, ...limited601 };
+    const small: SourceShape = { layout: 'I420', width: 32, height: 18, part: null, ...limited601 };
     const large: SourceShape = {
       layout: 'I420',
       width: 1920,
       height: 1080,
+      part: null,
       matrix: 'bt709',
       fullRange: false,
     };

@@ -1,6 +1,13 @@
 import { colourFactors } from './colour-matrix.ts';
-import { type FilterTaps, filterTaps } from './filter-taps.ts';
-import { halved, type ScaleKernel, type ScalePlan, type SourceShape, sourceBytes } from './scale-kernel.ts';
+import { type FilterTaps, filterTaps, type Stretch } from './filter-taps.ts';
+import {
+  halved,
+  type ScaleKernel,
+  type ScalePlan,
+  type SourceShape,
+  sourceBytes,
+  stretchesOf,
+} from './scale-kernel.ts';
 
 /** The plain meaning of the kernel, sample by sample: what the WebAssembly one is compared with, and what runs where that cannot. */
 export function createReferenceKernel(): ScaleKernel {
@@ -11,7 +18,7 @@ function referencePlan(shape: SourceShape, columns: number, rows: number): Scale
   const source = new Uint8Array(sourceBytes(shape));
   const target = new Uint8ClampedArray(columns * rows * 4);
   const chroma = chromaPlanes(shape);
-  const luma = { at: 0, step: 1, width: shape.width, height: shape.height };
+  const luma = { at: 0, step: 1, width: shape.width, height: shape.height, ...stretchesOf(shape.part, 1) };
   const y = planeScaler(source, luma, columns, rows);
   const u = planeScaler(source, chroma.u, halved(columns), halved(rows));
   const v = planeScaler(source, chroma.v, halved(columns), halved(rows));
@@ -30,18 +37,20 @@ interface Plane {
   readonly step: number;
   readonly width: number;
   readonly height: number;
+  readonly down?: Stretch;
+  readonly across?: Stretch;
 }
 
-function chromaPlanes({ layout, width, height }: SourceShape): { u: Plane; v: Plane } {
-  const size = { width: halved(width), height: halved(height) };
+function chromaPlanes({ layout, width, height, part }: SourceShape): { u: Plane; v: Plane } {
+  const size = { width: halved(width), height: halved(height), ...stretchesOf(part, 2) };
   const at = width * height;
   if (layout === 'NV12') return { u: { at, step: 2, ...size }, v: { at: at + 1, step: 2, ...size } };
   return { u: { at, step: 1, ...size }, v: { at: at + size.width * size.height, step: 1, ...size } };
 }
 
 function planeScaler(source: Uint8Array, plane: Plane, columns: number, rows: number): () => Uint8Array {
-  const across = filterTaps(plane.width, columns);
-  const down = filterTaps(plane.height, rows);
+  const across = filterTaps(plane.width, columns, plane.across);
+  const down = filterTaps(plane.height, rows, plane.down);
   const line = new Uint8Array(plane.width);
   const scaled = new Uint8Array(columns * rows);
   return () => {

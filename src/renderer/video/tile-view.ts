@@ -3,6 +3,7 @@ import { fitPicture, type TileRect } from '../../shared/wall/layout.ts';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
 import { AgeHistogram } from './age-histogram.ts';
 import type { Feed, Picture } from './feed.ts';
+import { type PaintJob, wholePicture } from './painter.ts';
 import type { TileWish } from './wall-message.ts';
 
 /** Counts of a feed at the moment a tile began to show it. */
@@ -58,9 +59,11 @@ export class TileView {
     return feed;
   }
 
-  /** Where a picture goes, and whether the tile must be wiped first because it goes elsewhere than before. */
-  place(picture: Picture): { rect: TileRect; wipe: boolean } {
-    const rect = fitPicture(this.wish.rect, picture.frame.displayWidth, picture.frame.displayHeight);
+  /** Where a picture goes; the tile's ground is wiped with it when it goes elsewhere than before. A part is fitted by its own shape. */
+  place({ frame }: Picture): PaintJob {
+    const { region, rect: tile } = this.wish;
+    const { width, height } = region ?? wholePicture;
+    const rect = fitPicture(tile, frame.displayWidth * width, frame.displayHeight * height);
     const before = this.drawnRect;
     const same =
       before?.x === rect.x &&
@@ -68,7 +71,7 @@ export class TileView {
       before.width === rect.width &&
       before.height === rect.height;
     this.drawnRect = rect;
-    return { rect, wipe: !same };
+    return { rect, region, ground: same ? null : tile };
   }
 
   /** Books the feed's picture as drawn once more, in a new place or beside another tile of its camera: nothing newer is shown by it. */

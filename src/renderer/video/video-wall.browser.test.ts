@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CodedPicture } from '../../../test/video-wall/coded-stream.ts';
 import { h264Pictures, hevcStream, jpegPictures, pictures } from '../../../test/video-wall/coded-stream.ts';
@@ -15,6 +16,8 @@ import type { TileWish } from './video-wall.ts';
 const red = [255, 0, 0] as const;
 const green = [0, 255, 0] as const;
 const blue = [0, 0, 255] as const;
+const white = [255, 255, 255] as const;
+const lowerLeft = { x: 0, y: 0.5, width: 0.5, height: 0.5 };
 const background = [0x0b, 0x0e, 0x12] as const;
 const quarters = [0, 1, 2, 3].map((tile) => ({
   x: (tile & 1) * 320,
@@ -25,7 +28,7 @@ const quarters = [0, 1, 2, 3].map((tile) => ({
 
 function wish(tile: number, cameraId: string, more: Partial<TileWish> = {}): TileWish {
   const rect = quarters[tile] ?? { x: 0, y: 0, width: 0, height: 0 };
-  return { tile, cameraId, roles: ['sub'], role: 'sub', rect, ...more };
+  return { tile, cameraId, roles: ['sub'], role: 'sub', rect, region: null, ...more };
 }
 
 /** A second of one colour, a keyframe first. */
@@ -38,6 +41,22 @@ function coloured(rgb: readonly number[], size = '320x180', x264: readonly strin
     '25',
     ...x264,
   ]);
+}
+
+/** A second of a picture whose quarters are red, green, blue and white. */
+function fourColours(): CodedPicture[] {
+  const [a, b, c, d] = ['0xff0000', '0x00ff00', '0x0000ff', '0xffffff'].map(
+    (colour) => `color=${colour}:size=320x180:rate=25`,
+  );
+  const source = `${a}[a];${b}[b];${c}[c];${d}[d];[a][b]hstack[e];[c][d]hstack[f];[e][f]vstack`;
+  return h264Pictures(source, 25, ['-tune', 'zerolatency', '-g', '25', '-qp', '4']);
+}
+
+function expectColours(seen: readonly number[][], wanted: readonly (readonly number[])[]): void {
+  expect(seen).toHaveLength(wanted.length);
+  for (const [index, colour] of seen.entries())
+    for (const [channel, value] of colour.entries())
+      expect(Math.abs(value - (wanted[index]?.[channel] ?? -99))).toBeLessThanOrEqual(6);
 }
 
 /** Pictures 0, 1, 2 ... as ever lighter greys: a screenshot tells which one is shown. */
@@ -255,6 +274,76 @@ describe.skipIf(chromiumPath() === null)('video wall in Chromium', { timeout: 60
       ({ stream, state, reason }) => stream === 'main' && state === 'live' && reason === null,
     );
     expect(wall.core.closedSlots).toEqual([sub]);
+  });
+
+  it('shows a part of the picture, fitted by its own shape, and goes back to the whole at once', async () => {
+    await wall.setTiles([wish(0, 'one'), wish(1, 'one', { region: lowerLeft })]);
+    const stop = await live('one', fourColours());
+    await wall.colour(80, 45, red);
+    await wall.colour(240, 135, white);
+    await wall.colour(330, 10, blue);
+    await wall.colour(630, 170, blue);
+    await wall.tile(1, ({ state, width, height }) => state === 'live' && width === 640 && height === 360);
+    stop();
+    // Nothing more is decoded: what changes now is drawn from the picture that is there.
+    await wall.tile(0, ({ state }) => state === 'stale');
+    await wall.setTiles([
+      wish(0, 'one', { region: { x: 0.5, y: 0, width: 0.25, height: 0.5 } }),
+      wish(1, 'one'),
+    ]);
+    await wall.colour(160, 90, green);
+    await wall.colour(90, 90, green);
+    await wall.colour(229, 90, green);
+    await wall.colour(60, 90, background);
+    await wall.colour(260, 90, background);
+    await wall.colour(400, 45, red);
+    await wall.colour(560, 135, white);
+    await wall.setTiles([wish(0, 'one'), wish(1, 'one')]);
+    await wall.colour(80, 45, red);
+    await wall.colour(20, 135, blue);
+    expect(wall.core.opens).toHaveLength(1);
+  });
+
+  it('makes a small still of the whole canvas', async () => {
+    await wall.setTiles([wish(0, 'red'), wish(3, 'blue')]);
+    await live('red', coloured(red));
+    await live('blue', coloured(blue));
+    await wall.colour(160, 90, red);
+    await wall.colour(480, 270, blue);
+    const points = [
+      [40, 22],
+      [120, 22],
+      [120, 67],
+    ] as const;
+    const still = await wall.page.evaluate((at) => globalThis.testedWall.still(160, at), points);
+    expect(still).toMatchObject({ type: 'image/jpeg', width: 160, height: 90 });
+    expectColours(still?.colours ?? [], [red, background, blue]);
+    const large = await wall.page.evaluate(() => globalThis.testedWall.still(4000, []));
+    expect(large).toMatchObject({ width: 640, height: 360 });
+  });
+
+  it('gives out the whole picture of a tile in its stream size, whatever part of it is shown', async () => {
+    await wall.setTiles([wish(0, 'one', { region: lowerLeft }), wish(1, 'dark')]);
+    const slot = await slotOf('one');
+    wall.core.send(hello(slot, 1, h264));
+    const shown = fourColours()[0];
+    const record = shown && packet(slot, 1, shown, { ptsMs: 0 });
+    wall.core.send(record ? [record] : []);
+    await wall.colour(160, 90, blue);
+    const picture = await wall.page.evaluate(() => globalThis.testedWall.picture(0));
+    expect(picture).toMatchObject({
+      cameraId: 'one',
+      width: 640,
+      height: 360,
+      stream: 'sub',
+      arrivedAtMs: record?.kind === 'packet' ? record.arrivedAtMs : 0,
+    });
+    const { data, width, height } = PNG.sync.read(Buffer.from(picture?.base64 ?? '', 'base64'));
+    expect([width, height]).toEqual([640, 360]);
+    const at = (x: number, y: number) => [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 3)];
+    expectColours([at(100, 100), at(500, 100), at(100, 300), at(500, 300)], [red, green, blue, white]);
+    expect(await wall.page.evaluate(() => globalThis.testedWall.picture(1))).toBeNull();
+    expect(await wall.page.evaluate(() => globalThis.testedWall.picture(7))).toBeNull();
   });
 
   it('waits for a keyframe and says so; a gap is told as the network', async () => {

@@ -2,9 +2,17 @@ import type { Disposable } from '../../shared/base/disposable.ts';
 import type { Fault } from '../../shared/base/fault.ts';
 import type { BridgeEndpoint } from '../../shared/contract/window-identity.ts';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
-import type { CanvasSize, FromWorker, PainterResult, TileWish, ToWorker } from './wall-message.ts';
+import { PendingAnswers } from './pending-answers.ts';
+import type {
+  CanvasSize,
+  FromWorker,
+  PainterResult,
+  TilePicture,
+  TileWish,
+  ToWorker,
+} from './wall-message.ts';
 
-export type { CanvasSize, PainterResult, TileWish } from './wall-message.ts';
+export type { CanvasSize, PainterResult, TilePicture, TileWish } from './wall-message.ts';
 
 /** A worker that has said nothing this long hangs: nothing on the glass counts as live then. */
 const silentAfterMs = 1500;
@@ -29,7 +37,16 @@ export interface VideoWall extends Disposable {
    * and rectangles are in device pixels. Errors come back through onTiles (of one camera) and onFault (of the wall).
    */
   setTiles(size: CanvasSize, tiles: readonly TileWish[]): void;
+  /**
+   * A JPEG of the whole canvas as it is shown, at most `maxWidth` pixels wide. `quality` is from 0 to 1. Null when there is nothing to take it of, or
+   * when the wall ends before it is made.
+   */
+  still(maxWidth: number, quality?: number): Promise<Blob | null>;
+  /** The whole picture that a tile shows now, in its stream's own size. Null when it shows none. */
+  picture(tile: number): Promise<TilePicture | null>;
 }
+
+const usualQuality = 0.7;
 
 /** Starts the window's video worker. Cameras' streams are opened by it straight from the core. */
 export function createVideoWall(options: VideoWallOptions): VideoWall {
@@ -38,6 +55,8 @@ export function createVideoWall(options: VideoWallOptions): VideoWall {
     name: 'video-wall',
   });
   const canvas = options.canvas.transferControlToOffscreen();
+  const stills = new PendingAnswers<Blob>();
+  const pictures = new PendingAnswers<TilePicture>();
   let heardAtMs = performance.now();
   let reports: readonly TileReport[] = [];
   let silent = false;
@@ -45,10 +64,18 @@ export function createVideoWall(options: VideoWallOptions): VideoWall {
     heardAtMs = performance.now();
     silent = false;
     if (data.type === 'tiles') reports = data.reports;
+    if (data.type === 'still') stills.answer(data.id, data.jpeg);
+    if (data.type === 'picture') pictures.answer(data.id, data.picture);
     deliver(options, data);
   };
-  worker.onerror = ({ message }) =>
+  const giveUp = () => {
+    stills.giveUp();
+    pictures.giveUp();
+  };
+  worker.onerror = ({ message }) => {
+    giveUp();
     options.onFault({ code: 'video-worker-died', message: `The video worker stopped: ${message}` });
+  };
   const watch = setInterval(() => {
     if (silent || performance.now() - heardAtMs < silentAfterMs) return;
     silent = true;
@@ -59,9 +86,13 @@ export function createVideoWall(options: VideoWallOptions): VideoWall {
   return {
     setTiles: (size, tiles) =>
       post({ type: 'tiles', size, tiles, atMs: performance.timeOrigin + performance.now() }),
+    still: (maxWidth, quality = usualQuality) =>
+      stills.ask((id) => post({ type: 'still', id, maxWidth, quality })),
+    picture: (tile) => pictures.ask((id) => post({ type: 'picture', id, tile })),
     dispose() {
       clearInterval(watch);
       worker.terminate();
+      giveUp();
     },
   };
 }

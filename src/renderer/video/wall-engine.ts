@@ -3,16 +3,18 @@ import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { BridgeEndpoint } from '../../shared/contract/window-identity.ts';
 import type { MediaRecord } from '../../shared/media/media-message.ts';
 import type { TileRect } from '../../shared/wall/layout.ts';
+import type { PictureRegion } from '../../shared/wall/picture-region.ts';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
 import { CoreClock } from './core-clock.ts';
 import type { Feed, Picture } from './feed.ts';
 import { FeedTable } from './feed-table.ts';
+import { framePng } from './frame-png.ts';
 import type { PacketRecord } from './media-reader.ts';
 import { MediaSocket } from './media-socket.ts';
 import { startPaintClock } from './paint-clock.ts';
 import type { Painter } from './painter.ts';
 import { TileView } from './tile-view.ts';
-import type { CanvasSize, TileWish } from './wall-message.ts';
+import type { CanvasSize, TilePicture, TileWish } from './wall-message.ts';
 
 const judgeEveryMs = 250;
 const reportEveryMs = 1000;
@@ -37,6 +39,7 @@ export class WallEngine implements Disposable {
   private views: readonly TileView[] = [];
   private wanted: { size: CanvasSize; tiles: readonly TileWish[]; askedAtMs: number } | null = null;
   private painting = false;
+  private afterRound: (() => void)[] = [];
   private lastVerdicts = '';
   private reportedAtMs = 0;
   private hz = paintHz.usual;
@@ -70,6 +73,27 @@ export class WallEngine implements Disposable {
   setTiles(size: CanvasSize, tiles: readonly TileWish[], askedAtMs: number): void {
     this.wanted = { size, tiles, askedAtMs };
     void this.paint();
+  }
+
+  /** Calls `run` right after the next round of painting: the canvas is whole then, and the next round is farthest away. */
+  whenPainted(run: () => void): void {
+    this.afterRound.push(run);
+  }
+
+  /** The picture that the tile shows now; null when it shows none. Rejects when it cannot be encoded. */
+  async picture(tile: number): Promise<TilePicture | null> {
+    const feed = this.views.find(({ wish }) => wish.tile === tile)?.feed;
+    if (!feed?.shown) return null;
+    const { arrivedAtMs } = feed.shown;
+    // The feed closes its own as soon as the next one is drawn.
+    const frame = feed.shown.frame.clone();
+    const { displayWidth: width, displayHeight: height } = frame;
+    try {
+      const png = await framePng(frame);
+      return { png, cameraId: feed.cameraId, width, height, arrivedAtMs, stream: feed.role };
+    } finally {
+      frame.close();
+    }
   }
 
   dispose(): void {
@@ -107,6 +131,7 @@ export class WallEngine implements Disposable {
       }
     } finally {
       this.painting = false;
+      for (const run of this.afterRound.splice(0)) run();
     }
   }
 
@@ -119,10 +144,9 @@ export class WallEngine implements Disposable {
   }
 
   private async draw(view: TileView, picture: Picture): Promise<void> {
-    const { rect, wipe } = view.place(picture);
-    if (rect.width < 1 || rect.height < 1) return;
-    if (wipe) this.options.painter.wipe(view.wish.rect);
-    await this.options.painter.paint(picture.frame, rect);
+    const job = view.place(picture);
+    if (job.rect.width < 1 || job.rect.height < 1) return;
+    await this.options.painter.paint(picture.frame, job);
   }
 
   /** A tile's new stream takes over as soon as it has a picture; that picture is drawn in the same round. */
@@ -136,14 +160,17 @@ export class WallEngine implements Disposable {
     if (resized) this.options.painter.resize(size);
     this.size = size;
     const before = [...this.views];
-    const old = new Map(before.map((view) => [view, view.wish.rect]));
+    const old = new Map(before.map((view) => [view, view.wish]));
     this.views = tiles.map((wish) => this.adopt(before, wish) ?? this.enter(wish, tiles, askedAtMs));
     for (const view of before) this.leave(view);
-    const moved = this.views.filter((view) => resized || !sameRect(old.get(view), view.wish.rect));
+    const moved = this.views.filter((view) => resized || !sameRect(old.get(view)?.rect, view.wish.rect));
     if (!resized)
-      for (const [view, rect] of old)
+      for (const [view, { rect }] of old)
         if (moved.includes(view) || !this.views.includes(view)) this.options.painter.wipe(rect);
-    for (const view of moved) await this.redraw(view);
+    for (const view of moved) view.drawnRect = null;
+    for (const view of this.views)
+      if (moved.includes(view) || !sameRegion(old.get(view)?.region, view.wish.region))
+        await this.redraw(view);
     for (const view of this.views) this.chooseFeed(view, tiles);
     this.judge(true);
   }
@@ -179,12 +206,13 @@ export class WallEngine implements Disposable {
     if (nextFeed) this.feeds.release(nextFeed);
   }
 
-  /** The tile has a new place, or is new beside another of its camera: its picture goes there at once. */
+  /** The tile has a new place or shows another part, or is new beside another of its camera: its picture is drawn anew at once. */
   private async redraw(view: TileView): Promise<void> {
-    this.options.painter.wipe(view.wish.rect);
-    view.drawnRect = null;
     const picture = view.feed.shown;
-    if (!picture) return;
+    if (!picture) {
+      this.options.painter.wipe(view.wish.rect);
+      return;
+    }
     await this.draw(view, picture);
     view.redrew(picture, this.clock.nowMs());
   }
@@ -213,4 +241,9 @@ function roleFor(wish: TileWish, tiles: readonly TileWish[]): StreamRole {
 
 function sameRect(a: TileRect | undefined, b: TileRect): boolean {
   return a?.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
+function sameRegion(a: PictureRegion | null | undefined, b: PictureRegion | null): boolean {
+  if (!a || !b) return !a && !b;
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 }

@@ -2,15 +2,27 @@ import type { Fault } from '../../shared/base/fault.ts';
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { BridgeEndpoint } from '../../shared/contract/window-identity.ts';
 import type { TileRect } from '../../shared/wall/layout.ts';
+import type { PictureRegion } from '../../shared/wall/picture-region.ts';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
 
-/** A camera wanted in a tile: `roles` are the streams it has, `role` the one wanted, `rect` where, in the canvas's pixels. */
+/** A camera wanted in a tile: `roles` are the streams it has, `role` the one wanted, `rect` where, in the canvas's pixels, `region` which part of the picture (null: all). */
 export interface TileWish {
   readonly tile: number;
   readonly cameraId: string;
   readonly roles: readonly StreamRole[];
   readonly role: StreamRole;
   readonly rect: TileRect;
+  readonly region: PictureRegion | null;
+}
+
+/** A tile's picture as a PNG file, whole and in its stream's own size whatever part of it is shown; `arrivedAtMs` is core time. */
+export interface TilePicture {
+  readonly png: Blob;
+  readonly cameraId: string;
+  readonly width: number;
+  readonly height: number;
+  readonly arrivedAtMs: number;
+  readonly stream: StreamRole;
 }
 
 /** Width and height of the canvas in pixels. */
@@ -25,7 +37,7 @@ export interface PainterResult {
   measured: { painter: string; msPerTile: number | null }[];
 }
 
-/** Window to worker. `atMs`: epoch milliseconds of the wish. */
+/** Window to worker. `atMs`: epoch milliseconds of the wish. `id` comes back with what was asked for. */
 export type ToWorker =
   | { readonly type: 'start'; readonly canvas: OffscreenCanvas; readonly bridge: BridgeEndpoint }
   | {
@@ -33,11 +45,15 @@ export type ToWorker =
       readonly size: CanvasSize;
       readonly tiles: readonly TileWish[];
       readonly atMs: number;
-    };
+    }
+  | { readonly type: 'still'; readonly id: number; readonly maxWidth: number; readonly quality: number }
+  | { readonly type: 'picture'; readonly id: number; readonly tile: number };
 
 /** Worker to window. `alive` comes four times a second: its absence is how the window notices a worker that hangs. */
 export type FromWorker =
   | { readonly type: 'alive' }
   | { readonly type: 'tiles'; readonly reports: readonly TileReport[] }
   | { readonly type: 'painter'; readonly result: PainterResult }
+  | { readonly type: 'still'; readonly id: number; readonly jpeg: Blob | null }
+  | { readonly type: 'picture'; readonly id: number; readonly picture: TilePicture | null }
   | { readonly type: 'fault'; readonly fault: Fault };

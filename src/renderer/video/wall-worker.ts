@@ -1,7 +1,12 @@
 import { faultOf } from '../../shared/base/fault.ts';
 import { choosePainter } from './choose-painter.ts';
+import { StillMaker } from './still-maker.ts';
 import { WallEngine } from './wall-engine.ts';
 import type { FromWorker, ToWorker } from './wall-message.ts';
+
+type Tiles = Extract<ToWorker, { type: 'tiles' }>;
+type Still = Extract<ToWorker, { type: 'still' }>;
+type Picture = Extract<ToWorker, { type: 'picture' }>;
 
 // The renderer is compiled with the page's types; in a worker the global's postMessage takes a message and no origin.
 const post = (globalThis as unknown as { postMessage(message: FromWorker): void }).postMessage.bind(
@@ -9,14 +14,18 @@ const post = (globalThis as unknown as { postMessage(message: FromWorker): void 
 );
 
 let engine: WallEngine | null = null;
-let waitingTiles: Extract<ToWorker, { type: 'tiles' }> | null = null;
+let stills: StillMaker | null = null;
+let waitingTiles: Tiles | null = null;
 
 globalThis.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'tiles') setTiles(data);
-  else start(data).catch((error: unknown) => post({ type: 'fault', fault: faultOf(error) }));
+  if (data.type === 'still') void still(data);
+  if (data.type === 'picture') void picture(data);
+  if (data.type === 'start')
+    start(data).catch((error: unknown) => post({ type: 'fault', fault: faultOf(error) }));
 };
 
-function setTiles(message: Extract<ToWorker, { type: 'tiles' }>): void {
+function setTiles(message: Tiles): void {
   if (engine) engine.setTiles(message.size, message.tiles, message.atMs);
   else waitingTiles = message;
 }
@@ -25,6 +34,7 @@ async function start({ canvas, bridge }: Extract<ToWorker, { type: 'start' }>): 
   const { painter, result, problems } = await choosePainter(canvas);
   for (const problem of problems) console.warn(problem);
   post({ type: 'painter', result });
+  stills = new StillMaker(canvas);
   engine = new WallEngine({
     bridge,
     painter,
@@ -32,4 +42,27 @@ async function start({ canvas, bridge }: Extract<ToWorker, { type: 'start' }>): 
     onAlive: () => post({ type: 'alive' }),
   });
   if (waitingTiles) setTiles(waitingTiles);
+}
+
+async function still({ id, maxWidth, quality }: Still): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (engine) engine.whenPainted(resolve);
+    else resolve();
+  });
+  const jpeg = await orNull('still', stills?.make(maxWidth, quality));
+  post({ type: 'still', id, jpeg });
+}
+
+async function picture({ id, tile }: Picture): Promise<void> {
+  post({ type: 'picture', id, picture: await orNull('picture', engine?.picture(tile)) });
+}
+
+/** Whoever asked for a picture gets none; why is told to the console. */
+async function orNull<T>(what: string, made: Promise<T | null> | undefined): Promise<T | null> {
+  try {
+    return (await made) ?? null;
+  } catch (error) {
+    console.warn(`${what}: ${String(error)}`);
+    return null;
+  }
 }

@@ -1,6 +1,14 @@
 import { colourFactors } from './colour-matrix.ts';
 import { type FilterTaps, filterTaps } from './filter-taps.ts';
-import { halved, type ScaleKernel, type ScalePlan, type SourceShape, sourceBytes } from './scale-kernel.ts';
+import {
+  halved,
+  type ScaleKernel,
+  type ScalePlan,
+  type SourcePart,
+  type SourceShape,
+  sourceBytes,
+  stretchesOf,
+} from './scale-kernel.ts';
 
 /** Rows and lines may be read and written this far past their end by whole vectors. */
 const padBytes = 128;
@@ -53,7 +61,7 @@ class WasmKernel implements ScaleKernel {
   }
 
   plan(shape: SourceShape, columns: number, rows: number): ScalePlan {
-    const key = `${shape.layout} ${shape.width}x${shape.height} ${shape.matrix} ${shape.fullRange} ${columns}x${rows}`;
+    const key = `${shape.layout} ${shape.width}x${shape.height} ${shape.matrix} ${shape.fullRange} ${columns}x${rows}${partKey(shape.part)}`;
     const known = this.layouts.get(key);
     if (known?.view && known.view.source.buffer === this.buffer) return known.view;
     this.makeRoom(sourceBytes(shape), columns * rows * 4);
@@ -121,10 +129,12 @@ class WasmKernel implements ScaleKernel {
       rows,
     ];
     const factors = new Int32Array(colourFactors(shape).buffer);
-    const luma = this.axis(filterTaps(height, rows), filterTaps(width, columns));
+    const whole = stretchesOf(shape.part, 1);
+    const half = stretchesOf(shape.part, 2);
+    const luma = this.axis(filterTaps(height, rows, whole.down), filterTaps(width, columns, whole.across));
     const chroma = this.axis(
-      filterTaps(halved(height), halved(rows)),
-      filterTaps(chromaWidth, halved(columns)),
+      filterTaps(halved(height), halved(rows), half.down),
+      filterTaps(chromaWidth, halved(columns), half.across),
     );
     const address = this.put(Int32Array.of(...head, ...lines, ...factors, ...luma, ...chroma));
     return { address, target, targetBytes: columns * rows * 4, sourceBytes: sourceBytes(shape), view: null };
@@ -172,6 +182,10 @@ function swizzles(starts: Int32Array): Uint8Array | null {
     indices[at] = distance;
   }
   return indices;
+}
+
+function partKey(part: SourcePart | null): string {
+  return part ? ` ${part.x},${part.y} ${part.width}x${part.height}` : '';
 }
 
 function aligned(address: number): number {

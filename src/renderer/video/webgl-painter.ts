@@ -1,15 +1,16 @@
 import type { TileRect } from '../../shared/wall/layout.ts';
-import type { Painter } from './painter.ts';
+import { type Painter, type PaintJob, wholePicture } from './painter.ts';
 import type { CanvasSize } from './wall-message.ts';
 
 /** Background of painter.ts as WebGL wants it. */
 const background = [0x0b / 255, 0x0e / 255, 0x12 / 255, 1] as const;
 
 const vertexShader = `#version 300 es
+uniform vec4 part;
 out vec2 at;
 void main() {
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
-  at = vec2(corner.x, 1.0 - corner.y);
+  at = part.xy + vec2(corner.x, 1.0 - corner.y) * part.zw;
   gl_Position = vec4(corner * 2.0 - 1.0, 0.0, 1.0);
 }`;
 
@@ -49,6 +50,7 @@ export function hardwareContext(canvas: OffscreenCanvas): WebGL2RenderingContext
 export class WebglPainter implements Painter {
   readonly name = 'webgl';
   private readonly gl: WebGL2RenderingContext;
+  private readonly part: WebGLUniformLocation | null;
   private readonly pixel: WebGLUniformLocation | null;
   private readonly grid: WebGLUniformLocation | null;
 
@@ -56,6 +58,7 @@ export class WebglPainter implements Painter {
   constructor(gl: WebGL2RenderingContext) {
     this.gl = gl;
     const program = compiled(gl);
+    this.part = gl.getUniformLocation(program, 'part');
     this.pixel = gl.getUniformLocation(program, 'pixel');
     this.grid = gl.getUniformLocation(program, 'grid');
     gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
@@ -77,12 +80,17 @@ export class WebglPainter implements Painter {
     this.gl.clear(this.gl.COLOR_BUFFER_BIT);
   }
 
-  paint(frame: VideoFrame, rect: TileRect): void {
+  paint(frame: VideoFrame, { rect, region, ground }: PaintJob): void {
     const { gl } = this;
+    const { x, y, width, height } = region ?? wholePicture;
+    if (ground) this.wipe(ground);
     this.aim(rect);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, frame);
-    const shrink = Math.max(frame.displayWidth / rect.width, frame.displayHeight / rect.height);
-    gl.uniform2f(this.pixel, 1 / rect.width, 1 / rect.height);
+    const across = (width * frame.displayWidth) / rect.width;
+    const down = (height * frame.displayHeight) / rect.height;
+    const shrink = Math.max(across, down);
+    gl.uniform4f(this.part, x, y, width, height);
+    gl.uniform2f(this.pixel, width / rect.width, height / rect.height);
     gl.uniform1i(this.grid, Math.min(8, Math.max(1, Math.ceil(shrink / 2))));
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
   }
