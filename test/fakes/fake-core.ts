@@ -27,6 +27,8 @@ const types: Readonly<Record<string, string>> = {
 export class FakeCore {
   readonly state: FakeCoreState;
   readonly received: { name: CallName; input: unknown }[] = [];
+  /** What calls of a name are answered with, made from their input; all others get `{}`. */
+  readonly answers = new Map<CallName, (input: unknown) => unknown>();
   private readonly pagesDir: string;
   private readonly server = createServer((request, response) => void this.serve(request, response));
   private sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'vonglau.v1' });
@@ -88,7 +90,8 @@ export class FakeCore {
   private answer(socket: WebSocket, window: WindowIdentity, { id, name, input }: CallMessage): void {
     // A call's name comes from the page under test; a wrong one fails the test by never being seen.
     this.received.push({ name: name as CallName, input });
-    const output = name === 'session.start' ? { ...this.state.start, window } : {};
+    const made = this.answers.get(name as CallName);
+    const output = name === 'session.start' ? { ...this.state.start, window } : (made?.(input) ?? {});
     socket.send(JSON.stringify({ id, ok: true, output }));
     for (const wake of this.waiters.splice(0)) wake();
   }
