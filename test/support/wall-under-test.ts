@@ -10,6 +10,7 @@ import type { TileReport } from '../../src/shared/wall/tile-report.ts';
 import type { BarcodeValue } from '../../src/simulator/barcode.ts';
 import { readPng, readTiles } from './screen.ts';
 import { until } from './until.ts';
+import { untilMoving } from './until-moving.ts';
 
 export interface WallOptions {
   readonly camerasJson: string;
@@ -36,6 +37,8 @@ export interface WallUnderTest {
   tileIs(index: number, want: Partial<TileReport>, timeoutMs?: number): Promise<TileReport>;
   /** Camera and frame on every tile of a display, read off its window's picture. */
   look(display?: number): Promise<(BarcodeValue | null)[]>;
+  /** Waits until each of these tiles of the first display has shown two pictures, all of its own camera: camera N on tile N - 1. */
+  moving(tiles: readonly number[], timeoutMs?: number): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -60,6 +63,13 @@ export async function startWall(options: WallOptions): Promise<WallUnderTest> {
     operatorWindow: options.operator ?? false,
     headless: true,
   });
+  const look = async (display = 0) => {
+    const id = displayId(display);
+    const window = console.windows().find(({ identity }) => identity.displayId === id);
+    if (!window) return [];
+    const layout = console.wall.view().displays[display]?.layout ?? '';
+    return readTiles(readPng(await window.screenshot()), layout);
+  };
   const displayId = (display: number) => console.wall.view().displays[display]?.id ?? '';
   const tiles = (display = 0) => console.tiles.of(displayId(display));
   const tile = (index: number, display = 0) => tiles(display).find((report) => report.tile === index);
@@ -85,13 +95,8 @@ export async function startWall(options: WallOptions): Promise<WallUnderTest> {
         timeoutMs,
         () => tile(index),
       ),
-    async look(display = 0) {
-      const id = displayId(display);
-      const window = console.windows().find(({ identity }) => identity.displayId === id);
-      if (!window) return [];
-      const layout = console.wall.view().displays[display]?.layout ?? '';
-      return readTiles(readPng(await window.screenshot()), layout);
-    },
+    look,
+    moving: (tiles, timeoutMs) => untilMoving(look, tiles, timeoutMs),
     async dispose() {
       await console.dispose();
       await host.dispose();
