@@ -16,7 +16,10 @@ export const usualTuning: IngestTuning = { probe: 'quick', times: 'as-sent', aud
 
 const cures: ReadonlyArray<readonly [RegExp, Partial<IngestTuning>]> = [
   [/Negative pts not supported/i, { times: 'mended' }],
-  [/stream #?1\b.*codec not currently supported in container|sample rate not set/i, { audio: 'left-out' }],
+  [
+    /stream #?1\b.*codec not currently supported in container|No codec tag defined for stream 1\b|sample rate not set/i,
+    { audio: 'left-out' },
+  ],
   [/dimensions not set|unspecified size/i, { probe: 'patient' }],
 ];
 

@@ -4,7 +4,7 @@ import type { WindowIdentity } from '../../../shared/contract/window-identity.ts
 import { type MediaRecord, packetFlag, WindowMediaMessage } from '../../../shared/media/media-message.ts';
 import { coreTimeMs } from '../core-time.ts';
 import type { Logger } from '../log/logger.ts';
-import type { StreamDirectory, StreamViewer } from '../streams/pulled-stream.ts';
+import type { SoundListener, StreamDirectory, StreamViewer } from '../streams/pulled-stream.ts';
 import { MediaQueue } from './media-queue.ts';
 
 /** Packets that arrive within this time travel in one message: 1,600 packets a second would otherwise be 1,600 wake-ups at both ends. */
@@ -55,6 +55,10 @@ class MediaSession implements Disposable {
         this.close(message.slot);
         this.open(message);
         break;
+      case 'listen':
+        this.close(message.slot);
+        this.listen(message);
+        break;
       case 'close':
         this.close(message.slot);
         break;
@@ -80,6 +84,13 @@ class MediaSession implements Disposable {
     else this.push({ kind: 'status', slot, generation: 0, status: unknownCamera() });
   }
 
+  private listen({ slot, cameraId, role }: WindowMediaMessage & { type: 'listen' }): void {
+    const main = this.streams.stream(cameraId, 'main');
+    const stream = main?.watched ? main : this.streams.stream(cameraId, role);
+    if (stream) this.slots.set(slot, stream.listen(this.listener(slot)));
+    else this.push({ kind: 'status', slot, generation: 0, status: unknownCamera() });
+  }
+
   private close(slot: number): void {
     this.slots.get(slot)?.dispose();
     this.slots.delete(slot);
@@ -95,6 +106,24 @@ class MediaSession implements Disposable {
         const flags = (keyframe ? packetFlag.keyframe : 0) | (cached ? packetFlag.cached : 0);
         this.push({ kind: 'packet', slot, generation, flags, ptsMs, arrivedAtMs, payload });
       },
+    };
+  }
+
+  private listener(slot: number): SoundListener {
+    return {
+      onStatus: (status) => this.push({ kind: 'status', slot, generation: 0, status }),
+      onSound: (generation, config, extradata) =>
+        this.push({ kind: 'sound', slot, generation, config, extradata }),
+      onPacket: (generation, { ptsMs, arrivedAtMs, payload }) =>
+        this.push({
+          kind: 'packet',
+          slot,
+          generation,
+          flags: packetFlag.keyframe,
+          ptsMs,
+          arrivedAtMs,
+          payload,
+        }),
     };
   }
 

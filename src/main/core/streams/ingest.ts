@@ -17,11 +17,15 @@ export interface IngestOptions {
   readonly tuning: IngestTuning;
 }
 
-/** Where a pull's pictures go; `onVideo` comes once, before the first frame. */
+/** The camera's sound: none, or such that the pull had to leave it out (ingest-tuning.ts). */
+export type PulledSound = NutStream | 'left-out' | null;
+
+/** Where a pull's pictures go; `onVideo` comes once, before the first frame, `onSound` once after it. */
 export interface IngestSink {
   onVideo(stream: NutStream): void;
   onFrame(frame: NutFrame): void;
-  /** A packet of another stream of the camera: its sound. */
+  onSound?(sound: PulledSound): void;
+  /** A packet of the camera's sound. */
   onAudio?(frame: NutFrame): void;
 }
 
@@ -50,7 +54,10 @@ export async function runIngest(
   const reader = new NutReader({
     onStreams(streams) {
       video = streams.find((stream) => stream.kind === 'video') ?? null;
-      if (video !== null) sink.onVideo(video);
+      if (video === null) return;
+      sink.onVideo(video);
+      const sound = streams.find((stream) => stream.kind === 'audio') ?? null;
+      sink.onSound?.(tuning.audio === 'left-out' ? 'left-out' : sound);
     },
     onFrame(frame) {
       assert(video !== null, 'ffmpeg was told to pass on nothing without video');

@@ -1,7 +1,10 @@
 import { type NutCursor, NutGarbage } from './nut-cursor.ts';
 import { type NutMainHeader, type TimeBase, within } from './nut-main-header.ts';
 
-/** One stream of a NUT file. `extradata` is what the codec needs before the first packet; width and height are 0 for sound. */
+/**
+ * One stream of a NUT file. `extradata` is what the codec needs before the first packet. Width and height are 0 for sound, rate and channels
+ * for all else and where they are not known.
+ */
 export interface NutStream {
   readonly index: number;
   readonly kind: 'video' | 'audio' | 'other';
@@ -11,6 +14,8 @@ export interface NutStream {
   readonly extradata: Uint8Array;
   readonly width: number;
   readonly height: number;
+  readonly sampleRateHz: number;
+  readonly channels: number;
 }
 
 /** Reads the body of a stream header packet. */
@@ -27,5 +32,14 @@ export function readStreamHeader(cursor: NutCursor, main: NutMainHeader): NutStr
   const kind = streamClass === 0 ? 'video' : streamClass === 1 ? 'audio' : 'other';
   const width = kind === 'video' ? cursor.varlen() : 0;
   const height = kind === 'video' ? cursor.varlen() : 0;
-  return { index, kind, fourcc, timeBase, msbPtsShift, extradata, width, height };
+  const { sampleRateHz, channels } = kind === 'audio' ? readSoundShape(cursor) : noSound;
+  return { index, kind, fourcc, timeBase, msbPtsShift, extradata, width, height, sampleRateHz, channels };
+}
+
+const noSound = { sampleRateHz: 0, channels: 0 };
+
+function readSoundShape(cursor: NutCursor): { sampleRateHz: number; channels: number } {
+  const numerator = cursor.varlen();
+  const denominator = Math.max(1, cursor.varlen());
+  return { sampleRateHz: Math.round(numerator / denominator), channels: cursor.varlen() };
 }

@@ -7,7 +7,8 @@ import type { NutFrame } from './nut-reader.ts';
 import type { NutStream } from './nut-stream-header.ts';
 import type { Packet } from './packet.ts';
 import { PullCount, type PullStats } from './pull-count.ts';
-import type { PulledStream, StreamViewer } from './pulled-stream.ts';
+import type { PulledStream, SoundListener, StreamViewer } from './pulled-stream.ts';
+import { SoundListeners } from './sound-listeners.ts';
 import { streamCodec } from './stream-codec.ts';
 import { Supervisor, type SupervisorOptions } from './supervisor.ts';
 
@@ -23,10 +24,11 @@ interface Known {
   readonly extradata: Uint8Array;
 }
 
-/** One stream of one camera with all its viewers: pulled while somebody watches and a little longer. */
+/** One stream of one camera with all its viewers and listeners: pulled while there are any and a little longer. */
 export class Pull implements PulledStream {
   private readonly options: PullOptions;
   private readonly viewers = new Set<StreamViewer>();
+  private readonly listeners = new SoundListeners();
   private readonly cache = new GopCache();
   private readonly count = new PullCount();
   private source: PullSource;
@@ -59,9 +61,19 @@ export class Pull implements PulledStream {
     return toDisposable(() => this.leave(viewer));
   }
 
+  get watched(): boolean {
+    return this.viewers.size > 0;
+  }
+
+  listen(listener: SoundListener): Disposable {
+    clearTimeout(this.linger);
+    this.supervisor ??= this.supervise();
+    return this.listeners.add(listener, this.status, () => this.endUnused());
+  }
+
   /** Starts the pull without a viewer; it ends by itself unless one joins. */
   warm(): void {
-    if (this.viewers.size > 0) return;
+    if (this.isUsed) return;
     this.supervisor ??= this.supervise();
     this.endLater();
   }
@@ -80,6 +92,7 @@ export class Pull implements PulledStream {
     clearTimeout(this.linger);
     this.tell({ ...this.status, ...why, phase: 'waiting', sinceMs: this.options.now() });
     this.viewers.clear();
+    this.listeners.clear();
     await this.stop();
   }
 
@@ -89,7 +102,15 @@ export class Pull implements PulledStream {
 
   private leave(viewer: StreamViewer): void {
     this.viewers.delete(viewer);
-    if (this.viewers.size === 0) this.endLater();
+    this.endUnused();
+  }
+
+  private get isUsed(): boolean {
+    return this.viewers.size > 0 || this.listeners.size > 0;
+  }
+
+  private endUnused(): void {
+    if (!this.isUsed) this.endLater();
   }
 
   private endLater(): void {
@@ -102,6 +123,7 @@ export class Pull implements PulledStream {
     this.supervisor = null;
     this.known = null;
     this.cache.clear();
+    this.listeners.forget();
     await supervisor?.stop();
   }
 
@@ -112,7 +134,8 @@ export class Pull implements PulledStream {
         onStatus: (status) => this.tell(status),
         onVideo: (stream) => this.connected(stream),
         onFrame: (frame) => this.frame(frame),
-        onAudio: (frame) => this.count.audio(frame.payload.byteLength),
+        onSound: (sound) => this.listeners.connected(this.generation, sound),
+        onAudio: (frame) => this.sound(frame),
       },
     );
   }
@@ -120,6 +143,7 @@ export class Pull implements PulledStream {
   private tell(status: IngestStatus): void {
     this.status = status;
     for (const viewer of this.viewers) viewer.onStatus(status);
+    this.listeners.status(status);
   }
 
   private connected({ fourcc, width, height, extradata }: NutStream): void {
@@ -127,6 +151,11 @@ export class Pull implements PulledStream {
     this.cache.clear();
     this.known = { config: { codec: streamCodec(fourcc), fourcc, width, height }, extradata };
     for (const viewer of this.viewers) viewer.onConfig(this.generation, this.known.config, extradata);
+  }
+
+  private sound(frame: NutFrame): void {
+    this.count.audio(frame.payload.byteLength);
+    this.listeners.packet(frame, this.options.now);
   }
 
   private frame({ ptsMs, keyframe, payload }: NutFrame): void {

@@ -130,6 +130,7 @@ export class Supervisor {
         first = false;
         sink.onFrame(frame);
       },
+      onSound: (sound) => sink.onSound?.(sound),
       onAudio: (frame) => sink.onAudio?.(frame),
     };
   }
