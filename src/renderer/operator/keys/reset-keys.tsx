@@ -16,7 +16,7 @@ export function ResetKeys({ count, onReset }: { count: number; onReset: () => vo
         setSure(!sure);
       }}
     >
-      {sure ? t('keySheet.resetAllSure', { count }) : t('keySheet.resetAll')}
+      {sure ? t('keySheet.resetAllSure', { changed: count }) : t('keySheet.resetAll')}
     </Button>
   );
 }
