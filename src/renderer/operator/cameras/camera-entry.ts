@@ -1,0 +1,72 @@
+import type { CameraInfo } from '../../../shared/camera/camera.ts';
+import { foldText } from '../../ui/fold-text.ts';
+import { unitKey, unitPath } from './unit-path.ts';
+
+/** A camera made ready to be searched. */
+export interface CameraEntry {
+  readonly camera: CameraInfo;
+  readonly unitKey: string;
+  /** The smallest of its units; empty when it has none. */
+  readonly unitName: string;
+  readonly digits: string;
+  /** Folded; empty when it has none. */
+  readonly street: string;
+  /** Name, unit and street as `markedText`. */
+  readonly text: string;
+  /** Where in `text` the name ends. */
+  readonly nameLength: number;
+}
+
+/** Stands before every word of a searched text: a character that nobody types. */
+export const wordMark = '\u0001';
+
+/** A folded text with a mark before each of its words. */
+export function markedText(text: string): string {
+  return foldText(text)
+    .replaceAll(wordMark, ' ')
+    .replace(/[\p{Letter}\p{Number}]+/gu, `${wordMark}$&`);
+}
+
+interface Unit {
+  readonly key: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Makes entries; what many cameras share (units, streets, the words of names) is read once. */
+export function createEntryMaker(): (camera: CameraInfo) => CameraEntry {
+  const unitOf = remembered(readUnit);
+  const streetOf = remembered((street) => ({ folded: foldText(street).trim(), text: markedText(street) }));
+  const wordOf = remembered(markedText);
+  return (camera) => {
+    const unit = unitOf(camera.unit);
+    const street = streetOf(camera.street);
+    // Joined, not added: a string made by adding is put together only when it is first searched, for all cameras at the first key.
+    const name = camera.name.split(' ').map(wordOf).join(' ');
+    return {
+      camera,
+      unitKey: unit.key,
+      unitName: unit.name,
+      digits: String(camera.number),
+      street: street.folded,
+      text: [name, unit.text, street.text].join(' '),
+      nameLength: name.length,
+    };
+  };
+}
+
+function readUnit(unit: string): Unit {
+  const path = unitPath(unit);
+  return { key: unitKey(path), name: path.at(-1) ?? '', text: markedText(unit) };
+}
+
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, T>();
+  return (text) => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    const value = make(text);
+    made.set(text, value);
+    return value;
+  };
+}

@@ -1,0 +1,116 @@
+import {
+  type ColDef,
+  type GridApi,
+  type GridReadyEvent,
+  type IDatasource,
+  InfiniteRowModelModule,
+  ModuleRegistry,
+  ScrollApiModule,
+} from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { focusSearch } from './browser-acts.ts';
+import { CameraCell, type CameraHit } from './camera-cell.tsx';
+import { createStyleHolder } from './grid-styles.ts';
+import { gridTheme } from './grid-theme.ts';
+import { useRootFontPx } from './use-root-font.ts';
+
+ModuleRegistry.registerModules([InfiniteRowModelModule, ScrollApiModule]);
+
+/** The id of the grid's element, for aria-controls. */
+export const gridId = 'camera-hits';
+
+/** Rows the grid asks for at once; it keeps two such blocks. */
+const blockRows = 100;
+const rowHeightRem = 3.1;
+const styleHolder = createStyleHolder();
+
+const columns: ColDef<CameraHit, CameraHit>[] = [
+  {
+    colId: 'camera',
+    flex: 1,
+    valueGetter: ({ data }) => data ?? null,
+    cellRenderer: CameraCell,
+    suppressMovable: true,
+    resizable: false,
+    sortable: false,
+  },
+];
+
+interface Props {
+  readonly count: number;
+  readonly marked: number;
+  /** The rows from `start` to before `end`; another function when the rows are others. */
+  rows(start: number, end: number): CameraHit[];
+  onMark(row: number): void;
+  onPlace(row: number): void;
+}
+
+/** The cameras as rows of which only those in sight are drawn, however many there are. */
+export function CameraGrid({ count, marked, rows, onMark, onPlace }: Props) {
+  const { t } = useTranslation();
+  const rowHeight = Math.round(useRootFontPx() * rowHeightRem);
+  const box = useRef<HTMLDivElement>(null);
+  const [api, setApi] = useState<GridApi<CameraHit> | null>(null);
+  const datasource = useShownRows(api, count, rows);
+  useEffect(() => {
+    if (api && marked < count) api.ensureIndexVisible(marked);
+  }, [api, marked, count]);
+  useEffect(() => {
+    const grid = box.current?.querySelector('[role="grid"]');
+    if (!api || !grid) return;
+    grid.id = gridId;
+    grid.setAttribute('aria-label', t('list.title'));
+  }, [api, t]);
+  const press = (event: Event | null | undefined) => {
+    if (!(event instanceof KeyboardEvent) || event.isComposing) return;
+    if (event.code === 'Enter' || event.code === 'NumpadEnter') onPlace(marked);
+    else if (event.code === 'Escape') focusSearch();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div ref={box} className="camera-grid">
+      <AgGridReact<CameraHit>
+        theme={gridTheme}
+        themeStyleContainer={styleHolder}
+        rowModelType="infinite"
+        datasource={datasource}
+        columnDefs={columns}
+        cacheBlockSize={blockRows}
+        maxBlocksInCache={2}
+        infiniteInitialRowCount={0}
+        rowHeight={rowHeight}
+        headerHeight={0}
+        rowBuffer={4}
+        animateRows={false}
+        suppressHeaderFocus
+        suppressHorizontalScroll
+        suppressNoRowsOverlay
+        onGridReady={(event: GridReadyEvent<CameraHit>) => setApi(event.api)}
+        onCellClicked={focusSearch}
+        onCellDoubleClicked={({ rowIndex }) => rowIndex !== null && onPlace(rowIndex)}
+        onCellKeyDown={({ event }) => press(event)}
+        onCellFocused={({ rowIndex }) => rowIndex !== null && onMark(rowIndex)}
+      />
+    </div>
+  );
+}
+
+/** Gives the grid the rows it asks for, and tells it when they are others: then the first ones are in sight. */
+function useShownRows(api: GridApi | null, count: number, rows: Props['rows']): IDatasource {
+  const shown = useRef({ count, rows });
+  const [datasource] = useState<IDatasource>(() => ({
+    getRows: ({ startRow, endRow, successCallback }) =>
+      successCallback(shown.current.rows(startRow, endRow), shown.current.count),
+  }));
+  useLayoutEffect(() => {
+    const before = shown.current;
+    shown.current = { count, rows };
+    if (!api) return;
+    if (before.count > 0) api.ensureIndexVisible(0, 'top');
+    api.refreshInfiniteCache();
+  }, [api, count, rows]);
+  return datasource;
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import type { BrowserList } from './browser-store.ts';
+
+interface Props {
+  /** Cameras of the whole list; null while it is being read. */
+  readonly total: number | null;
+  readonly list: BrowserList;
+  readonly query: string;
+  readonly inUnit: boolean;
+  onShowAll(): void;
+}
+
+/** Why no camera is listed, and what to do next. */
+export function EmptyList({ total, list, query, inUnit, onShowAll }: Props) {
+  const { t } = useTranslation();
+  if (total === null) return <Why text={t('list.preparing')} />;
+  if (total === 0) return <Why text={t('list.empty')} next={t('list.emptyDo')} />;
+  if (query.trim() === '') return <NothingIn list={list} onShowAll={onShowAll} />;
+  if (list.kind === 'all' && !inUnit) return <Why text={t('list.none', { query })} next={t('list.noneDo')} />;
+  return (
+    <Why text={t('list.noneHere', { query })}>
+      <button type="button" className="wide-button" onClick={onShowAll}>
+        {t('list.noneHereDo')}
+      </button>
+    </Why>
+  );
+}
+
+function NothingIn({ list, onShowAll }: { list: BrowserList; onShowAll(): void }) {
+  const { t } = useTranslation();
+  if (list.kind === 'recent') return <Why text={t('list.recentNone')} next={t('list.recentNoneDo')} />;
+  if (list.kind === 'neighbours' && list.of === null)
+    return <Why text={t('list.neighboursNone')} next={t('list.neighboursNoneDo')} />;
+  return (
+    <Why text={t('list.neighboursAlone')}>
+      <button type="button" className="wide-button" onClick={onShowAll}>
+        {t('list.showAll')}
+      </button>
+    </Why>
+  );
+}
+
+function Why(props: { readonly text: string; readonly next?: string; readonly children?: React.ReactNode }) {
+  return (
+    <div className="camera-none">
+      <p>{props.text}</p>
+      {props.next ? <p className="quiet">{props.next}</p> : null}
+      {props.children}
+    </div>
+  );
+}
