@@ -5,8 +5,8 @@ import type { WallUnderTest } from './wall-under-test.ts';
 /** What the first display's window said of its tiles, word by word. */
 export interface RecordedReports extends Disposable {
   readonly all: readonly (readonly TileReport[])[];
-  /** States of one tile in order, each said once, such as `live`, `stale timeout`, `live`. */
-  story(tile: number): string[];
+  /** States of one tile in order, each said once, such as `live`, `stale timeout`, `live`; from report `since` on. */
+  story(tile: number, since?: number): string[];
 }
 
 const lookEveryMs = 50;
@@ -23,8 +23,8 @@ export function recordReports(wall: WallUnderTest): RecordedReports {
   return {
     ...toDisposable(() => clearInterval(timer)),
     all,
-    story(tile) {
-      const words = all.flatMap((reports) => {
+    story(tile, since = 0) {
+      const words = all.slice(since).flatMap((reports) => {
         const { state, reason } = reports.find((report) => report.tile === tile) ?? {};
         return state ? [reason ? `${state} ${reason}` : state] : [];
       });
