@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -71,18 +71,17 @@ test('a measured run writes its report and a last picture of each display, and e
 test('a killed core comes back by itself with the same wall; asked to end, nothing is left', async () => {
   const args = ['--cameras', cameras, '--headless', '--no-operator', '--data', at('data'), '--layout', '2x2'];
   const run = startKiosk([...args, '--screenshots', at('live'), '--screenshot-every', '1']);
-  const shown = async () => {
-    const names = (await readdir(at('live')).catch(() => [])).filter((name) => name.endsWith('.png'));
-    const [name] = names;
-    return name
-      ? readTiles(readPng(readFileSync(join(at('live'), name))), '2x2').map((one) => one?.camera ?? 0)
-      : [];
+  const shown = async (sinceMs: number) => {
+    const name = (await readdir(at('live')).catch(() => [])).find((one) => one.endsWith('.png'));
+    if (!name || (await stat(join(at('live'), name))).mtimeMs < sinceMs) return false;
+    const seen = readTiles(readPng(readFileSync(join(at('live'), name))), '2x2');
+    return seen.map((one) => one?.camera ?? 0).join() === '1,2,3,4';
   };
-  await until('four cameras', async () => (await shown()).join() === '1,2,3,4', 60_000, run.output);
+  await until('four cameras', () => shown(0), 60_000, run.output);
   const core = await childOf(run.child.pid ?? 0);
-  await rm(at('live'), { recursive: true });
+  const killedAtMs = Date.now();
   process.kill(core, 'SIGKILL');
-  await until('four cameras again', async () => (await shown()).join() === '1,2,3,4', 60_000, run.output);
+  await until('the same four, photographed later', () => shown(killedAtMs), 60_000, run.output);
   run.child.kill('SIGINT');
   expect(await run.exit).toBe(0);
   await until(
@@ -125,7 +124,18 @@ test.each([
   expect(run.output()).toMatch(message);
 });
 
-test('settings that are broken are kept aside, and said so', async () => {
+test('an ffmpeg that is too old: says which, where it was, how to get another, and stops with 2', async () => {
+  const old = at('old-ffmpeg');
+  await writeFile(old, '#!/bin/sh\necho "ffmpeg version 4.4.2-0ubuntu0.22.04.1 Copyright (c) 2000-2021"\n', {
+    mode: 0o755,
+  });
+  const run = startKiosk(['--cameras', cameras, '--headless'], { VONGLAU_FFMPEG: old });
+  expect(await run.exit).toBe(2);
+  expect(run.output()).toContain(`VONGLAU_FFMPEG: ${old} is version 4.4.2-0ubuntu0.22.04.1`);
+  expect(run.output()).toContain('apt-get install ffmpeg');
+});
+
+test('settings that are broken are kept aside, said so, and the defaults are used', async () => {
   const data = await mkdtemp(join(directory, 'broken-'));
   await writeFile(join(data, 'console.json'), '{"version":1,');
   const run = startKiosk([
@@ -136,10 +146,15 @@ test('settings that are broken are kept aside, and said so', async () => {
     '--data',
     data,
     '--seconds',
-    '2',
+    '4',
+    '--report',
+    at('broken-report.json'),
   ]);
   expect(await run.exit).toBe(0);
   expect(run.output()).toContain('settings were broken');
+  const report = Report.parse(JSON.parse(await readFile(at('broken-report.json'), 'utf8')));
+  expect(report.displays.map(({ layout }) => layout)).toEqual(['2x2']);
+  expect(report.tiles).toHaveLength(4);
   expect((await readdir(data)).some((name) => name.startsWith('console.json.broken-'))).toBe(true);
 });
 

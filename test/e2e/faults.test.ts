@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
 import type { City } from '../../src/simulator/city.ts';
 import {
@@ -8,6 +8,8 @@ import {
   startWebServer,
 } from '../../src/simulator/odd-servers.ts';
 import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
+import { recordReports } from '../support/record-reports.ts';
+import { smallCameras } from '../support/small-cameras.ts';
 import { until } from '../support/until.ts';
 import { startWall, type WallUnderTest } from '../support/wall-under-test.ts';
 
@@ -20,15 +22,16 @@ beforeAll(async () => {
   const [web, garbage, silent] = servers.map((server) => `rtsp://127.0.0.1:${server.port}/cam`);
   city = await startTestCity({
     cameras: 16,
-    overrides: [
+    overrides: smallCameras(16, [
       { number: 8, audioOnly: true, audio: 'pcma' },
       { number: 9, codec: 'vp8' },
       { number: 10, codec: 'hevc' },
       { number: 11, gopSeconds: 10 },
-      { number: 12, bFrames: 2 },
+      // A loop as long as the GOP: two looks at it are not a loop apart.
+      { number: 12, bFrames: 2, gopSeconds: 10 },
       { number: 13, fps: 1 },
       { number: 16, audio: 'pcma' },
-    ],
+    ]),
   });
   city.camera(3).setFault({ kind: 'wrong-password' });
   city.camera(4).setFault({ kind: 'not-found' });
@@ -69,21 +72,22 @@ describe('each bad camera has a named reason, all on one wall', () => {
     await wall.tileIs(number - 1, want, 40_000);
   });
 
-  test('the good ones among them are the right pictures', async () => {
-    await until('six right pictures', async () => {
-      const seen = (await wall.look()).map((value) => value?.camera ?? null);
-      return [11, 12, 13, 14, 15, 16].every((number) => seen[number - 1] === number);
-    });
+  test('the good ones among them are the right pictures, and move', async () => {
+    await wall.moving([10, 11, 12, 13, 14, 15]);
   });
 
-  test('1 fps stays live over five seconds', async () => {
-    const states = new Set<string>();
-    const endMs = performance.now() + 5000;
-    await until('five seconds', () => {
-      states.add(wall.tile(12)?.state ?? '');
-      return performance.now() > endMs;
-    });
-    expect([...states]).toEqual(['live']);
+  test('the bad ones show no picture', async () => {
+    const seen = await wall.look();
+    expect(seen.slice(0, 10)).toEqual(new Array(10).fill(null));
+  });
+
+  test('1 fps stays live over five pictures', async () => {
+    const reports = recordReports(wall);
+    onTestFinished(() => reports.dispose());
+    const pictures = () =>
+      new Set(reports.all.map((all) => all.find(({ tile }) => tile === 12)?.pictureAtMs));
+    await until('five pictures', () => pictures().size >= 5);
+    expect(reports.story(12)).toEqual(['live']);
   });
 
   test('B-frames come out in their order', async () => {
@@ -93,16 +97,17 @@ describe('each bad camera has a named reason, all on one wall', () => {
       if (frame !== undefined && frame !== frames.at(-1)) frames.push(frame);
       return frames.length >= 10;
     });
-    const steps = frames.slice(1).map((frame, index) => (frame - (frames[index] ?? 0) + 100) % 100);
-    expect(steps.every((step) => step > 0 && step < 75)).toBe(true);
+    const steps = frames.slice(1).map((frame, index) => (frame - (frames[index] ?? 0) + 50) % 50);
+    expect(steps.filter((step) => step === 0 || step > 40)).toEqual([]);
   });
 });
 
 test('a healed camera comes by itself', async () => {
   city.camera(3).setFault(null);
   city.camera(4).setFault(null);
-  await wall.tileIs(2, { state: 'live' }, 30_000);
-  await wall.tileIs(3, { state: 'live' }, 30_000);
+  await wall.tileIs(2, { state: 'live' }, 60_000);
+  await wall.tileIs(3, { state: 'live' }, 60_000);
+  await wall.moving([2, 3]);
 });
 
 test('no page complained about any of it', () => {
