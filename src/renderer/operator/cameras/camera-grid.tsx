@@ -54,9 +54,13 @@ export function CameraGrid({ count, marked, rows, onMark, onPlace }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [api, setApi] = useState<GridApi<CameraHit> | null>(null);
   const datasource = useShownRows(api, count, rows);
+  useLayoutEffect(() => {
+    const viewport = box.current?.querySelector('.ag-body-viewport');
+    if (viewport && rows) viewport.scrollTop = 0;
+  }, [rows]);
   useEffect(() => {
-    if (api && marked < count) api.ensureIndexVisible(marked);
-  }, [api, marked, count]);
+    if (marked > 0) api?.ensureIndexVisible(marked);
+  }, [api, marked]);
   useEffect(() => {
     const grid = box.current?.querySelector('[role="grid"]');
     if (!api || !grid) return;
@@ -80,7 +84,6 @@ export function CameraGrid({ count, marked, rows, onMark, onPlace }: Props) {
         columnDefs={columns}
         cacheBlockSize={blockRows}
         maxBlocksInCache={2}
-        infiniteInitialRowCount={0}
         rowHeight={rowHeight}
         headerHeight={0}
         rowBuffer={4}
@@ -98,7 +101,7 @@ export function CameraGrid({ count, marked, rows, onMark, onPlace }: Props) {
   );
 }
 
-/** Gives the grid the rows it asks for, and tells it when they are others: then the first ones are in sight. */
+/** Gives the grid the rows it asks for, and tells it when they are others. */
 function useShownRows(api: GridApi | null, count: number, rows: Props['rows']): IDatasource {
   const shown = useRef({ count, rows });
   const [datasource] = useState<IDatasource>(() => ({
@@ -106,11 +109,8 @@ function useShownRows(api: GridApi | null, count: number, rows: Props['rows']): 
       successCallback(shown.current.rows(startRow, endRow), shown.current.count),
   }));
   useLayoutEffect(() => {
-    const before = shown.current;
     shown.current = { count, rows };
-    if (!api) return;
-    if (before.count > 0) api.ensureIndexVisible(0, 'top');
-    api.refreshInfiniteCache();
+    api?.refreshInfiniteCache();
   }, [api, count, rows]);
   return datasource;
 }

@@ -8,6 +8,23 @@ export function createStyleHolder(): HTMLElement {
   document.adoptedStyleSheets.push(sheet);
   const adopt = () =>
     sheet.replaceSync([...holder.children].map(({ textContent }) => textContent).join('\n'));
+  // The grid measures itself right after it has put its styles in place: by then they must count, which an observer is too late for.
+  const insertBefore = holder.insertBefore.bind(holder);
+  holder.insertBefore = (node, child) => {
+    insertBefore(node, child);
+    followAfter(node, adopt);
+    return node;
+  };
   new MutationObserver(adopt).observe(holder, { childList: true, characterData: true, subtree: true });
   return holder;
+}
+
+function followAfter(node: Node | string, adopt: () => void): void {
+  adopt();
+  if (!(node instanceof HTMLElement)) return;
+  const after = node.after.bind(node);
+  node.after = (...nodes) => {
+    after(...nodes);
+    for (const one of nodes) followAfter(one, adopt);
+  };
 }
