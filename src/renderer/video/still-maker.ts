@@ -1,10 +1,8 @@
-import { softwareContext } from './cpu-painter.ts';
-
 /** Makes small JPEG pictures of a canvas. The small canvas is kept: stills come once a second. */
 export class StillMaker {
   private readonly source: OffscreenCanvas;
   private readonly small = new OffscreenCanvas(1, 1);
-  private readonly context = softwareContext(this.small);
+  private readonly context = this.small.getContext('2d', { alpha: false });
 
   constructor(source: OffscreenCanvas) {
     this.source = source;
@@ -20,6 +18,8 @@ export class StillMaker {
       height: Math.max(1, Math.round(height * scale)),
     };
     if (this.small.width !== size.width || this.small.height !== size.height) Object.assign(this.small, size);
+    // Averages on the way down: thin lines and letters of a large canvas would break up otherwise.
+    this.context.imageSmoothingQuality = 'medium';
     this.context.drawImage(this.source, 0, 0, size.width, size.height);
     return await this.small.convertToBlob({ type: 'image/jpeg', quality });
   }

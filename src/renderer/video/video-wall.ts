@@ -2,11 +2,13 @@ import type { Disposable } from '../../shared/base/disposable.ts';
 import type { Fault } from '../../shared/base/fault.ts';
 import type { BridgeEndpoint } from '../../shared/contract/window-identity.ts';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
+import { encodePng } from './encode-png.ts';
 import { PendingAnswers } from './pending-answers.ts';
 import type {
   CanvasSize,
   FromWorker,
   PainterResult,
+  ShownFrame,
   TilePicture,
   TileWish,
   ToWorker,
@@ -65,7 +67,8 @@ export function createVideoWall(options: VideoWallOptions): VideoWall {
     silent = false;
     if (data.type === 'tiles') reports = data.reports;
     if (data.type === 'still') stills.answer(data.id, data.jpeg);
-    if (data.type === 'picture') pictures.answer(data.id, data.picture);
+    if (data.type === 'picture')
+      void encoded(data.shown).then((picture) => pictures.answer(data.id, picture));
     deliver(options, data);
   };
   const giveUp = () => {
@@ -101,6 +104,19 @@ function deliver(options: VideoWallOptions, message: FromWorker): void {
   if (message.type === 'tiles') options.onTiles(message.reports);
   if (message.type === 'painter') options.onPainter(message.result);
   if (message.type === 'fault') options.onFault(message.fault);
+}
+
+/** The frame as a file; null, and why on the console, when it cannot be made. */
+async function encoded(shown: ShownFrame | null): Promise<TilePicture | null> {
+  if (!shown) return null;
+  const { frame, ...rest } = shown;
+  const { displayWidth: width, displayHeight: height } = frame;
+  try {
+    return { ...rest, width, height, png: await encodePng(frame) };
+  } catch (error) {
+    console.warn(`picture: ${String(error)}`);
+    return null;
+  }
 }
 
 /** What is left of a report when its worker hangs: the picture still stands there, and it is old. */

@@ -8,13 +8,12 @@ import type { TileReport } from '../../shared/wall/tile-report.ts';
 import { CoreClock } from './core-clock.ts';
 import type { Feed, Picture } from './feed.ts';
 import { FeedTable } from './feed-table.ts';
-import { framePng } from './frame-png.ts';
 import type { PacketRecord } from './media-reader.ts';
 import { MediaSocket } from './media-socket.ts';
 import { startPaintClock } from './paint-clock.ts';
 import type { Painter } from './painter.ts';
 import { TileView } from './tile-view.ts';
-import type { CanvasSize, TilePicture, TileWish } from './wall-message.ts';
+import type { CanvasSize, ShownFrame, TileWish } from './wall-message.ts';
 
 const judgeEveryMs = 250;
 const reportEveryMs = 1000;
@@ -80,20 +79,12 @@ export class WallEngine implements Disposable {
     this.afterRound.push(run);
   }
 
-  /** The picture that the tile shows now; null when it shows none. Rejects when it cannot be encoded. */
-  async picture(tile: number): Promise<TilePicture | null> {
+  /** The frame that the tile shows now, as one of the caller's own; null when it shows none. */
+  shownFrame(tile: number): ShownFrame | null {
     const feed = this.views.find(({ wish }) => wish.tile === tile)?.feed;
     if (!feed?.shown) return null;
-    const { arrivedAtMs } = feed.shown;
-    // The feed closes its own as soon as the next one is drawn.
-    const frame = feed.shown.frame.clone();
-    const { displayWidth: width, displayHeight: height } = frame;
-    try {
-      const png = await framePng(frame);
-      return { png, cameraId: feed.cameraId, width, height, arrivedAtMs, stream: feed.role };
-    } finally {
-      frame.close();
-    }
+    const { frame, arrivedAtMs } = feed.shown;
+    return { frame: frame.clone(), arrivedAtMs, cameraId: feed.cameraId, stream: feed.role };
   }
 
   dispose(): void {

@@ -25,6 +25,11 @@ export interface TilePicture {
   readonly stream: StreamRole;
 }
 
+/** The frame that a tile shows, as it leaves the worker. Whoever has it closes it. */
+export type ShownFrame = Pick<TilePicture, 'cameraId' | 'arrivedAtMs' | 'stream'> & {
+  readonly frame: VideoFrame;
+};
+
 /** Width and height of the canvas in pixels. */
 export interface CanvasSize {
   readonly width: number;
@@ -55,5 +60,5 @@ export type FromWorker =
   | { readonly type: 'tiles'; readonly reports: readonly TileReport[] }
   | { readonly type: 'painter'; readonly result: PainterResult }
   | { readonly type: 'still'; readonly id: number; readonly jpeg: Blob | null }
-  | { readonly type: 'picture'; readonly id: number; readonly picture: TilePicture | null }
+  | { readonly type: 'picture'; readonly id: number; readonly shown: ShownFrame | null }
   | { readonly type: 'fault'; readonly fault: Fault };

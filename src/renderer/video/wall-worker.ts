@@ -9,9 +9,11 @@ type Still = Extract<ToWorker, { type: 'still' }>;
 type Picture = Extract<ToWorker, { type: 'picture' }>;
 
 // The renderer is compiled with the page's types; in a worker the global's postMessage takes a message and no origin.
-const post = (globalThis as unknown as { postMessage(message: FromWorker): void }).postMessage.bind(
-  globalThis,
-);
+const { postMessage } = globalThis as unknown as {
+  postMessage(message: FromWorker, transfer: Transferable[]): void;
+};
+const post = (message: FromWorker, transfer: Transferable[] = []) =>
+  postMessage.call(globalThis, message, transfer);
 
 let engine: WallEngine | null = null;
 let stills: StillMaker | null = null;
@@ -20,7 +22,7 @@ let waitingTiles: Tiles | null = null;
 globalThis.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'tiles') setTiles(data);
   if (data.type === 'still') void still(data);
-  if (data.type === 'picture') void picture(data);
+  if (data.type === 'picture') picture(data);
   if (data.type === 'start')
     start(data).catch((error: unknown) => post({ type: 'fault', fault: faultOf(error) }));
 };
@@ -49,20 +51,15 @@ async function still({ id, maxWidth, quality }: Still): Promise<void> {
     if (engine) engine.whenPainted(resolve);
     else resolve();
   });
-  const jpeg = await orNull('still', stills?.make(maxWidth, quality));
-  post({ type: 'still', id, jpeg });
-}
-
-async function picture({ id, tile }: Picture): Promise<void> {
-  post({ type: 'picture', id, picture: await orNull('picture', engine?.picture(tile)) });
-}
-
-/** Whoever asked for a picture gets none; why is told to the console. */
-async function orNull<T>(what: string, made: Promise<T | null> | undefined): Promise<T | null> {
   try {
-    return (await made) ?? null;
+    post({ type: 'still', id, jpeg: (await stills?.make(maxWidth, quality)) ?? null });
   } catch (error) {
-    console.warn(`${what}: ${String(error)}`);
-    return null;
+    console.warn(`still: ${String(error)}`);
+    post({ type: 'still', id, jpeg: null });
   }
+}
+
+function picture({ id, tile }: Picture): void {
+  const shown = engine?.shownFrame(tile) ?? null;
+  post({ type: 'picture', id, shown }, shown ? [shown.frame] : []);
 }
