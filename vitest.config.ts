@@ -1,6 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-const unit = { include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts'], testTimeout: 30_000 };
+/** A condition is waited for as long as a slow machine may take; its own 1 s would be a race. */
+const patient = { poll: { timeout: 20_000 } };
+
+const unit = {
+  include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts'],
+  testTimeout: 60_000,
+  expect: patient,
+};
 
 /** unit: quick, side by side. e2e: whole product in real Chromium, one file at a time. deep: the long counts. */
 export default defineConfig({
@@ -12,6 +19,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
+          expect: patient,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
