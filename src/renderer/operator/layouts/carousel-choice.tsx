@@ -1,0 +1,42 @@
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { SavedLayout } from '../../../shared/wall/saved-layout.ts';
+import { LayoutIcon } from '../../ui/layout-icon.tsx';
+
+interface Props {
+  readonly layouts: readonly SavedLayout[];
+  readonly full: boolean;
+  onAdd(ids: readonly string[]): void;
+}
+
+/** The saved layouts, to be added to a carousel; without any, how to make one. */
+export function CarouselChoice({ layouts, full, onAdd }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="carousel-choice">
+      <h3 id="carousel-choice">{t('layouts.savedTitle')}</h3>
+      {layouts.length === 0 ? <p className="quiet">{t('layouts.carouselNone')}</p> : null}
+      <ul className="carousel-list">
+        {layouts.map(({ id, name, grid }) => (
+          <li key={id}>
+            <LayoutIcon grid={grid} />
+            <span className="layout-name">{name}</span>
+            <Button
+              className="bar-button"
+              isDisabled={full}
+              aria-label={t('layouts.addLabel', { name })}
+              onPress={() => onAdd([id])}
+            >
+              {t('layouts.add')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {layouts.length > 1 ? (
+        <Button className="bar-button" isDisabled={full} onPress={() => onAdd(layouts.map(({ id }) => id))}>
+          {t('layouts.addAll')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}

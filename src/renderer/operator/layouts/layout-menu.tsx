@@ -1,0 +1,118 @@
+import { Collection, Header, Menu, MenuItem, MenuSection } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { type Layout, layoutNames, parseLayout } from '../../../shared/wall/layout.ts';
+import type { SavedLayout } from '../../../shared/wall/saved-layout.ts';
+import type { DisplayView } from '../../../shared/wall/wall-view.ts';
+import { LayoutIcon } from '../../ui/layout-icon.tsx';
+import { ask } from '../desk-acts.ts';
+import { useOperator, useSession } from '../operator-context.ts';
+import type { Operator } from '../operator-store.ts';
+import { exportLayouts } from './export-layouts.ts';
+import { layoutQuestions } from './layout-questions.ts';
+
+interface Props {
+  readonly display: DisplayView;
+  onImport(): void;
+}
+
+const actions = ['edit', 'save-as', 'carousel', 'export', 'import'] as const;
+type Action = (typeof actions)[number];
+
+const builtIns = layoutNames.flatMap((name): Layout[] => {
+  const layout = parseLayout(name);
+  return layout ? [layout] : [];
+});
+
+/** Saved layouts, built-in ones, and the acts. A key is shown where it leads: a saved layout's key takes it from the built-in one. */
+export function LayoutMenu({ display, onImport }: Props) {
+  const { t } = useTranslation();
+  const operator = useOperator();
+  const layouts = useSession((state) => state.wall.layouts);
+  const idle: Action[] = layouts.length === 0 ? ['export'] : [];
+  const act = (id: string) => {
+    const saved = layouts.find((layout) => `saved ${layout.id}` === id);
+    const action = actions.find((one) => one === id);
+    if (action === 'import') onImport();
+    else if (action) perform(operator, action, display, layouts);
+    else choose(operator, display.id, saved ?? id);
+  };
+  return (
+    <Menu
+      className="layout-list"
+      aria-label={t('plan.layout')}
+      disabledKeys={idle}
+      onAction={(id) => act(String(id))}
+    >
+      {layouts.length > 0 ? (
+        <SavedSection layouts={layouts} shown={display.layout} title={t('layouts.savedTitle')} />
+      ) : null}
+      <BuiltInSection
+        shown={display.layout}
+        title={t('layouts.builtIn')}
+        taken={new Set(layouts.map(({ key }) => key))}
+      />
+      <MenuSection className="layout-acts">
+        <Header className="sr-only">{t('layouts.acts')}</Header>
+        {actions.map((action) => (
+          <MenuItem key={action} id={action} className="layout-item layout-act">
+            {t(`layouts.${action}`)}
+          </MenuItem>
+        ))}
+      </MenuSection>
+    </Menu>
+  );
+}
+
+function SavedSection(props: { layouts: readonly SavedLayout[]; shown: string; title: string }) {
+  return (
+    <MenuSection selectionMode="single" selectedKeys={[`saved ${props.shown}`]}>
+      <Header className="layout-title">{props.title}</Header>
+      <Collection items={props.layouts}>
+        {({ id, name, key, grid }) => (
+          <MenuItem id={`saved ${id}`} textValue={name} className="layout-item">
+            <LayoutIcon grid={grid} />
+            <span className="layout-name">{name}</span>
+            {key === null ? null : <kbd>Ctrl {key}</kbd>}
+          </MenuItem>
+        )}
+      </Collection>
+    </MenuSection>
+  );
+}
+
+function BuiltInSection(props: { shown: string; title: string; taken: ReadonlySet<number | null> }) {
+  return (
+    <MenuSection selectionMode="single" selectedKeys={[props.shown]}>
+      <Header className="layout-title">{props.title}</Header>
+      {builtIns.map((layout, index) => (
+        <MenuItem key={layout.name} id={layout.name} textValue={layout.name} className="layout-item">
+          <LayoutIcon grid={layout} />
+          <span>{layout.name}</span>
+          {index < 9 && !props.taken.has(index + 1) ? <kbd>Ctrl {index + 1}</kbd> : null}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}
+
+function choose(operator: Operator, displayId: string, chosen: SavedLayout | string): void {
+  operator.store.setState({ selected: { displayId, tile: 0 } });
+  if (typeof chosen === 'string') ask(operator, 'wall.set-layout', { displayId, layout: chosen });
+  else ask(operator, 'wall.load-layout', { displayId, layoutId: chosen.id });
+}
+
+function perform(
+  operator: Operator,
+  action: Exclude<Action, 'import'>,
+  display: DisplayView,
+  layouts: readonly SavedLayout[],
+): void {
+  if (action === 'export') exportLayouts(layouts);
+  else if (action === 'save-as')
+    layoutQuestions(operator).setState({ question: { kind: 'save-as', displayId: display.id } });
+  else
+    operator.store.setState({
+      selected: { displayId: display.id, tile: 0 },
+      dialog: action === 'edit' ? 'edit-layout' : 'carousel',
+    });
+}
