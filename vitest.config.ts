@@ -6,6 +6,7 @@ const patient = { poll: { timeout: 20_000 } };
 const unit = {
   include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts'],
   testTimeout: 60_000,
+  hookTimeout: 60_000,
   expect: patient,
 };
 
