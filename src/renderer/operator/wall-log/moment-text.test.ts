@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { clockWords } from '../../i18n/clock-words.ts';
+import { dateText, dayWords, momentOf, parseTimeOfDay } from './moment-text.ts';
+
+describe('a typed time of day', () => {
+  test.each([
+    ['14:32:10', 52_330],
+    ['143210', 52_330],
+    [' 14.32.10 ', 52_330],
+    ['14h32', 52_320],
+    ['4:05', 14_700],
+    ['00:00:00', 0],
+    ['23:59:59', 86_399],
+  ])('%s is understood', (text, second) => {
+    expect(parseTimeOfDay(text)).toBe(second);
+  });
+
+  test.each(['', '24:00', '12:60:00', '12:00:60', '1', 'trưa', '12:0', '1234567'])(
+    '%s is refused',
+    (text) => {
+      expect(parseTimeOfDay(text)).toBeNull();
+    },
+  );
+});
+
+describe('a moment', () => {
+  test('goes into its fields and back, to the second', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2040, 0) }), (atMs) => {
+        const second = parseTimeOfDay(clockWords(atMs));
+        const wholeMs = Math.floor(atMs / 1000) * 1000;
+        expect(second === null ? null : momentOf(dateText(atMs), second)).toBe(wholeMs);
+      }),
+    );
+  });
+
+  test('has its day in words; a date that is none has no moment', () => {
+    expect(dayWords(new Date(2026, 2, 9, 23).getTime())).toBe('09/03/2026');
+    expect(momentOf('2026-02-30', 0)).toBeNull();
+    expect(momentOf('', 0)).toBeNull();
+  });
+});

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import type { LoggedTile } from '../../../shared/contract/wall-log-calls.ts';
+import { cameraNumber } from '../../i18n/camera-number.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useSession } from '../operator-context.ts';
+import { loggedQuality, loggedTileWords } from './logged-tile-words.ts';
+
+interface Props {
+  readonly logged: LoggedTile;
+  readonly place: { left: string; top: string; width: string; height: string };
+}
+
+/** One tile as it was: number and name of its camera, state, reason, stream and size. A camera that is unknown today is shown by its id. */
+export function ReplayTile({ logged, place }: Props) {
+  const { t } = useTranslation();
+  const { tile, cameraId } = logged;
+  const camera = useSession((state) => (cameraId === null ? undefined : state.cameras.get(cameraId)));
+  if (cameraId === null)
+    return (
+      <li
+        className="replay-tile"
+        data-tone="empty"
+        style={place}
+        title={t('tile.emptyLabel', { tile: tile + 1 })}
+      >
+        <span className="replay-empty" aria-hidden="true">
+          {tile + 1}
+        </span>
+        <span className="sr-only">{t('tile.emptyLabel', { tile: tile + 1 })}</span>
+      </li>
+    );
+  const words = loggedTileWords(t, logged);
+  const number = camera ? cameraNumber(camera.number) : '?';
+  const name = camera?.name ?? cameraId;
+  const quality = loggedQuality(t, logged);
+  const reason = words.why || words.quality;
+  const label = [t('tile.label', { tile: tile + 1, number, name }), words.word, reason, quality];
+  return (
+    <li className="replay-tile" data-tone={words.tone} style={place} title={label.filter(Boolean).join(', ')}>
+      <div className="replay-tile-text" aria-hidden="true">
+        <p className="replay-name">
+          <b>{number}</b> <span>{name}</span>
+        </p>
+        <p className="replay-state">
+          {words.icon ? <Icon name={words.icon} /> : null}
+          <span>{[words.word, reason].filter(Boolean).join(' · ')}</span>
+        </p>
+        <p className="replay-quality">{quality}</p>
+      </div>
+      <span className="sr-only">{label.filter(Boolean).join(', ')}</span>
+    </li>
+  );
+}

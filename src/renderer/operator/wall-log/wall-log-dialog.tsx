@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { selection } from '../desk-acts.ts';
+import { useOperator } from '../operator-context.ts';
+import { ReplayBody } from './replay-body.tsx';
+import { ReplayContext } from './replay-context.ts';
+import { createReplay, type Replay } from './replay-store.ts';
+import './wall-log.css';
+
+interface Props {
+  readonly isOpen: boolean;
+  onClose(): void;
+}
+
+/** What every display showed at a moment, at what quality, and who wanted it so. */
+export function WallLogDialog({ isOpen, onClose }: Props) {
+  return (
+    <ModalOverlay
+      className="wall-log-shade"
+      isOpen={isOpen}
+      isDismissable
+      onOpenChange={(open) => open || onClose()}
+    >
+      <Modal className="wall-log-modal">
+        <Dialog className="wall-log">
+          <OpenReplay onClose={onClose} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** A replay for as long as the dialog is open; it begins with the display that is selected on the desk. */
+function OpenReplay({ onClose }: { onClose: () => void }) {
+  const operator = useOperator();
+  const [replay, setReplay] = useState<Replay | null>(null);
+  useEffect(() => {
+    const opened = createReplay(operator.session.bridge, selection(operator)?.displayId ?? null);
+    setReplay(opened);
+    return () => opened.dispose();
+  }, [operator]);
+  if (replay === null) return null;
+  return (
+    <ReplayContext value={replay}>
+      <ReplayBody onClose={onClose} />
+    </ReplayContext>
+  );
+}
