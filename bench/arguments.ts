@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** What is measured, on how many feeds, for how long. `rtsp` is an address with {n} for the feed's number from 0; null = the pretend city. */
 export const BenchArguments = z.object({
-  what: z.enum(['wall', 'limit', 'peers', 'glass', 'open', 'soak']),
+  what: z.enum(['wall', 'limit', 'peers', 'glass', 'open', 'soak', 'desk']),
   feeds: z.coerce.number().int().min(1).max(256),
   seconds: z.coerce.number().positive(),
   rtsp: z.string().nullable(),
@@ -11,12 +11,13 @@ export const BenchArguments = z.object({
 });
 export type BenchArguments = z.infer<typeof BenchArguments>;
 
-export const benchUsage = `npm run bench -- wall|limit|peers|glass|open|soak [options]
+export const benchUsage = `npm run bench -- wall|limit|peers|glass|open|soak|desk [options]
 
   wall     the console with its figures            limit   decoding alone (ffmpeg -threads 1 -f null) on the same feeds
   peers    limit, console and one mpv per feed     glass   camera to glass, read off the screen by barcode
   open     time until every tile is live, cold and already pulled
   soak     the console over a long time: memory by the minute
+  desk     the desk: search in 50,000 cameras, key to picture, layout switch, CPU that it adds to a wall of 36 (own cameras)
 
   --feeds N        16 or 64 ... (default 64; glass 16)
   --rtsp TEMPLATE  such as rtsp://127.0.0.1:8554/cam{n}; without it the pretend city is started

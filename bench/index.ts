@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { type BenchArguments, benchUsage, parseBenchArguments } from './arguments.ts';
+import { measureDesk } from './desk/index.ts';
 import { openFeeds } from './feeds.ts';
 import { measureGlass } from './glass.ts';
 import { measureLimit } from './limit.ts';
@@ -10,6 +11,7 @@ import { measureSoak } from './soak.ts';
 import { measureWall } from './wall.ts';
 
 async function measure(args: BenchArguments): Promise<unknown> {
+  if (args.what === 'desk') return measureDesk(args.seconds);
   if (args.what === 'glass') return measureGlass(args.feeds, args.seconds);
   const feeds = await openFeeds(args);
   try {

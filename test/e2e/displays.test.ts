@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -37,8 +37,8 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** The operator has the first monitor, the others are walls: each camera is on its tile of its monitor, also after a restart. */
-async function onThreeMonitors({ display }: XDisplays): Promise<void> {
+/** The operator has the first monitor, the others are walls: each camera is on its tile of its monitor, also after a restart and when a monitor goes and comes. */
+async function onThreeMonitors({ display, connectors, arrange }: XDisplays): Promise<void> {
   const start = (...more: string[]) => {
     const args = ['--cameras', join(directory, 'cameras.json'), '--data', join(directory, 'data'), ...more];
     return startKiosk(args, { DISPLAY: display });
@@ -47,8 +47,34 @@ async function onThreeMonitors({ display }: XDisplays): Promise<void> {
   await wallsShow(display, run);
   run.child.kill('SIGTERM');
   expect(await run.exit).toBe(0);
+  const settings = join(directory, 'data', 'console.json');
+  const kept = JSON.parse(await readFile(settings, 'utf8')) as { whenAway: Record<string, string> };
+  kept.whenAway = { [connectors[2] ?? '']: connectors[1] ?? '' };
+  await writeFile(settings, JSON.stringify(kept));
   run = start();
   await wallsShow(display, run);
+  await unplugged(display, run, arrange);
+}
+
+/** The last monitor goes: the one before shows its cameras too. It comes back: all is as before. */
+async function unplugged(
+  display: string,
+  process: KioskProcess,
+  arrange: XDisplays['arrange'],
+): Promise<void> {
+  await arrange(monitors.slice(0, 2));
+  let seen: (number | undefined)[] = [];
+  const look = async () => {
+    const pixels = readPng(await photograph(display));
+    seen = readTiles(pixels, '3x3', monitors[1]).map((one) => one?.camera);
+    return seen.slice(0, 8).join() === '1,2,3,4,5,6,7,8';
+  };
+  await until('all cameras on the display that is left', look, 60_000, () => [
+    seen,
+    process.output().slice(-2000),
+  ]);
+  await arrange(monitors);
+  await wallsShow(display, process);
 }
 
 async function wallsShow(display: string, { output }: KioskProcess): Promise<void> {

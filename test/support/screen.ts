@@ -1,5 +1,11 @@
 import { PNG } from 'pngjs';
-import { fitPicture, layoutRects, parseLayout, type TileRect } from '../../src/shared/wall/layout.ts';
+import {
+  fitPicture,
+  type Grid,
+  layoutRects,
+  parseLayout,
+  type TileRect,
+} from '../../src/shared/wall/layout.ts';
 import { type BarcodeValue, type RgbaPixels, readBarcode } from '../../src/simulator/barcode.ts';
 
 /** Pixels of a PNG. */
@@ -9,9 +15,9 @@ export function readPng(bytes: Uint8Array): RgbaPixels {
 }
 
 /** Where a 16:9 picture stands on each tile of a layout that fills `area`. */
-export function pictureRects(layoutName: string, area: TileRect): TileRect[] {
-  const layout = parseLayout(layoutName);
-  if (!layout) throw new Error(`no layout ${layoutName}`);
+export function pictureRects(wanted: string | Grid, area: TileRect): TileRect[] {
+  const layout = typeof wanted === 'string' ? parseLayout(wanted) : wanted;
+  if (!layout) throw new Error(`no layout ${String(wanted)}`);
   return layoutRects(layout, area.width, area.height).map((rect) => {
     const fitted = fitPicture(rect, 16, 9);
     return { ...fitted, x: fitted.x + area.x, y: fitted.y + area.y };
@@ -19,7 +25,11 @@ export function pictureRects(layoutName: string, area: TileRect): TileRect[] {
 }
 
 /** What each tile of a display shows, read off its picture; null where no barcode can be read. */
-export function readTiles(pixels: RgbaPixels, layoutName: string, area?: TileRect): (BarcodeValue | null)[] {
+export function readTiles(
+  pixels: RgbaPixels,
+  layout: string | Grid,
+  area?: TileRect,
+): (BarcodeValue | null)[] {
   const whole = { x: 0, y: 0, width: pixels.width, height: pixels.height };
-  return pictureRects(layoutName, area ?? whole).map((rect) => readBarcode(pixels, rect));
+  return pictureRects(layout, area ?? whole).map((rect) => readBarcode(pixels, rect));
 }

@@ -27,6 +27,7 @@ export interface WallUnderTest {
   readonly host: KioskHost;
   /** Everything that was logged. */
   readonly log: readonly string[];
+  readonly snapshotFolder: string;
   /** Errors that pages printed. */
   readonly pageErrors: readonly string[];
   /** True once the first wall window has chosen its painter: its page is up. */
@@ -62,12 +63,14 @@ export async function startWall(options: WallOptions): Promise<WallUnderTest> {
     displayLimit: null,
     operatorWindow: options.operator ?? false,
     headless: true,
+    catalogue: null,
+    snapshotFolder: join(temporary, 'snapshots'),
   });
   const look = async (display = 0) => {
     const id = displayId(display);
     const window = console.windows().find(({ identity }) => identity.displayId === id);
     if (!window) return [];
-    const layout = console.wall.view().displays[display]?.layout ?? '';
+    const layout = console.wall.view().displays[display]?.grid ?? '';
     return readTiles(readPng(await window.screenshot()), layout);
   };
   const displayId = (display: number) => console.wall.view().displays[display]?.id ?? '';
@@ -77,6 +80,7 @@ export async function startWall(options: WallOptions): Promise<WallUnderTest> {
     console,
     host,
     log,
+    snapshotFolder: join(temporary, 'snapshots'),
     pageErrors,
     painted: () => log.some((line) => line.includes(' paints with ')),
     tiles,

@@ -1,8 +1,12 @@
-import { ExpectedError } from '../../shared/base/fault.ts';
 import type { CameraInfo } from '../../shared/camera/camera.ts';
 import type { EventName, EventValue } from '../../shared/contract/events.ts';
 import type { WindowIdentity } from '../../shared/contract/window-identity.ts';
+import type { CameraCatalogue } from './catalogue/camera-catalogue.ts';
+import { cameraHandlers } from './catalogue/camera-handlers.ts';
 import type { Logger } from './log/logger.ts';
+import { pictureHandlers } from './pictures/picture-handlers.ts';
+import type { SnapshotService } from './pictures/snapshot-service.ts';
+import type { StillRelay } from './pictures/still-relay.ts';
 import type { TileReports } from './report/tile-reports.ts';
 import type { CallHandlers } from './serve/control-sockets.ts';
 import type { SettingsStore } from './settings/console-settings.ts';
@@ -11,6 +15,8 @@ import { wallHandlers } from './wall/wall-handlers.ts';
 import type { WallService } from './wall/wall-service.ts';
 import type { WholeWall } from './wall/whole-wall.ts';
 import type { ZoomWindows } from './wall/zoom-windows.ts';
+import type { WallLog } from './wall-log/wall-log.ts';
+import { wallLogHandlers } from './wall-log/wall-log-handlers.ts';
 
 /** Something the operator must be told once: a code the pages have words for, and what it is about. */
 export interface ConsoleNotice {
@@ -23,6 +29,11 @@ export interface HandlerParts {
   readonly wall: WallService;
   readonly whole: WholeWall;
   readonly zoomWindows: ZoomWindows;
+  readonly stills: StillRelay;
+  readonly snapshots: SnapshotService;
+  readonly wallLog: WallLog;
+  /** The console's own list of cameras; null when a file given at start is the list. */
+  readonly catalogue: CameraCatalogue | null;
   /** Who asks, for the log. */
   readonly person: string;
   readonly tiles: TileReports;
@@ -47,7 +58,9 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
       version: consoleVersion,
     }),
     ...wallHandlers(parts),
-    ...unwired,
+    ...pictureHandlers(parts),
+    ...wallLogHandlers(parts.wallLog),
+    ...cameraHandlers(parts.catalogue),
     'preferences.set': (change) => {
       const preferences = { ...settings.get().preferences };
       if (change.language) preferences.language = change.language;
@@ -60,6 +73,7 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
     'tiles.report': ({ tiles: reports }, caller) => {
       if (caller.displayId === null) return {};
       tiles.set(caller.displayId, reports);
+      if (caller.kind === 'wall') parts.wallLog.reports(caller.displayId, reports);
       parts.broadcast('tiles.changed', { displayId: caller.displayId, tiles: reports }, 'operator');
       return {};
     },
@@ -76,20 +90,3 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
     },
   };
 }
-
-const refuse = () => {
-  throw new ExpectedError({ code: 'not-available', message: 'this console cannot do that' });
-};
-
-const unwired = {
-  'cameras.preview': refuse,
-  'cameras.import': refuse,
-  'cameras.add': refuse,
-  'cameras.remove': refuse,
-  'display.still': refuse,
-  'tile.snapshot': refuse,
-  'picture.made': refuse,
-  'wall-log.at': refuse,
-  'wall-log.changes': refuse,
-  'wall-log.displays': refuse,
-};

@@ -2,10 +2,14 @@ import { hostname, userInfo } from 'node:os';
 import { DisposableStore } from '../../shared/base/disposable.ts';
 import { type Camera, type CameraInfo, cameraInfo } from '../../shared/camera/camera.ts';
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
+import type { CameraCatalogue } from './catalogue/camera-catalogue.ts';
 import { type ConsoleNotice, consoleHandlers } from './console-handlers.ts';
 import type { Host, HostWindow } from './host.ts';
 import type { Logger } from './log/logger.ts';
 import { MediaSockets } from './media/media-sockets.ts';
+import { openWall } from './open-wall.ts';
+import { SnapshotService } from './pictures/snapshot-service.ts';
+import { StillRelay } from './pictures/still-relay.ts';
 import { TileReports } from './report/tile-reports.ts';
 import { ControlSockets } from './serve/control-sockets.ts';
 import { loadPageFiles } from './serve/page-files.ts';
@@ -14,13 +18,11 @@ import { openSocketGate } from './serve/socket-gate.ts';
 import { WindowTokens } from './serve/window-tokens.ts';
 import { SettingsStore } from './settings/console-settings.ts';
 import type { StreamDirectory } from './streams/pulled-stream.ts';
-import { CarouselRunner } from './wall/carousel-runner.ts';
 import { ConsoleWindows } from './wall/console-windows.ts';
 import { planWindows } from './wall/plan-windows.ts';
-import { WallService } from './wall/wall-service.ts';
+import type { WallService } from './wall/wall-service.ts';
 import { warmWall } from './wall/warm-wall.ts';
-import { WholeWall } from './wall/whole-wall.ts';
-import { ZoomWindows } from './wall/zoom-windows.ts';
+import type { WallLog } from './wall-log/wall-log.ts';
 
 /** The streams as the console needs them: a directory whose cameras can be changed, and pulled before anybody looks. */
 export interface ConsoleStreams extends StreamDirectory {
@@ -40,6 +42,10 @@ export interface ConsoleOptions {
   readonly cameras: readonly Camera[];
   /** What is to be told at start, such as faults of the cameras file. */
   readonly notices: readonly ConsoleNotice[];
+  /** The console's own list of cameras; null when a file given at start is the list. */
+  readonly catalogue: CameraCatalogue | null;
+  /** Where snapshots go. */
+  readonly snapshotFolder: string;
   /** Layout for every display; null: as remembered, else one with room for all. */
   readonly layout: string | null;
   /** How many displays carry a wall at most; null: all there are. */
@@ -52,6 +58,7 @@ export interface ConsoleOptions {
 /** A running console. */
 export interface Console {
   readonly wall: WallService;
+  readonly wallLog: WallLog;
   readonly tiles: TileReports;
   /** The windows that are open now. */
   windows(): readonly HostWindow[];
@@ -79,21 +86,42 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   let cameras: readonly CameraInfo[] = options.cameras.map(cameraInfo);
   streams.setCameras(options.cameras);
   const cameraIds = cameras.map((camera) => camera.id);
-  const wall = new WallService(settings, { displays: plan.walls, cameraIds, layout: options.layout });
-  const zoomWindows = new ZoomWindows(settings);
-  const whole = new WholeWall(wall, zoomWindows);
-  held.add(whole);
-  held.add(new CarouselRunner(wall));
+  const opened = openWall(
+    settings,
+    { displays: plan.walls, cameraIds, layout: options.layout },
+    { dataDirectory: options.dataDirectory, logger, onProblem: (problem) => tell(problem) },
+  );
+  held.add(opened);
+  const { wall, whole, zoomWindows } = opened;
   warmWall(whole.view(), cameras, streams);
   const tiles = new TileReports();
   const tokens = new WindowTokens();
-  const notices = notice ? [...options.notices, notice] : [...options.notices];
+  const notices = [...options.notices, ...(notice ? [notice] : []), ...opened.notices];
+  const tell = (problem: ConsoleNotice) => {
+    notices.push(problem);
+    control.broadcast('notice', problem, 'operator');
+  };
+  const stills = new StillRelay({
+    tellWalls: (wanted) => control.broadcast('stills.wanted', wanted, 'wall'),
+    tellOperators: (still) => control.broadcast('display.still', still, 'operator'),
+  });
+  const snapshots = new SnapshotService({
+    folder: options.snapshotFolder,
+    consoleName: hostname(),
+    logger: logger.child('pictures'),
+    askWindow: (wanted) => control.broadcast('picture.wanted', wanted, 'wall'),
+    camera: (id) => cameras.find((camera) => camera.id === id),
+  });
 
   const control: ControlSockets = new ControlSockets(
     consoleHandlers({
       wall,
       whole,
       zoomWindows,
+      stills,
+      snapshots,
+      wallLog: opened.log,
+      catalogue: options.catalogue,
       tiles,
       settings,
       person: personName(),
@@ -112,6 +140,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   const media = new MediaSockets(streams, logger.child('media'));
   const gate = openSocketGate(pages, tokens, { '/control': control.accept, '/media': media.accept }, logger);
   held.add({ dispose: () => gate.close() });
+  held.add(control.onWindows.on((list) => stills.windowsChanged(list)));
   held.add(whole.onChanged.on((view) => control.broadcast('wall.changed', view)));
   const windows = new ConsoleWindows({
     host,
@@ -149,6 +178,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   }
   return {
     wall,
+    wallLog: opened.log,
     tiles,
     windows: () => windows.open(),
     setCameras(list) {

@@ -6,12 +6,12 @@ import { CancelledError } from '../../shared/base/fault.ts';
 import { wait } from '../../shared/base/wait.ts';
 import { type Console, createConsole } from '../core/console.ts';
 import { createLogger, type Logger, stderrSink } from '../core/log/logger.ts';
+import { defaultSnapshotFolder } from '../core/pictures/snapshot-folder.ts';
 import { makeReport } from '../core/report/make-report.ts';
 import type { KioskArguments } from './arguments.ts';
-import { followCameras } from './follow-cameras.ts';
+import { openCameraSource } from './camera-source.ts';
 import { createKioskHost, type KioskHost } from './kiosk-host.ts';
 import { openStreams } from './open-streams.ts';
-import { readCameras } from './read-cameras.ts';
 import { writeScreenshots } from './screenshots.ts';
 import { startUsageSpan } from './usage-span.ts';
 
@@ -23,9 +23,9 @@ const firstPicturesWithinMs = 10_000;
 /** Runs the console in Chromium windows until it was asked to end, or its seconds are over. Throws ExpectedError for what the person can mend. */
 export async function runKiosk(args: KioskArguments, signal: AbortSignal): Promise<void> {
   const logger = createLogger(stderrSink(args.verbose ? 'debug' : args.report ? 'warn' : 'info'));
-  const { cameras, problems } = await readCameras(args.cameras);
-  for (const problem of problems) logger.warn(problem);
   const temporary = args.report && !args.data ? await mkdtemp(join(tmpdir(), 'vonglau-run-')) : null;
+  const dataDirectory = args.data ?? temporary ?? defaultDataDirectory();
+  const source = await openCameraSource(args.cameras, dataDirectory, logger);
   const streams = await openStreams(logger);
   const host = await createKioskHost({ logger, headless: args.headless, displays: args.displays ?? 1 });
   const closers: (() => unknown)[] = [() => host.dispose(), () => streams.dispose()];
@@ -35,16 +35,18 @@ export async function runKiosk(args: KioskArguments, signal: AbortSignal): Promi
       logger,
       streams,
       pagesDirectory,
-      dataDirectory: args.data ?? temporary ?? defaultDataDirectory(),
-      cameras,
-      notices: problems.map((detail) => ({ code: 'camera-entry-bad', detail })),
+      dataDirectory,
+      cameras: source.cameras,
+      notices: source.notices,
+      catalogue: source.catalogue,
+      snapshotFolder: await defaultSnapshotFolder(process.env),
       layout: args.layout,
       displayLimit: args.displays,
       operatorWindow: args.operator,
       headless: args.headless,
     });
     closers.unshift(() => console.dispose());
-    closers.unshift(followCameras(args.cameras, console, logger));
+    closers.unshift(source.follow(console));
     await run(args, console, host, logger, signal);
   } finally {
     for (const close of closers) await close();

@@ -1,4 +1,4 @@
-import { Checkbox, ToggleButton } from 'react-aria-components';
+import { Button, Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import { useSound, useSoundDesk } from './sound-context.ts';
@@ -28,14 +28,10 @@ export function SoundControl({ cameraId, role, keyName, cameraName }: Props) {
   const isHeard = heardId === cameraId;
   return (
     <section className="sound" aria-label={t('sound.title')}>
-      <ToggleButton
-        className="sound-button"
-        isSelected={isHeard}
-        onChange={() => desk.toggle({ cameraId, role })}
-      >
+      <Button className="sound-button" data-on={isHeard} onPress={() => desk.toggle({ cameraId, role })}>
         <SoundIcon on={isHeard} /> {t(isHeard ? 'sound.switchOff' : 'sound.switchOn')}
         {keyName === undefined ? null : <kbd>{keyName}</kbd>}
-      </ToggleButton>
+      </Button>
       <SoundStatement />
       {heardId !== null && !isHeard ? (
         <p className="sound-other">{t('sound.other', { camera: cameraName(heardId) })}</p>

@@ -11,6 +11,7 @@ import { judgeSound, type SoundKnowledge } from './judge-sound.ts';
 import { SoundDecoder } from './sound-decoder.ts';
 import type { SoundState } from './sound-state.ts';
 import { Speaker } from './speaker.ts';
+import { StreamSearch } from './stream-search.ts';
 
 type SoundRecord = Extract<MediaRecord, { kind: 'sound' }>;
 
@@ -21,14 +22,14 @@ export interface SoundLineOptions {
   readonly level: number;
 }
 
-/** The socket carries nothing but this one line. */
-const slot = 1;
-
 /** One camera's sound from the core to the loudspeaker: a socket, a decoder and a speaker that live and end together. */
 export class SoundLine implements Disposable {
   private readonly options: SoundLineOptions;
   private readonly socket: MediaSocket;
   private level: number;
+  /** Slots are never used twice: what was under way for an old one is not taken for the new one's. */
+  private slot = 0;
+  private search: StreamSearch;
   private link: SoundKnowledge['link'] = 'connecting';
   private ingest: IngestStatus | null = null;
   private sound: SoundKnowledge['sound'] = 'unknown';
@@ -43,6 +44,7 @@ export class SoundLine implements Disposable {
   constructor(options: SoundLineOptions) {
     this.options = options;
     this.level = options.level;
+    this.search = new StreamSearch(options.role);
     this.socket = new MediaSocket({
       bridge: options.bridge,
       clock: new CoreClock(),
@@ -80,9 +82,16 @@ export class SoundLine implements Disposable {
       this.socket.dispose();
       return;
     }
-    const { cameraId, role } = this.options;
     this.link = 'up';
-    this.socket.send({ type: 'listen', slot, cameraId, role });
+    this.search = new StreamSearch(this.options.role);
+    this.ask(this.options.role);
+  }
+
+  private ask(role: StreamRole): void {
+    if (this.slot > 0) this.socket.send({ type: 'close', slot: this.slot });
+    this.slot += 1;
+    this.forget();
+    this.socket.send({ type: 'listen', slot: this.slot, cameraId: this.options.cameraId, role });
   }
 
   private onDown(): void {
@@ -96,9 +105,21 @@ export class SoundLine implements Disposable {
   }
 
   private onRecord(record: Exclude<MediaRecord, PacketRecord>): void {
-    if (this.disposed) return;
-    if (record.kind === 'status') this.ingest = record.status;
-    else if (record.kind === 'sound') void this.open(record);
+    if (this.disposed || record.kind === 'pong' || record.slot !== this.slot) return;
+    if (record.kind === 'status') this.onStatus(record.status);
+    else if (record.kind === 'sound') this.onSound(record);
+  }
+
+  private onStatus(status: IngestStatus): void {
+    const instead = this.search.afterStatus(status);
+    if (instead) this.ask(instead);
+    else this.ingest = status;
+  }
+
+  private onSound(record: SoundRecord): void {
+    const instead = this.search.afterSound(record.config !== null);
+    if (instead) this.ask(instead);
+    else void this.open(record);
   }
 
   private forget(): void {
@@ -107,6 +128,7 @@ export class SoundLine implements Disposable {
     this.generation = -1;
     this.sound = 'unknown';
     this.openedAtMs = null;
+    this.heardAtMs = null;
   }
 
   /** A connection of the camera says what sound it has. */
@@ -135,8 +157,8 @@ export class SoundLine implements Disposable {
     });
   }
 
-  private onPacket({ generation, ptsMs, payload }: PacketRecord): void {
-    if (generation === this.generation) this.decoder?.decode(ptsMs, payload);
+  private onPacket({ slot, generation, ptsMs, payload }: PacketRecord): void {
+    if (slot === this.slot && generation === this.generation) this.decoder?.decode(ptsMs, payload);
   }
 
   private play(data: AudioData): void {

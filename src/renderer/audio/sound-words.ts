@@ -16,7 +16,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** A sound codec as operators write it. */
 export function soundCodecWords(t: Translate, codec: string | null): string {
-  return names[codec ?? ''] ?? t('sound.codecUnknown');
+  return names[codec ?? ''] ?? t('sound.codecOther');
 }
 
 /** How listening stands, in one sentence. */

@@ -1,9 +1,13 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { StreamRole } from '../../shared/camera/stream-role.ts';
+import { SoundControl } from '../audio/sound-control.tsx';
 import { cameraNumber } from '../i18n/camera-number.ts';
 import { Icon } from '../ui/icon.tsx';
+import { ActButton } from './act-button.tsx';
 import { placeCamera } from './desk-acts.ts';
 import { FactsFigures } from './facts-figures.tsx';
+import { useChord } from './keys/use-chord.ts';
 import { useDesk, useOperator, useSession } from './operator-context.ts';
 import { planWords, type TileKnowledge, tileKnowledge } from './plan-words.ts';
 import { cameraAt, selectedTile } from './selected-tile.ts';
@@ -64,7 +68,7 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
         <b>{camera ? cameraNumber(camera.number) : '?'}</b>{' '}
         {camera?.name ?? t('tile.missing', { id: cameraId })}
       </h2>
-      <p className="quiet">{[camera?.unit, where].filter(Boolean).join(' · ')}</p>
+      <p className="quiet">{[camera?.street, camera?.unit, where].filter(Boolean).join(' · ')}</p>
       <section className="facts-state" data-tone={words.tone} aria-label={t('facts.happened')}>
         <p className="facts-word">
           {words.icon ? <Icon name={words.icon} /> : null} {words.word}
@@ -82,9 +86,27 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
         )}
       </dl>
       {knowledge.kind === 'report' ? <FactsFigures report={knowledge.report} /> : null}
+      <SoundOfCamera
+        cameraId={cameraId}
+        role={knowledge.kind === 'report' ? (knowledge.report.stream ?? 'sub') : 'sub'}
+      />
+      <div className="facts-acts">
+        <ActButton act="maximise" words={t('facts.maximise')} />
+        <ActButton act="zoom" words={t('facts.zoom')} />
+        <ActButton act="zoom-window" words={t('facts.zoomWindow')} />
+        <ActButton act="snapshot" words={t('facts.snapshot')} />
+        <ActButton act="neighbours" words={t('facts.neighbours')} />
+      </div>
       <Button className="wide-button" onPress={() => placeCamera(operator, null)}>
         {t('facts.clear')} <kbd>Delete</kbd>
       </Button>
     </>
   );
+}
+
+function SoundOfCamera({ cameraId, role }: { cameraId: string; role: StreamRole }) {
+  const key = useChord('sound');
+  const cameras = useSession((state) => state.cameras);
+  const cameraName = (id: string) => cameras.get(id)?.name ?? id;
+  return <SoundControl cameraId={cameraId} role={role} keyName={key} cameraName={cameraName} />;
 }

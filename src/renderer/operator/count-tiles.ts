@@ -4,7 +4,10 @@ import { tileKnowledge } from './plan-words.ts';
 import { tileCount } from './selected-tile.ts';
 
 /** Tiles of all displays that have a camera: how many are live, and how many are not (known or not). */
-export function countTiles(wall: WallView, state: OperatorState): { live: number; notLive: number } {
+export function countTiles(
+  wall: WallView,
+  state: Pick<OperatorState, 'reports' | 'nowMs' | 'openedAtMs'>,
+): { live: number; notLive: number } {
   const count = { live: 0, notLive: 0 };
   for (const display of wall.displays)
     display.tiles.slice(0, tileCount(display)).forEach((cameraId, tile) => {

@@ -1,13 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SoundContext } from '../audio/sound-context.ts';
 import { LinkBanner } from '../session/link-banner.tsx';
 import { CameraFacts } from './camera-facts.tsx';
-import { CameraList } from './camera-list.tsx';
+import { CameraBrowser } from './cameras/camera-browser.tsx';
+import { DeskDialogs } from './desk-dialogs.tsx';
 import { DeskLine } from './desk-line.tsx';
+import { useDeskKeys } from './keys/use-desk-keys.ts';
 import { Notices } from './notices.tsx';
 import { useOperator, useSession } from './operator-context.ts';
+import { SoundFollower } from './sound-follower.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useDeskKeys } from './use-desk-keys.ts';
+import { useZoomKeys } from './use-zoom-keys.ts';
 import { WallPlan } from './wall-plan.tsx';
 
 /** Below this width the facts of the selected camera start closed, so that the wall keeps its room. */
@@ -16,21 +20,33 @@ const factsOpenFromPx = 1440;
 /** The operator's desk. */
 export function OperatorPage() {
   const { t } = useTranslation();
+  const operator = useOperator();
   const link = useSession((state) => state.link);
   const started = useSession((state) => state.window !== null);
   const [factsOpen, setFactsOpen] = useState(() => innerWidth >= factsOpenFromPx);
-  useDeskKeys(useOperator());
+  useDeskKeys(operator);
+  useZoomKeys(operator);
   return (
-    <div className={factsOpen ? 'desk with-facts' : 'desk'}>
-      <TopBar factsOpen={factsOpen} onFacts={setFactsOpen} />
-      <Notices />
-      <CameraList />
-      <main className="desk-middle" aria-label={t('plan.title')}>
-        {started ? <WallPlan /> : <p className="desk-waiting">{t('link.connecting')}</p>}
-        <DeskLine />
-      </main>
-      {factsOpen ? <CameraFacts /> : null}
-      <LinkBanner link={link} />
-    </div>
+    <SoundContext value={operator.sound}>
+      <div className={factsOpen ? 'desk with-facts' : 'desk'}>
+        <TopBar factsOpen={factsOpen} onFacts={setFactsOpen} />
+        <Notices />
+        <CameraBrowser />
+        <main className="desk-middle" aria-label={t('plan.title')}>
+          {started ? <DeskMiddle /> : <p className="desk-waiting">{t('link.connecting')}</p>}
+          <DeskLine />
+        </main>
+        {factsOpen ? <CameraFacts /> : null}
+        <SoundFollower />
+        <DeskDialogs />
+        <LinkBanner link={link} />
+      </div>
+    </SoundContext>
   );
+}
+
+/** The wall's plan; without any camera, what to do first. */
+function DeskMiddle() {
+  const noCameras = useSession((state) => state.cameras.size === 0);
+  return noCameras ? <WallPlan /> : <WallPlan />;
 }

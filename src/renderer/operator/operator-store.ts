@@ -1,15 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Disposable, DisposableStore } from '../../shared/base/disposable.ts';
+import type { TilePlace } from '../../shared/contract/call.ts';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
+import { SoundDesk } from '../audio/sound-desk.ts';
 import { everySecond } from '../session/every-second.ts';
 import { pageTimeMs } from '../session/page-time.ts';
 import type { Session } from '../session/session-store.ts';
 
-/** A tile of the wall. */
-export interface TilePlace {
-  readonly displayId: string;
-  readonly tile: number;
-}
+export type { TilePlace } from '../../shared/contract/call.ts';
 
 /** What a display's wall window last said, and when it arrived here. */
 export interface DisplayReport {
@@ -17,18 +15,46 @@ export interface DisplayReport {
   readonly tiles: ReadonlyMap<number, TileReport>;
 }
 
+/** What stands over the desk; one at a time. */
+export type DeskDialog = 'keys' | 'wall-log' | 'add-cameras' | 'edit-layout' | 'carousel' | 'displays';
+
+/** Outcomes that have words. */
+export const saidCodes = [
+  'disconnected',
+  'nothing-to-undo',
+  'no-picture',
+  'disk-full',
+  'not-writable',
+  'too-many-windows',
+  'too-many-layouts',
+  'empty-tile',
+  'snapshot-saved',
+  'call-failed',
+] as const;
+export type SaidCode = (typeof saidCodes)[number];
+
 /** What only this window knows: the selection, what is being typed, and the wall's last reports. Times are the page's (page-time.ts). */
 export interface OperatorState {
   readonly selected: TilePlace | null;
   readonly typed: string;
+  /** The tile whose camera was picked up and waits to be put down elsewhere. */
+  readonly carried: TilePlace | null;
+  /** While true the arrows move the part of the selected tile's picture, and plus and minus magnify it. */
+  readonly zooming: boolean;
+  readonly dialog: DeskDialog | null;
+  /** The outcome of the last act, shown for some seconds in the line under the wall; `code` has words in the locales. */
+  readonly said: { readonly code: SaidCode; readonly detail: string; readonly untilMs: number } | null;
   readonly openedAtMs: number;
   readonly nowMs: number;
   readonly reports: ReadonlyMap<string, DisplayReport>;
+  /** The displays' newest stills, as addresses of pictures in this page. */
+  readonly stills: ReadonlyMap<string, string>;
 }
 
 export interface Operator extends Disposable {
   readonly session: Session;
   readonly store: StoreApi<OperatorState>;
+  readonly sound: SoundDesk;
 }
 
 export function createOperator(session: Session): Operator {
@@ -36,9 +62,14 @@ export function createOperator(session: Session): Operator {
   const store = createStore<OperatorState>(() => ({
     selected: null,
     typed: '',
+    carried: null,
+    zooming: false,
+    dialog: null,
+    said: null,
     openedAtMs,
     nowMs: openedAtMs,
     reports: new Map(),
+    stills: new Map(),
   }));
   const held = new DisposableStore();
   held.add(everySecond(() => store.setState({ nowMs: pageTimeMs() })));
@@ -48,5 +79,12 @@ export function createOperator(session: Session): Operator {
       store.setState(({ reports }) => ({ reports: new Map(reports).set(displayId, report) }));
     }),
   );
-  return { session, store, dispose: () => held.dispose() };
+  held.add(
+    session.bridge.on('display.still', ({ displayId, jpeg }) => {
+      const url = `data:image/jpeg;base64,${jpeg}`;
+      store.setState(({ stills }) => ({ stills: new Map(stills).set(displayId, url) }));
+    }),
+  );
+  const sound = held.add(new SoundDesk(session.bridge.endpoint));
+  return { session, store, sound, dispose: () => held.dispose() };
 }

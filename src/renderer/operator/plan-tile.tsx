@@ -1,45 +1,64 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraInfo } from '../../shared/camera/camera.ts';
 import type { Grid, LayoutCell } from '../../shared/wall/layout.ts';
+import type { PictureRegion } from '../../shared/wall/picture-region.ts';
 import { cameraNumber } from '../i18n/camera-number.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import type { TileWords } from '../i18n/tile-words.ts';
+import { zoomFactor } from '../i18n/zoom-factor.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useDesk, useOperator, useSession } from './operator-context.ts';
 import type { TilePlace } from './operator-store.ts';
 import { planWords, tileKnowledge } from './plan-words.ts';
+import { toggleMaximised } from './tile-acts.ts';
+import { useTileDrop } from './use-tile-drop.ts';
+import { useTileZoom } from './use-tile-zoom.ts';
 
 interface Props {
   readonly grid: Grid;
   readonly cell: LayoutCell;
   readonly place: TilePlace;
   readonly cameraId: string | null;
+  /** The part of the picture that is shown; null for all of it. */
+  readonly region: PictureRegion | null;
   readonly selected: boolean;
   readonly tabStop: boolean;
 }
 
 /** One tile of a display's plan: number, name and state of its camera. The selected one has the focus, unless a control has it. */
-export function PlanTile({ grid, cell, place, cameraId, selected, tabStop }: Props) {
+export function PlanTile({ grid, cell, place, cameraId, region, selected, tabStop }: Props) {
   const { t } = useTranslation();
-  const { store } = useOperator();
+  const operator = useOperator();
+  const { store } = operator;
   const camera = useSession((state) => (cameraId === null ? null : (state.cameras.get(cameraId) ?? null)));
   const desk = useDesk((state) => state);
   const words =
     cameraId === null
       ? null
       : planWords(t, tileKnowledge(desk, place.displayId, place.tile, cameraId), desk.nowMs);
-  const button = useRef<HTMLButtonElement>(null);
+  const drop = useTileDrop(operator, place, cameraId !== null);
+  const { element: button, handlers: zoomHandlers } = useTileZoom(operator, place, cameraId !== null);
+  const carried = desk.carried?.displayId === place.displayId && desk.carried.tile === place.tile;
   useEffect(() => {
     if (selected && mayTakeFocus()) button.current?.focus({ preventScroll: true });
-  }, [selected]);
-  const select = () => store.setState({ selected: place });
+  }, [selected, button]);
+  const select = () => {
+    const now = store.getState().selected;
+    if (now?.displayId !== place.displayId || now.tile !== place.tile)
+      store.setState({ selected: place, zooming: false });
+  };
   const label = labelOf(t, place.tile + 1, cameraId, camera, words);
   return (
     <button
       ref={button}
       type="button"
       className="plan-tile"
+      data-drop={drop.over}
+      data-carried={carried}
+      {...drop.handlers}
+      {...zoomHandlers}
+      onDoubleClick={() => toggleMaximised(operator)}
       data-tone={words?.tone ?? 'empty'}
       style={placeOf(grid, cell)}
       aria-label={label}
@@ -56,6 +75,9 @@ export function PlanTile({ grid, cell, place, cameraId, selected, tabStop }: Pro
           <span className="plan-name">
             <b>{camera ? cameraNumber(camera.number) : '?'}</b> <span>{camera?.name ?? cameraId}</span>
           </span>
+          {region ? (
+            <span className="plan-zoom">{t('tile.zoomed', { factor: zoomFactor(region) })}</span>
+          ) : null}
           <span className="plan-state">
             {words.icon ? <Icon name={words.icon} /> : null}
             <span>{words.word}</span>

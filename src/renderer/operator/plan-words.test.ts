@@ -11,8 +11,6 @@ const now = 1_700_000_000_000;
 function known(arrivedAtMs: number) {
   const tiles = new Map([0, 1].map((tile) => [tile, reportOf(tile, now)]));
   return {
-    selected: null,
-    typed: '',
     openedAtMs: now - 60_000,
     nowMs: now,
     reports: new Map([['d1', { arrivedAtMs, tiles }]]),

@@ -2,6 +2,7 @@ import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { SegmentedChoice } from '../ui/segmented-choice.tsx';
+import { ActButton } from './act-button.tsx';
 import { ask } from './desk-acts.ts';
 import { useOperator, useSession } from './operator-context.ts';
 import { TileCounts } from './tile-counts.tsx';
@@ -21,6 +22,11 @@ export function TopBar({ factsOpen, onFacts }: Props) {
     <header className="top-bar">
       <h1>{t('app.name')}</h1>
       <TileCounts />
+      <nav className="bar-acts">
+        <ActButton act="add-cameras" words={t('bar.addCameras')} />
+        <ActButton act="wall-log" words={t('bar.wallLog')} />
+        <ActButton act="help" words={t('bar.keys')} />
+      </nav>
       <p className="hub">
         <span className="quiet">{t('bar.hub')}:</span> {t('bar.hubNone')}
       </p>

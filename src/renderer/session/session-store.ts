@@ -25,6 +25,8 @@ export interface SessionState {
   readonly cameras: ReadonlyMap<string, CameraInfo>;
   readonly notices: readonly Notice[];
   readonly dismissed: ReadonlySet<string>;
+  /** Whether a desk wants small pictures of this window. */
+  readonly stillsWanted: boolean;
 }
 
 /** A page's session with the core: started again by itself whenever the core comes back. */
@@ -44,6 +46,7 @@ export function createSession(bridge: Bridge): Session {
     cameras: new Map(),
     notices: [],
     dismissed: new Set(),
+    stillsWanted: false,
   }));
   const tell = (code: string, detail: string) =>
     store.setState(({ notices }) => ({ notices: withNotice(notices, code, detail) }));
@@ -51,6 +54,7 @@ export function createSession(bridge: Bridge): Session {
   held.add(bridge.onStatus((status) => follow(bridge, store, status)));
   held.add(bridge.on('wall.changed', (wall) => store.setState({ wall })));
   held.add(bridge.on('cameras.changed', (cameras) => store.setState({ cameras: byId(cameras) })));
+  held.add(bridge.on('stills.wanted', ({ wanted }) => store.setState({ stillsWanted: wanted })));
   held.add(bridge.on('preferences.changed', (preferences) => store.setState({ preferences })));
   held.add(bridge.on('notice', ({ code, detail }) => tell(code, detail)));
   return {

@@ -1,6 +1,6 @@
 import type { CameraInfo } from '../../shared/camera/camera.ts';
 import { chooseRole } from '../../shared/wall/choose-role.ts';
-import { layoutRects, type TileRect } from '../../shared/wall/layout.ts';
+import { fitPicture, layoutRects, type TileRect } from '../../shared/wall/layout.ts';
 import type { PictureRegion } from '../../shared/wall/picture-region.ts';
 import type { DisplayView } from '../../shared/wall/wall-view.ts';
 import type { TileWish } from '../video/video-wall.ts';
@@ -38,6 +38,11 @@ export function planTiles(
   if (maximised === null) return planned;
   const whole = { x: 0, y: 0, width, height };
   return planned.filter(({ tile }) => tile === maximised).map((one) => ({ ...one, rect: whole }));
+}
+
+/** Where a 16:9 picture stands in its tile, in device pixels; a picture of another shape is off by its bars. */
+export function pictureRect({ rect }: PlannedTile): TileRect {
+  return fitPicture(rect, 16, 9);
 }
 
 /** What the video engine is asked for: every tile that has a camera, with the stream that suits the tile's height. */

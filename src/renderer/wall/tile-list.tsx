@@ -2,6 +2,7 @@ import { type CSSProperties, memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TileRect } from '../../shared/wall/layout.ts';
 import { cameraNumber } from '../i18n/camera-number.ts';
+import { zoomFactor } from '../i18n/zoom-factor.ts';
 import type { PlannedTile } from './plan-tiles.ts';
 import type { TileBoard } from './tile-board.ts';
 
@@ -75,6 +76,9 @@ const CameraTile = memo(({ board, planned, ratio }: TileProps) => {
         <div className="tile-why" data-part="why" />
       </div>
       <div className="tile-overlay" data-part="overlay" />
+      {planned.region ? (
+        <span className="tile-zoom">{t('tile.zoomed', { factor: zoomFactor(planned.region) })}</span>
+      ) : null}
       <time className="tile-clock" data-part="clock" />
       <span className="tile-quality" data-part="quality" />
     </li>

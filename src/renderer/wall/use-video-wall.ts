@@ -10,7 +10,7 @@ import type { TileBoard } from './tile-board.ts';
 const reloadAfterMs = 1500;
 
 /**
- * Puts the video engine on a canvas for as long as the page lives and keeps it told of the wanted tiles. Returns the canvas's ref.
+ * Puts the video engine on a canvas for as long as the page lives and keeps it told of the wanted tiles. Returns refs of the canvas and the engine.
  * The canvas is made once: its drawing is given to the engine's worker and cannot be taken back.
  */
 export function useVideoWall(
@@ -44,5 +44,5 @@ export function useVideoWall(
   useEffect(() => {
     engine.current?.setTiles({ width: size.width, height: size.height }, tileWishes(tiles));
   }, [size, tiles]);
-  return canvas;
+  return { canvas, engine };
 }

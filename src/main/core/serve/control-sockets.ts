@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
+import { Emitter } from '../../../shared/base/emitter.ts';
 import { faultOf } from '../../../shared/base/fault.ts';
 import { type CallName, type CallOutput, type CallParsed, calls } from '../../../shared/contract/calls.ts';
 import { type AnswerMessage, CallMessage } from '../../../shared/contract/envelope.ts';
@@ -17,6 +18,8 @@ export type CallHandlers = {
 /** The control sockets of all windows: answers calls, broadcasts events. */
 export class ControlSockets {
   private readonly open = new Map<WebSocket, WindowIdentity>();
+  /** Whenever a window has come or gone. */
+  readonly onWindows = new Emitter<readonly WindowIdentity[]>();
   private readonly handlers: CallHandlers;
   private readonly logger: Logger;
 
@@ -27,11 +30,15 @@ export class ControlSockets {
 
   readonly accept = (socket: WebSocket, caller: WindowIdentity): void => {
     this.open.set(socket, caller);
-    socket.on('close', () => this.open.delete(socket));
+    socket.on('close', () => {
+      this.open.delete(socket);
+      this.onWindows.fire([...this.open.values()]);
+    });
     socket.on('error', (error) => this.logger.warn(`control socket of ${caller.windowId}: ${error.message}`));
     socket.on('message', (data, isBinary) => {
       void this.answer(socket, caller, isBinary ? null : textOf(data));
     });
+    this.onWindows.fire([...this.open.values()]);
   };
 
   /** Sends an event to every window, or to those of one kind. */

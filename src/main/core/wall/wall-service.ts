@@ -201,8 +201,13 @@ export class WallService {
     this.memory.write(this.arrangements, this.standIns);
     for (const display of displays)
       if (!known.has(display.id) || before.get(display.id) !== this.arrangements.get(display.id))
-        this.log('console', known.size === 0 ? 'start' : 'displays', display.id);
+        this.log('console', 'displays', display.id);
     this.onChanged.fire();
+  }
+
+  /** Logs what every display shows, for those who have begun to listen. */
+  logStart(): void {
+    for (const { id } of this.displays) this.log('console', 'start', id);
   }
 
   private edit(

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { perform } from '../desk-acts.ts';
+import { perform } from '../perform.ts';
 import type { Operator } from '../operator-store.ts';
 import { actOfKey } from './act-of-key.ts';
 import { isTaken, leaveControl } from './key-owner.ts';

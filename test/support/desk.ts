@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { KioskWindow } from '../../src/main/kiosk/kiosk-window.ts';
+import { until } from './until.ts';
+import type { WallUnderTest } from './wall-under-test.ts';
+
+/** The real desk of a wall under test, used as a person does: by keys, and read as one sees it. */
+export interface Desk {
+  /** Presses keys one after the other, named by `event.code`, with `Ctrl+` or `Shift+` before it. */
+  press(...keys: string[]): Promise<void>;
+  /** Value of an expression in the desk's page. */
+  evaluate<T>(expression: string, shape: z.ZodType<T>): Promise<T>;
+  /** Waits until the line under the wall says this. */
+  says(text: string): Promise<unknown>;
+}
+
+const Evaluated = z
+  .object({ result: z.object({ value: z.unknown() }), exceptionDetails: z.unknown() })
+  .partial();
+const modifiers: Readonly<Record<string, number>> = { Ctrl: 2, Shift: 8 };
+
+/** Waits for the desk's page to know the wall. */
+export async function openDesk({ console }: WallUnderTest): Promise<Desk> {
+  const window = console.windows().find(({ identity }) => identity.kind === 'operator');
+  if (!(window instanceof KioskWindow)) throw new Error('no operator window');
+  const { session } = window;
+  const evaluate = async <T>(expression: string, shape: z.ZodType<T>): Promise<T> => {
+    const wish = { expression, returnByValue: true, awaitPromise: true };
+    const { result } = await session.send('Runtime.evaluate', wish, Evaluated);
+    return shape.parse(result?.value);
+  };
+  const press = async (...keys: string[]) => {
+    for (const chord of keys) {
+      const names = chord.split('+');
+      const code = names.pop() ?? '';
+      const key = {
+        code,
+        key: /^(?:Key|Digit)(.)$/.exec(code)?.[1]?.toLowerCase() ?? code,
+        modifiers: names.reduce((sum, name) => sum + (modifiers[name] ?? 0), 0),
+      };
+      await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key }, z.unknown());
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }, z.unknown());
+    }
+  };
+  await until('the desk', () => evaluate(`document.querySelectorAll('.plan-tile').length > 0`, z.boolean()));
+  const line = () => evaluate(`document.querySelector('.desk-line')?.textContent ?? ''`, z.string());
+  return {
+    press,
+    evaluate,
+    says: (text) => until(`"${text}"`, async () => (await line()).includes(text), 30_000),
+  };
+}
