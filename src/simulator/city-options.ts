@@ -24,6 +24,8 @@ export const CameraOverride = z.object({
   gopSeconds: z.number().positive().optional(),
   bFrames: z.number().int().min(0).max(4).optional(),
   audio: SimAudio.nullable().optional(),
+  /** Its substream has no sound. */
+  mainSoundOnly: z.boolean().optional(),
   /** The camera hears a steady tone instead of a street. */
   toneHz: z.number().int().min(20).max(3500).optional(),
   auth: Login.nullable().optional(),

@@ -12,6 +12,7 @@ const lingerMs = 300;
 const tones = { 1: 440, 2: 660, 3: 550, 4: 880 } as const;
 const mute = 5;
 const odd = 6;
+const mainOnly = 7;
 /** Samples of the city's tones, and what the usual level of 70 % makes of them. */
 const amplitude = 12_000 / 32_768;
 const usualGain = 0.7 ** 2;
@@ -28,7 +29,7 @@ beforeAll(async () => {
     sizes,
   });
   city = await startTestCity({
-    cameras: 6,
+    cameras: 7,
     overrides: [
       singing(1, 'pcma'),
       singing(2, 'aac'),
@@ -36,6 +37,7 @@ beforeAll(async () => {
       singing(4, 'opus'),
       { number: mute, audio: null, sizes },
       { number: odd, audio: 'g726', sizes },
+      { number: mainOnly, audio: 'pcma', toneHz: 500, mainSoundOnly: true, sizes },
     ],
   });
   bench = await openSoundBench(city, lingerMs);
@@ -162,17 +164,21 @@ test('the page gets sound and no pictures, and after switching off nothing at al
   await button().focus();
   await bench.page.keyboard.press('Enter');
   await until('the socket to close', () => bench.sockets() === 0);
-  const atEnd = bench.traffic.receivedBytes;
   await until('the camera to be left', () => city.camera(1).connections === 0);
-  expect(bench.traffic.receivedBytes).toBe(atEnd);
   expect((await heard()).contexts).toBe(0);
   expect(await words()).toBe('Đang tắt tiếng.');
+  const atEnd = bench.traffic.receivedBytes;
+  const seen = watch(1);
+  await until('a second of the stream for somebody else', () => seen.packets.length > 25);
+  seen.leave();
+  expect(bench.traffic.receivedBytes).toBe(atEnd);
 });
 
 describe('says why nothing is heard', () => {
   test('a camera without sound', async () => {
     await switchOn(mute);
     await phase('no-audio', mute);
+    await until('the main stream to be left', () => city.camera(mute).connections === 1);
     expect(await words()).toBe('Camera này không có tiếng.');
     await bench.page.evaluate(() => testedSound.language('en'));
     await until('English', async () => (await words()) === 'This camera has no sound.');
@@ -186,6 +192,13 @@ describe('says why nothing is heard', () => {
     const seen = watch(odd);
     await until('pictures', () => seen.packets.length > 10);
     seen.leave();
+  });
+
+  test('but not of a camera whose main stream has sound and whose substream has none', async () => {
+    await switchOn(mainOnly);
+    await tone(500);
+    await phase('playing', mainOnly);
+    expect(await bench.page.evaluate(() => testedSound.phases.slice(-2))).toEqual(['opening', 'playing']);
   });
 
   test('a camera that is not there', async () => {
@@ -230,6 +243,7 @@ describe('a camera', () => {
     await phase('playing', 3);
     await city.camera(3).setFault({ kind: 'reboot', downSeconds: 2 });
     await phase('failed', 3);
+    await until('silence', async () => (await heard()).peak === 0);
     await tone(tones[3]);
     await city.camera(3).setFault(null);
   });

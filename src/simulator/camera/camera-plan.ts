@@ -12,6 +12,7 @@ export interface CameraPlan {
   readonly loopSeconds: number;
   readonly audio: SimAudio | null;
   readonly hears: SoundSource;
+  readonly mainSoundOnly: boolean;
   readonly auth: Login | null;
   readonly sizes: Readonly<Record<StreamRole, Size>>;
   readonly audioOnly: boolean;
@@ -40,6 +41,7 @@ function planCamera(number: number, options: CityOptions, override?: CameraOverr
     loopSeconds: options.loopSeconds,
     audio: override?.audioOnly ? (audio ?? 'pcma') : audio,
     hears: override?.toneHz ?? 'street',
+    mainSoundOnly: override?.mainSoundOnly ?? false,
     auth: override?.auth === undefined ? options.auth : override.auth,
     sizes: {
       main: override?.sizes?.main ?? defaultSizes.main,

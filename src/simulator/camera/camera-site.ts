@@ -89,10 +89,10 @@ export class CameraSite implements SimCamera, Disposable {
 
   /** The tracks of a stream in the order of its SDP; waits for the clip to be encoded. */
   tracksOf(role: StreamRole): Promise<LiveTrack[]> {
-    const { audio, audioOnly, hears } = this.plan;
+    const { audio, audioOnly, hears, mainSoundOnly } = this.plan;
     return Promise.all([
       ...(audioOnly ? [] : [this.track(role, () => this.videoTrack(role))]),
-      ...(audio
+      ...(audio && !(mainSoundOnly && role === 'sub')
         ? [this.track('audio', async () => this.newTrack(await audioLoop(audio, hears, this.store.ffmpeg)))]
         : []),
     ]);

@@ -45,6 +45,7 @@ export const evenSounds: Readonly<Record<Exclude<SimAudio, 'aac'>, EvenSound>> =
     sampleRate: 48_000,
     unitsPerSecond: 50,
     bytesPerUnit: 80,
-    encode: (samples, ffmpeg) => encodeSound(ffmpeg, samples, 48_000, ['-map', '0:a', ...opusCodec, '-f', 'data']),
+    encode: (samples, ffmpeg) =>
+      encodeSound(ffmpeg, samples, 48_000, ['-map', '0:a', ...opusCodec, '-f', 'data']),
   },
 };

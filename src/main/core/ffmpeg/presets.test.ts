@@ -64,6 +64,14 @@ describe('retune', () => {
     expect(retune(usualTuning, noSize)).toEqual({ ...usualTuning, probe: 'patient' });
   });
 
+  test('leaves out sound that NUT has no tag for, in the words of either muxer check', () => {
+    for (const line of [
+      '[nut @ 0x5622596eb040] [error] No codec tag defined for stream 1',
+      '[nut @ 0x5622596eb040] [error] Could not find tag for codec adpcm_g726le in stream #1, codec not currently supported in container',
+    ])
+      expect(retune(usualTuning, [line])).toEqual({ ...usualTuning, audio: 'left-out' });
+  });
+
   test('adds one cure to another, and has none twice', () => {
     const mended = retune(usualTuning, bFrames) ?? usualTuning;
     expect(retune(mended, noSize)).toEqual({ ...usualTuning, times: 'mended', probe: 'patient' });
