@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { cameraNumber } from '../../i18n/camera-number.ts';
@@ -10,7 +10,7 @@ import { EmptyList } from './empty-list.tsx';
 import { ListChoice } from './list-choice.tsx';
 import { listedCameras } from './listed-cameras.ts';
 import { placeFromList } from './place-from-list.ts';
-import { searchCameras } from './search-cameras.ts';
+import { createCameraSearch } from './search-cameras.ts';
 import { SearchField } from './search-field.tsx';
 import { UnitPart } from './unit-part.tsx';
 import { useCameraIndex } from './use-camera-index.ts';
@@ -27,7 +27,8 @@ export function CameraBrowser() {
   const index = useCameraIndex(useSession((state) => state.cameras));
   const entries = index ?? noEntries;
   const listed = useMemo(() => listedCameras(entries, list, unit), [entries, list, unit]);
-  const hits = useMemo(() => searchCameras(listed.entries, query), [listed, query]);
+  const [search] = useState(createCameraSearch);
+  const hits = useMemo(() => search(listed.entries, query), [search, listed, query]);
   const rows = useCallback(
     (start: number, end: number) =>
       hits.slice(start, end).map((entry) => ({ entry, neighbour: listed.neighbours.get(entry) ?? null })),
