@@ -29,6 +29,7 @@ export const saidCodes = [
   'too-many-layouts',
   'empty-tile',
   'snapshot-saved',
+  'layout-saved',
   'call-failed',
 ] as const;
 export type SaidCode = (typeof saidCodes)[number];

@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import { Button, Group, Input, Label, NumberField } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { DisplayView } from '../../../shared/wall/wall-view.ts';
 import { ask } from '../desk-acts.ts';
 import { useOperator, useSession } from '../operator-context.ts';
 import { CarouselChoice } from './carousel-choice.tsx';
 import { CarouselTurns } from './carousel-turns.tsx';
+import { DwellField } from './dwell-field.tsx';
+import { dwellSeconds } from './dwell-seconds.ts';
 import { LayoutDialog } from './layout-dialog.tsx';
 
 interface Props {
@@ -13,8 +15,6 @@ interface Props {
   onClose(): void;
 }
 
-const shortestSeconds = 3;
-const longestSeconds = 3600;
 const usualSeconds = 20;
 const mostTurns = 50;
 
@@ -25,10 +25,13 @@ export function CarouselDialog({ display, onClose }: Props) {
   const layouts = useSession((state) => state.wall.layouts);
   const { carousel } = display;
   const [turns, setTurns] = useState<readonly string[]>(carousel?.layoutIds ?? []);
-  const [seconds, setSeconds] = useState(Math.round((carousel?.dwellMs ?? usualSeconds * 1000) / 1000));
+  const [typed, setTyped] = useState(() =>
+    String(carousel ? Math.round(carousel.dwellMs / 1000) : usualSeconds),
+  );
+  const seconds = dwellSeconds(typed);
   const there = turns.filter((id) => layouts.some((layout) => layout.id === id));
-  const ready = there.length >= 2 && Number.isFinite(seconds);
   const start = () => {
+    if (seconds === null) return;
     const wanted = { layoutIds: there, dwellMs: seconds * 1000 };
     ask(operator, 'wall.set-carousel', { displayId: display.id, carousel: wanted });
     onClose();
@@ -47,23 +50,9 @@ export function CarouselDialog({ display, onClose }: Props) {
         />
         <CarouselTurns layouts={layouts} turns={there} onTurns={setTurns} />
       </div>
-      <NumberField
-        className="carousel-dwell"
-        value={seconds}
-        minValue={shortestSeconds}
-        maxValue={longestSeconds}
-        formatOptions={{ useGrouping: false, maximumFractionDigits: 0 }}
-        onChange={setSeconds}
-      >
-        <Label>{t('layouts.dwell', { shortest: shortestSeconds, longest: longestSeconds })}</Label>
-        <Group>
-          <Button slot="decrement">−</Button>
-          <Input />
-          <Button slot="increment">+</Button>
-        </Group>
-      </NumberField>
+      <DwellField value={typed} onChange={setTyped} />
       <footer>
-        <Button className="layout-main" isDisabled={!ready} onPress={start}>
+        <Button className="layout-main" isDisabled={there.length < 2 || seconds === null} onPress={start}>
           {t(carousel ? 'layouts.carouselRestart' : 'layouts.carouselStart')}
         </Button>
         {carousel ? (

@@ -12,13 +12,12 @@ import { LayoutDialog } from './layout-dialog.tsx';
 import { saveLayout } from './save-layout.ts';
 
 interface Props {
-  readonly displayId: string;
   readonly file: LayoutsFile;
   onClose(): void;
 }
 
 /** What a layouts file brings, before anything of it is kept: what will be added, and what could not be read and why. */
-export function ImportDialog({ displayId, file, onClose }: Props) {
+export function ImportDialog({ file, onClose }: Props) {
   const { t } = useTranslation();
   const operator = useOperator();
   const there = useSession((state) => state.wall.layouts);
@@ -31,7 +30,7 @@ export function ImportDialog({ displayId, file, onClose }: Props) {
     for (let index = kept ?? 0; index < plan.length; index++) {
       const one = plan[index];
       setKept(index);
-      const saved = one && (await saveLayout(operator, displayId, { id: null, ...one.layout }));
+      const saved = one && (await saveLayout(operator, { id: null, ...one.layout }));
       if (saved?.fault) return setFault(saved.fault);
     }
     onClose();

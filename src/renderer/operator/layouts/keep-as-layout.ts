@@ -12,7 +12,7 @@ export async function keepAsLayout(
 ): Promise<Fault | null> {
   const { grid, tiles, carousel } = display;
   const cameras = grid.cells.map((_, tile) => tiles[tile] ?? null);
-  const saved = await saveLayout(operator, display.id, { id, name, key, grid, tiles: cameras });
+  const saved = await saveLayout(operator, { id, name, key, grid, tiles: cameras });
   if (saved.fault) return saved.fault;
   // A carousel would be ended by it.
   if (!carousel && saved.id !== display.layout)

@@ -11,7 +11,6 @@ import { LayoutMenu } from './layout-menu.tsx';
 import { layoutName } from './layout-name.ts';
 import { layoutQuestions } from './layout-questions.ts';
 import './layouts.css';
-import { SavedSign } from './saved-sign.tsx';
 
 /**
  * A display's layout, all others, and what can be done with layouts. A menu, not a select: on a closed select a typed digit would choose a
@@ -39,7 +38,6 @@ export function LayoutChooser({ display }: { display: DisplayView }) {
           <LayoutMenu display={display} onImport={() => file.current?.click()} />
         </Popover>
       </MenuTrigger>
-      <SavedSign displayId={display.id} />
       <input
         ref={file}
         type="file"

@@ -33,6 +33,6 @@ export function LayoutDialogs({ display }: { display: DisplayView }) {
     case 'overwrite':
       return <OverwriteDialog display={display} layout={question.layout} onClose={close} />;
     case 'import':
-      return <ImportDialog displayId={display.id} file={question.file} onClose={close} />;
+      return <ImportDialog file={question.file} onClose={close} />;
   }
 }

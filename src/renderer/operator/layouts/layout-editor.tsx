@@ -50,7 +50,7 @@ export function LayoutEditor({ display, onClose }: Props) {
   const save = async (id: string | null) => {
     setTried(true);
     if (refusal) return;
-    const saved = await saveLayout(operator, display.id, { id, ...label, ...finishDraft(draft) });
+    const saved = await saveLayout(operator, { id, ...label, ...finishDraft(draft) });
     if (saved.fault) return setFault(saved.fault);
     ask(operator, 'wall.load-layout', { displayId: display.id, layoutId: saved.id });
     onClose();

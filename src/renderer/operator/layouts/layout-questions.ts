@@ -13,8 +13,6 @@ export type LayoutQuestion = { readonly displayId: string } & (
 
 export interface LayoutQuestions {
   readonly question: LayoutQuestion | null;
-  /** The layout that was saved last, told beside its display until `untilMs` (page time). */
-  readonly saved: { readonly displayId: string; readonly name: string; readonly untilMs: number } | null;
 }
 
 const stores = new WeakMap<Operator, StoreApi<LayoutQuestions>>();
@@ -23,7 +21,7 @@ const stores = new WeakMap<Operator, StoreApi<LayoutQuestions>>();
 export function layoutQuestions(operator: Operator): StoreApi<LayoutQuestions> {
   const known = stores.get(operator);
   if (known) return known;
-  const fresh = createStore<LayoutQuestions>(() => ({ question: null, saved: null }));
+  const fresh = createStore<LayoutQuestions>(() => ({ question: null }));
   stores.set(operator, fresh);
   return fresh;
 }

@@ -3,6 +3,7 @@ import { say, selection } from '../desk-acts.ts';
 import type { Operator } from '../operator-store.ts';
 import { keepAsLayout } from './keep-as-layout.ts';
 import { layoutQuestions } from './layout-questions.ts';
+import { saidCode } from './said-code.ts';
 
 /**
  * Keeps the selected display's grid and cameras under a key (1 to 9): in the layout that has the key, or in a new one. Asks before it
@@ -20,7 +21,7 @@ export function saveLayoutByKey(operator: Operator, key: number): boolean {
   const { t } = createI18n(preferences.language);
   const kept = layout ?? { id: null, name: t('layouts.keyName', { key }), key };
   void keepAsLayout(operator, display, kept).then((fault) => {
-    if (fault) say(operator, fault.code === 'disconnected' ? 'disconnected' : 'call-failed', fault.message);
+    if (fault) say(operator, saidCode(fault), fault.message);
   });
   return true;
 }
