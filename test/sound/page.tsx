@@ -3,7 +3,6 @@ import '../../src/renderer/ui/fonts.css';
 import '../../src/renderer/ui/tokens.css';
 import '../../src/renderer/ui/base.css';
 import '../../src/renderer/operator/operator.css';
-import '../../src/renderer/audio/sound.css';
 import './page.css';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';

@@ -8,6 +8,7 @@ import { SoundMeter } from './sound-meter.tsx';
 import type { SoundPhase } from './sound-state.ts';
 import { soundOff } from './sound-state.ts';
 import { soundWords } from './sound-words.ts';
+import './sound.css';
 
 interface Props {
   /** The camera of the selected tile and the stream that shows it. */
