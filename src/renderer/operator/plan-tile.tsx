@@ -48,7 +48,8 @@ export function PlanTile({ grid, cell, place, cameraId, region, selected, tabSto
     if (now?.displayId !== place.displayId || now.tile !== place.tile)
       store.setState({ selected: place, zooming: false });
   };
-  const label = labelOf(t, place.tile + 1, cameraId, camera, words);
+  const zoom = region ? t('tile.zoomed', { factor: zoomFactor(region) }) : '';
+  const label = labelOf(t, place.tile + 1, cameraId, camera, words, zoom);
   return (
     <button
       ref={button}
@@ -75,9 +76,8 @@ export function PlanTile({ grid, cell, place, cameraId, region, selected, tabSto
           <span className="plan-name">
             <b>{camera ? cameraNumber(camera.number) : '?'}</b> <span>{camera?.name ?? cameraId}</span>
           </span>
-          {region ? (
-            <span className="plan-zoom">{t('tile.zoomed', { factor: zoomFactor(region) })}</span>
-          ) : null}
+          {/* Without spaces between them, voice control would hear these words as one. */}{' '}
+          {zoom ? <span className="plan-zoom">{zoom}</span> : null}{' '}
           <span className="plan-state">
             {words.icon ? <Icon name={words.icon} /> : null}
             <span>{words.word}</span>
@@ -94,11 +94,12 @@ function labelOf(
   cameraId: string | null,
   camera: CameraInfo | null,
   words: TileWords | null,
+  zoom: string,
 ): string {
   if (words === null) return t('tile.emptyLabel', { tile });
   const number = camera ? cameraNumber(camera.number) : '?';
   const head = t('tile.label', { tile, number, name: camera?.name ?? cameraId ?? '' });
-  return [head, words.word, words.why || words.quality].filter(Boolean).join(', ');
+  return [head, zoom, words.word, words.why || words.quality].filter(Boolean).join(', ');
 }
 
 /** A selection made by keys moves the focus within the plan; it never takes it from a field or a list. */
