@@ -21,6 +21,7 @@ beforeAll(async () => {
   wall = await startWall({ camerasJson: city.camerasJson(), layout: '2x2', displays: 2, operator: true });
   desk = await openDesk(wall);
   await shows(0, '1,2,3,4');
+  for (const tile of [0, 1, 2, 3]) await wall.tileIs(tile, { state: 'live' });
 });
 afterAll(async () => {
   await wall?.dispose();
@@ -122,7 +123,7 @@ test('saved layouts take turns on a display', async () => {
   });
   await desk.press('Ctrl+Digit2');
   await shows(1, '1,-,-,-');
-  wall.console.wall.setCarousel('headless-2', { layoutIds: [saved.id, other], dwellMs: 3000 }, 'test');
+  wall.console.wall.setCarousel('headless-2', { layoutIds: [saved.id, other], dwellMs: 8000 }, 'test');
   await shows(1, '5,6,7,-');
   await shows(1, '1,-,-,-');
   await desk.press('Ctrl+Digit1');

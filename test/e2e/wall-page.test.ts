@@ -125,10 +125,46 @@ describe('a wall window', () => {
     await showReports(page, 3, [reportOf(0, Date.now())]);
     await page.keyboard.press('F2');
     expect(await bench.core.seen('window.focus')).toEqual({ kind: 'operator', displayId: null });
+    const display = displayOf('d1', '2x2', 3, 4);
     await page.keyboard.press('o');
+    expect(await bench.core.seen('wall.set-overlay')).toEqual({ shown: true });
+    bench.core.broadcast('wall.changed', { ...noWall, displays: [display], overlay: true });
     await tile(0).getByText('H.264 640×360').waitFor();
     await page.keyboard.press('o');
+    await bench.core.seen('wall.set-overlay', ({ shown }) => !shown);
+    bench.core.broadcast('wall.changed', { ...noWall, displays: [display] });
     await tile(0).getByText('H.264 640×360').waitFor({ state: 'hidden' });
+  });
+
+  test('identified screens show their number over everything, then no more', async () => {
+    await bench.core.seen('tiles.report');
+    bench.core.broadcast('wall.identify', { untilMs: Date.now() + 1500 });
+    const number = page.locator('.display-number');
+    await number.getByText('Màn hình 1').waitFor();
+    expect(await number.locator('b').textContent()).toBe('1');
+    await number.waitFor({ state: 'detached' });
+  });
+
+  test('the wheel and a drawn box ask for a part of the picture under the pointer', async () => {
+    await showReports(page, 3, [reportOf(0, Date.now())]);
+    await page.mouse.move(1366 / 4, 768 / 4);
+    await page.mouse.wheel(0, -120);
+    const { region } = await bench.core.seen('wall.zoom', ({ tile: index }) => index === 0);
+    expect(region?.width).toBeCloseTo(0.8, 5);
+    expect(region?.x).toBeCloseTo(0.1, 2);
+    const display = displayOf('d1', '2x2', 3, 4);
+    bench.core.broadcast('wall.changed', {
+      ...noWall,
+      displays: [{ ...display, zooms: { 0: { x: 0.25, y: 0.25, width: 0.4, height: 0.4 } } }],
+    });
+    await tile(0).getByText('phóng 2.5×').waitFor();
+    await page.mouse.move(1366 * 0.75, 768 * 0.25);
+    await page.mouse.down();
+    await page.mouse.move(1366 * 0.875, 768 * 0.375);
+    await page.mouse.up();
+    const box = await bench.core.seen('wall.zoom', ({ tile: index }) => index === 1);
+    expect(box.region?.x).toBeCloseTo(0.5, 1);
+    expect(box.region?.width).toBeCloseTo(0.25, 1);
   });
 
   test('words are at least 1.6 % of the display high and stay in the left of a small tile', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Emitter } from '../../../shared/base/emitter.ts';
 import { ExpectedError } from '../../../shared/base/fault.ts';
 import type { SavedLayout } from '../../../shared/wall/saved-layout.ts';
 import type { SettingsStore } from '../settings/console-settings.ts';
@@ -7,6 +8,7 @@ const mostLayouts = 500;
 
 /** The saved layouts: each has a name, at most one has a key. */
 export class LayoutBook {
+  readonly onChanged = new Emitter<void>();
   private readonly settings: SettingsStore;
 
   constructor(settings: SettingsStore) {
@@ -32,11 +34,16 @@ export class LayoutBook {
       });
     const keyless = others.map((one) => (one.key === kept.key ? { ...one, key: null } : one));
     const byName = [...keyless, kept].sort((a, b) => a.name.localeCompare(b.name, 'vi'));
-    this.settings.update({ layouts: byName });
+    this.keep(byName);
     return kept.id;
   }
 
   remove(id: string): void {
-    this.settings.update({ layouts: this.all().filter((one) => one.id !== id) });
+    this.keep(this.all().filter((one) => one.id !== id));
+  }
+
+  private keep(layouts: SavedLayout[]): void {
+    this.settings.update({ layouts });
+    this.onChanged.fire();
   }
 }

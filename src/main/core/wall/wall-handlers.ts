@@ -39,16 +39,11 @@ function displayHandlers({ wall, whole, person, broadcast }: WallHandlerParts) {
   });
 }
 
-function layoutHandlers({ wall, whole }: WallHandlerParts) {
+function layoutHandlers({ wall }: WallHandlerParts) {
   return {
-    'layouts.save': ({ layout }) => {
-      const id = wall.layouts.save(layout);
-      whole.changed();
-      return { id };
-    },
+    'layouts.save': ({ layout }) => ({ id: wall.layouts.save(layout) }),
     'layouts.remove': ({ id }) => {
       wall.layouts.remove(id);
-      whole.changed();
       return {};
     },
   } satisfies Partial<CallHandlers>;

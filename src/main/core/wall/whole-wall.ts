@@ -16,6 +16,7 @@ export class WholeWall implements Disposable {
     this.wall = wall;
     this.zoomWindows = zoomWindows;
     this.held.add(wall.onChanged.on(() => this.changed()));
+    this.held.add(wall.layouts.onChanged.on(() => this.changed()));
     this.held.add(zoomWindows.onChanged.on(() => this.changed()));
   }
 
@@ -35,13 +36,12 @@ export class WholeWall implements Disposable {
     this.changed();
   }
 
-  /** Something that is not an act on a display has changed, such as a saved layout. */
-  changed(): void {
-    this.onChanged.fire(this.view());
-  }
-
   dispose(): void {
     this.held.dispose();
     this.onChanged.dispose();
+  }
+
+  private changed(): void {
+    this.onChanged.fire(this.view());
   }
 }
