@@ -27,9 +27,7 @@ export function TopBar({ factsOpen, onFacts }: Props) {
         <ActButton act="wall-log" words={t('bar.wallLog')} />
         <ActButton act="help" words={t('bar.keys')} />
       </nav>
-      <p className="hub">
-        <span className="quiet">{t('bar.hub')}:</span> {t('bar.hubNone')}
-      </p>
+      <p className="hub quiet">{t('bar.hubNone')}</p>
       <SegmentedChoice
         label={t('bar.language')}
         value={language}
