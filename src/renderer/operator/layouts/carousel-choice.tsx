@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SavedLayout } from '../../../shared/wall/saved-layout.ts';
 import { LayoutIcon } from '../../ui/layout-icon.tsx';
+import { useChord } from '../keys/use-chord.ts';
 
 interface Props {
   readonly layouts: readonly SavedLayout[];
@@ -12,10 +13,11 @@ interface Props {
 /** The saved layouts, to be added to a carousel; without any, how to make one. */
 export function CarouselChoice({ layouts, full, onAdd }: Props) {
   const { t } = useTranslation();
+  const saveKey = useChord('save-layout');
   return (
     <section aria-labelledby="carousel-choice">
       <h3 id="carousel-choice">{t('layouts.savedTitle')}</h3>
-      {layouts.length === 0 ? <p className="quiet">{t('layouts.carouselNone')}</p> : null}
+      {layouts.length === 0 ? <p className="quiet">{t('layouts.carouselNone', { key: saveKey })}</p> : null}
       <ul className="carousel-list">
         {layouts.map(({ id, name, grid }) => (
           <li key={id}>

@@ -21,17 +21,16 @@ export function DraftTile({ grid, cell, tile, cameraId, selected, current, onSel
   const camera = useSession((state) => (cameraId === null ? undefined : state.cameras.get(cameraId)));
   const number = camera ? cameraNumber(camera.number) : '?';
   const name = camera?.name ?? cameraId ?? '';
+  const label =
+    cameraId === null
+      ? t('tile.emptyLabel', { tile: tile + 1 })
+      : t('tile.label', { tile: tile + 1, number, name });
   return (
     <button
       type="button"
       className="draft-tile"
       data-tile={tile}
       aria-pressed={selected}
-      aria-label={
-        cameraId === null
-          ? t('tile.emptyLabel', { tile: tile + 1 })
-          : t('tile.label', { tile: tile + 1, number, name })
-      }
       tabIndex={current ? 0 : -1}
       style={{
         left: percentOf(cell.column, grid.columns),
@@ -43,9 +42,10 @@ export function DraftTile({ grid, cell, tile, cameraId, selected, current, onSel
         onSelect(event.shiftKey ? 'reach' : event.ctrlKey || event.metaKey ? 'toggle' : 'only')
       }
     >
-      <b>{tile + 1}</b>
+      <span className="sr-only">{label}</span>
+      <b aria-hidden="true">{tile + 1}</b>
       {cameraId === null ? null : (
-        <span>
+        <span aria-hidden="true">
           {number} {name}
         </span>
       )}

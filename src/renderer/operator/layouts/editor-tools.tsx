@@ -41,7 +41,7 @@ export function EditorTools({ draft, parts, reach, onEdit, onParts, onReach }: P
         {t('layouts.merge')} <kbd>M</kbd>
       </Button>
       <Button className="bar-button" onPress={() => onEdit(undo)}>
-        {t('layouts.undo')} <kbd>Ctrl Z</kbd>
+        {t('layouts.undo')} <kbd>Ctrl+Z</kbd>
       </Button>
       <SegmentedChoice
         label={t('layouts.reach')}

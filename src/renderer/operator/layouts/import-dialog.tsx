@@ -10,6 +10,7 @@ import { planImport } from './import-plan.ts';
 import { ImportProblems } from './import-problems.tsx';
 import { LayoutDialog } from './layout-dialog.tsx';
 import { saveLayout } from './save-layout.ts';
+import { useLoadKey } from './use-load-key.ts';
 
 interface Props {
   readonly file: LayoutsFile;
@@ -20,6 +21,7 @@ interface Props {
 export function ImportDialog({ file, onClose }: Props) {
   const { t } = useTranslation();
   const operator = useOperator();
+  const loadKey = useLoadKey();
   const there = useSession((state) => state.wall.layouts);
   // Planned once: the list grows while the layouts are kept.
   const [plan] = useState(() => planImport(file.layouts, there));
@@ -47,7 +49,7 @@ export function ImportDialog({ file, onClose }: Props) {
               <li key={layout.name}>
                 <LayoutIcon grid={layout.grid} />
                 <span className="layout-name">{layout.name}</span>
-                {layout.key === null ? null : <kbd>Ctrl {layout.key}</kbd>}
+                {layout.key === null ? null : <kbd>{loadKey(layout.key)}</kbd>}
                 {keyLost ? <span className="quiet">{t('layouts.importKeyLost')}</span> : null}
               </li>
             ))}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { useSession } from '../operator-context.ts';
 import { type LayoutLabel, labelWarnings, maxNameLength } from './layout-label.ts';
+import { useLoadKey } from './use-load-key.ts';
 
 interface Props {
   readonly label: LayoutLabel;
@@ -19,7 +20,8 @@ const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 export function LabelFields({ label, ownId, refusal, autoFocus = false, onLabel }: Props) {
   const { t } = useTranslation();
   const layouts = useSession((state) => state.wall.layouts);
-  const warnings = labelWarnings(t, label, layouts, ownId);
+  const loadKey = useLoadKey();
+  const warnings = labelWarnings(t, label, layouts, ownId, loadKey);
   return (
     <div className="label-fields">
       <TextField
@@ -43,7 +45,7 @@ export function LabelFields({ label, ownId, refusal, autoFocus = false, onLabel 
           value={label.key === null ? 'none' : String(label.key)}
           choices={[
             { value: 'none', text: t('layouts.keyNone') },
-            ...keys.map((key) => ({ value: key, text: key, label: `Ctrl ${key}` })),
+            ...keys.map((key) => ({ value: key, text: key, label: loadKey(Number(key)) })),
           ]}
           onChoose={(key) => onLabel({ ...label, key: key === 'none' ? null : Number(key) })}
         />

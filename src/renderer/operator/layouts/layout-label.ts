@@ -21,12 +21,13 @@ export function labelWarnings(
   { name, key }: LayoutLabel,
   layouts: readonly SavedLayout[],
   ownId: string | null,
+  loadKey: (key: number) => string,
 ): string[] {
   const others = layouts.filter(({ id }) => id !== ownId);
   const sameName = others.find((one) => one.name.normalize() === name.trim().normalize());
   const sameKey = key === null ? undefined : others.find((one) => one.key === key);
   return [
     ...(sameName ? [t('layouts.nameTaken', { name: sameName.name })] : []),
-    ...(sameKey ? [t('layouts.keyTaken', { key: sameKey.key ?? '', name: sameKey.name })] : []),
+    ...(sameKey ? [t('layouts.keyTaken', { key: loadKey(sameKey.key ?? 0), name: sameKey.name })] : []),
   ];
 }

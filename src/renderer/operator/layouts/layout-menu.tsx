@@ -5,10 +5,12 @@ import type { SavedLayout } from '../../../shared/wall/saved-layout.ts';
 import type { DisplayView } from '../../../shared/wall/wall-view.ts';
 import { LayoutIcon } from '../../ui/layout-icon.tsx';
 import { ask } from '../desk-acts.ts';
+import { useChord } from '../keys/use-chord.ts';
 import { useOperator, useSession } from '../operator-context.ts';
 import type { Operator } from '../operator-store.ts';
 import { exportLayouts } from './export-layouts.ts';
 import { layoutQuestions } from './layout-questions.ts';
+import { useLoadKey } from './use-load-key.ts';
 
 interface Props {
   readonly display: DisplayView;
@@ -28,6 +30,13 @@ export function LayoutMenu({ display, onImport }: Props) {
   const { t } = useTranslation();
   const operator = useOperator();
   const layouts = useSession((state) => state.wall.layouts);
+  const keys: Readonly<Record<Action, string>> = {
+    edit: useChord('edit-layout'),
+    'save-as': '',
+    carousel: useChord('carousel'),
+    export: '',
+    import: '',
+  };
   const idle: Action[] = layouts.length === 0 ? ['export'] : [];
   const act = (id: string) => {
     const saved = layouts.find((layout) => `saved ${layout.id}` === id);
@@ -55,7 +64,8 @@ export function LayoutMenu({ display, onImport }: Props) {
         <Header className="sr-only">{t('layouts.acts')}</Header>
         {actions.map((action) => (
           <MenuItem key={action} id={action} className="layout-item layout-act">
-            {t(`layouts.${action}`)}
+            <span>{t(`layouts.${action}`)}</span>
+            {keys[action] === '' ? null : <kbd>{keys[action]}</kbd>}
           </MenuItem>
         ))}
       </MenuSection>
@@ -64,6 +74,7 @@ export function LayoutMenu({ display, onImport }: Props) {
 }
 
 function SavedSection(props: { layouts: readonly SavedLayout[]; shown: string; title: string }) {
+  const loadKey = useLoadKey();
   return (
     <MenuSection selectionMode="single" selectedKeys={[`saved ${props.shown}`]}>
       <Header className="layout-title">{props.title}</Header>
@@ -72,7 +83,7 @@ function SavedSection(props: { layouts: readonly SavedLayout[]; shown: string; t
           <MenuItem id={`saved ${id}`} textValue={name} className="layout-item">
             <LayoutIcon grid={grid} />
             <span className="layout-name">{name}</span>
-            {key === null ? null : <kbd>Ctrl {key}</kbd>}
+            {key === null ? null : <kbd>{loadKey(key)}</kbd>}
           </MenuItem>
         )}
       </Collection>
@@ -81,6 +92,7 @@ function SavedSection(props: { layouts: readonly SavedLayout[]; shown: string; t
 }
 
 function BuiltInSection(props: { shown: string; title: string; taken: ReadonlySet<number | null> }) {
+  const loadKey = useLoadKey();
   return (
     <MenuSection selectionMode="single" selectedKeys={[props.shown]}>
       <Header className="layout-title">{props.title}</Header>
@@ -88,7 +100,7 @@ function BuiltInSection(props: { shown: string; title: string; taken: ReadonlySe
         <MenuItem key={layout.name} id={layout.name} textValue={layout.name} className="layout-item">
           <LayoutIcon grid={layout} />
           <span>{layout.name}</span>
-          {index < 9 && !props.taken.has(index + 1) ? <kbd>Ctrl {index + 1}</kbd> : null}
+          {index < 9 && !props.taken.has(index + 1) ? <kbd>{loadKey(index + 1)}</kbd> : null}
         </MenuItem>
       ))}
     </MenuSection>

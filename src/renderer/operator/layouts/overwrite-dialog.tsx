@@ -8,6 +8,7 @@ import { useOperator } from '../operator-context.ts';
 import { FaultLine } from './fault-line.tsx';
 import { keepAsLayout } from './keep-as-layout.ts';
 import { LayoutDialog } from './layout-dialog.tsx';
+import { useLoadKey } from './use-load-key.ts';
 
 interface Props {
   readonly display: DisplayView;
@@ -19,6 +20,7 @@ interface Props {
 export function OverwriteDialog({ display, layout, onClose }: Props) {
   const { t } = useTranslation();
   const operator = useOperator();
+  const loadKey = useLoadKey();
   const [fault, setFault] = useState<Fault | null>(null);
   const overwrite = async () => {
     const failed = await keepAsLayout(operator, display, layout);
@@ -27,7 +29,12 @@ export function OverwriteDialog({ display, layout, onClose }: Props) {
   };
   return (
     <LayoutDialog title={t('layouts.overwriteTitle')} size="small" role="alertdialog" onClose={onClose}>
-      <p>{t('layouts.overwriteText', { name: layout.name, key: layout.key ?? '' })}</p>
+      <p>
+        {t('layouts.overwriteText', {
+          name: layout.name,
+          key: layout.key === null ? '' : loadKey(layout.key),
+        })}
+      </p>
       <FaultLine fault={fault} />
       <footer>
         <Button className="layout-main" autoFocus onPress={() => void overwrite()}>
