@@ -8,7 +8,7 @@ import {
   ScrollApiModule,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusSearch } from './browser-acts.ts';
 import { CameraCell, type CameraHit } from './camera-cell.tsx';
@@ -53,11 +53,7 @@ export function CameraGrid({ count, marked, rows, onMark, onPlace }: Props) {
   const rowHeight = Math.round(useRootFontPx() * rowHeightRem);
   const box = useRef<HTMLDivElement>(null);
   const [api, setApi] = useState<GridApi<CameraHit> | null>(null);
-  const datasource = useShownRows(api, count, rows);
-  useLayoutEffect(() => {
-    const viewport = box.current?.querySelector('.ag-body-viewport');
-    if (viewport && rows) viewport.scrollTop = 0;
-  }, [rows]);
+  const datasource = useShownRows({ api, box, count, rows });
   useEffect(() => {
     if (marked > 0) api?.ensureIndexVisible(marked);
   }, [api, marked]);
@@ -101,8 +97,13 @@ export function CameraGrid({ count, marked, rows, onMark, onPlace }: Props) {
   );
 }
 
-/** Gives the grid the rows it asks for, and tells it when they are others. */
-function useShownRows(api: GridApi | null, count: number, rows: Props['rows']): IDatasource {
+interface ShownRows extends Pick<Props, 'count' | 'rows'> {
+  readonly api: GridApi | null;
+  readonly box: RefObject<HTMLElement | null>;
+}
+
+/** Gives the grid the rows it asks for, and tells it when they are others: then it begins with the first again. */
+function useShownRows({ api, box, count, rows }: ShownRows): IDatasource {
   const shown = useRef({ count, rows });
   const [datasource] = useState<IDatasource>(() => ({
     getRows: ({ startRow, endRow, successCallback }) =>
@@ -110,7 +111,8 @@ function useShownRows(api: GridApi | null, count: number, rows: Props['rows']): 
   }));
   useLayoutEffect(() => {
     shown.current = { count, rows };
+    box.current?.querySelector('[role="grid"]')?.scrollTo({ top: 0 });
     api?.refreshInfiniteCache();
-  }, [api, count, rows]);
+  }, [api, box, count, rows]);
   return datasource;
 }

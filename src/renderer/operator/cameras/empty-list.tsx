@@ -16,7 +16,7 @@ export function EmptyList({ total, list, query, inUnit, onShowAll }: Props) {
   if (total === null) return <Why text={t('list.preparing')} />;
   if (total === 0) return <Why text={t('list.empty')} next={t('list.emptyDo')} />;
   if (query.trim() === '') return <NothingIn list={list} onShowAll={onShowAll} />;
-  if (list.kind === 'all' && !inUnit) return <Why text={t('list.none', { query })} next={t('list.noneDo')} />;
+  if (!inUnit) return <Why text={t('list.none', { query })} next={t('list.noneDo')} />;
   return (
     <Why text={t('list.noneHere', { query })}>
       <button type="button" className="wide-button" onClick={onShowAll}>

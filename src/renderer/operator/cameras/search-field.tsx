@@ -23,7 +23,8 @@ export function SearchField({ count, marked, onMark, onPlace }: Props) {
   const operator = useOperator();
   const browser = browserOf(operator);
   const query = useStore(browser, (state) => state.query);
-  const type = (text: string) => browser.setState({ query: text, marked: 0 });
+  // The recent cameras and the neighbours are short enough to be seen: what is typed is looked for in all.
+  const type = (text: string) => browser.setState({ query: text, marked: 0, list: { kind: 'all' } });
   const goBack = () => {
     if (query !== '') type('');
     else if (browser.getState().list.kind !== 'all') showAll(operator);
