@@ -3,8 +3,8 @@ import { z } from 'zod';
 export const SimCodec = z.enum(['h264', 'hevc', 'mjpeg', 'mpeg4', 'vp8']);
 export type SimCodec = z.infer<typeof SimCodec>;
 
-/** Sound as RTP names it: G.711 A-law and µ-law, G.726 at 32 kbit/s, AAC-LC, Opus. */
-export const SimAudio = z.enum(['pcma', 'pcmu', 'g726', 'aac', 'opus']);
+/** Sound as RTP names it: G.711 A-law and µ-law, uncompressed, G.726 at 32 kbit/s, AAC-LC, Opus. */
+export const SimAudio = z.enum(['pcma', 'pcmu', 'l16', 'g726', 'aac', 'opus']);
 export type SimAudio = z.infer<typeof SimAudio>;
 
 const Size = z.object({

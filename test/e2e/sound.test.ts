@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SoundState } from '../../src/renderer/audio/sound-state.ts';
 import type { City } from '../../src/simulator/city.ts';
+import type { SimAudio } from '../../src/simulator/city-options.ts';
 import type { Heard } from '../sound/loudspeaker.ts';
 import '../sound/tested-sound.ts';
 import { openSoundBench, type SoundBench } from '../sound/sound-bench.ts';
@@ -9,7 +10,7 @@ import { recordingViewer } from '../support/recording-viewer.ts';
 import { until } from '../support/until.ts';
 
 const lingerMs = 300;
-const tones = { 1: 440, 2: 660, 3: 550, 4: 880 } as const;
+const tones = { 1: 440, 2: 660, 3: 550, 4: 880, 8: 770 } as const;
 const mute = 5;
 const odd = 6;
 const mainOnly = 7;
@@ -22,19 +23,20 @@ let bench: SoundBench;
 
 beforeAll(async () => {
   const sizes = { main: { width: 320, height: 180 }, sub: { width: 160, height: 96 } };
-  const singing = (number: keyof typeof tones, audio: 'pcma' | 'pcmu' | 'aac' | 'opus') => ({
+  const singing = (number: keyof typeof tones, audio: SimAudio) => ({
     number,
     audio,
     toneHz: tones[number],
     sizes,
   });
   city = await startTestCity({
-    cameras: 7,
+    cameras: 8,
     overrides: [
       singing(1, 'pcma'),
       singing(2, 'aac'),
       singing(3, 'pcmu'),
       singing(4, 'opus'),
+      singing(8, 'l16'),
       { number: mute, audio: null, sizes },
       { number: odd, audio: 'g726', sizes },
       { number: mainOnly, audio: 'pcma', toneHz: 500, mainSoundOnly: true, sizes },
@@ -120,6 +122,7 @@ test.each([
   [2, 'AAC', 'aac'],
   [3, 'G.711 µ-law', 'pcm_mulaw'],
   [4, 'Opus', 'opus'],
+  [8, 'PCM', 'pcm_s16be'],
 ] as const)('camera %i is heard as it sings, in %s', async (number, name, codec) => {
   await switchOn(number);
   await phase('playing', number);

@@ -17,6 +17,7 @@ const playing: SoundKnowledge = {
   sound: 'decodable',
   decoderFailed: false,
   openedAtMs: nowMs - 10_000,
+  arrivedAtMs: nowMs - 40,
   heardAtMs: nowMs - 40,
   nowMs,
 };
@@ -25,12 +26,13 @@ const judge = (change: Partial<SoundKnowledge>) => judgeSound({ ...playing, ...c
 test('sound that was heard just now plays; a pause is silence only after two seconds', () => {
   expect(judge({})).toBe('playing');
   expect(judge({ heardAtMs: nowMs - silentAfterMs + 1 })).toBe('playing');
-  expect(judge({ heardAtMs: nowMs - silentAfterMs })).toBe('silent');
+  const before = { arrivedAtMs: nowMs - silentAfterMs, heardAtMs: nowMs - silentAfterMs };
+  expect(judge(before)).toBe('silent');
 });
 
 test('until something was heard it is being opened, but not for ever', () => {
   expect(judge({ heardAtMs: null, openedAtMs: nowMs - 500 })).toBe('opening');
-  expect(judge({ heardAtMs: null })).toBe('silent');
+  expect(judge({ heardAtMs: null, arrivedAtMs: null })).toBe('silent');
   expect(judge({ ingest: null })).toBe('opening');
   expect(judge({ ingest: { ...receiving, phase: 'connecting' } })).toBe('opening');
   expect(judge({ sound: 'unknown', heardAtMs: null, openedAtMs: null })).toBe('opening');
@@ -46,6 +48,11 @@ test('what cannot be heard is said: no sound, no decoder, no camera, no core', (
   expect(judge({ sound: 'unsupported' })).toBe('unsupported');
   expect(judge({ decoderFailed: true })).toBe('failed');
   expect(judge({ link: 'lost' })).toBe('failed');
+});
+
+test('sound that comes and is not heard is a failure here, not silence there', () => {
+  expect(judge({ heardAtMs: null })).toBe('failed');
+  expect(judge({ heardAtMs: nowMs - 5000 })).toBe('failed');
 });
 
 test('a camera that is away is not one without sound', () => {

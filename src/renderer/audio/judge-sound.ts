@@ -13,6 +13,8 @@ export interface SoundKnowledge {
   readonly decoderFailed: boolean;
   /** When the present connection said what sound it has. */
   readonly openedAtMs: number | null;
+  /** When a packet last came, and when one was last played. */
+  readonly arrivedAtMs: number | null;
   readonly heardAtMs: number | null;
   readonly nowMs: number;
 }
@@ -27,7 +29,8 @@ export function judgeSound(known: SoundKnowledge): Exclude<SoundPhase, 'off'> {
   if (known.decoderFailed) return 'failed';
   if (sound === 'unknown' || known.openedAtMs === null) return 'opening';
   if (known.heardAtMs !== null && known.nowMs - known.heardAtMs < silentAfterMs) return 'playing';
-  return known.nowMs - Math.max(known.openedAtMs, known.heardAtMs ?? 0) < silentAfterMs
-    ? 'opening'
-    : 'silent';
+  if (known.nowMs - Math.max(known.openedAtMs, known.heardAtMs ?? 0) < silentAfterMs) return 'opening';
+  // What comes and is not heard is this machine's fault: a decoder that hangs, a loudspeaker that cannot be opened.
+  const arrives = known.arrivedAtMs !== null && known.nowMs - known.arrivedAtMs < silentAfterMs;
+  return arrives ? 'failed' : 'silent';
 }

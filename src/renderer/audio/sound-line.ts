@@ -36,6 +36,7 @@ export class SoundLine implements Disposable {
   private codec: string | null = null;
   private generation = -1;
   private openedAtMs: number | null = null;
+  private arrivedAtMs: number | null = null;
   private heardAtMs: number | null = null;
   private decoder: SoundDecoder | null = null;
   private speaker: Speaker | null = null;
@@ -56,10 +57,19 @@ export class SoundLine implements Disposable {
   }
 
   state(): SoundState {
-    const { link, ingest, sound, openedAtMs, heardAtMs } = this;
+    const { link, ingest, sound, openedAtMs, arrivedAtMs, heardAtMs } = this;
     const decoderFailed = this.decoder?.failed ?? false;
     const nowMs = performance.now();
-    const phase = judgeSound({ link, ingest, sound, decoderFailed, openedAtMs, heardAtMs, nowMs });
+    const phase = judgeSound({
+      link,
+      ingest,
+      sound,
+      decoderFailed,
+      openedAtMs,
+      arrivedAtMs,
+      heardAtMs,
+      nowMs,
+    });
     const peak = phase === 'playing' ? (this.speaker?.peak() ?? 0) : 0;
     return { cameraId: this.options.cameraId, phase, codec: this.codec, peak };
   }
@@ -128,6 +138,7 @@ export class SoundLine implements Disposable {
     this.generation = -1;
     this.sound = 'unknown';
     this.openedAtMs = null;
+    this.arrivedAtMs = null;
     this.heardAtMs = null;
   }
 
@@ -158,7 +169,9 @@ export class SoundLine implements Disposable {
   }
 
   private onPacket({ slot, generation, ptsMs, payload }: PacketRecord): void {
-    if (slot === this.slot && generation === this.generation) this.decoder?.decode(ptsMs, payload);
+    if (slot !== this.slot || generation !== this.generation) return;
+    this.arrivedAtMs = performance.now();
+    this.decoder?.decode(ptsMs, payload);
   }
 
   private play(data: AudioData): void {

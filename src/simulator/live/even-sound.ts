@@ -15,7 +15,7 @@ export interface EvenSound {
 const narrow = { sampleRate: 8000, unitsPerSecond: 25 } as const;
 const opusCodec = ['-c:a', 'libopus', '-b:a', '32k', '-vbr', 'off', '-frame_duration', '20'];
 
-/** G.711 and G.726 at 32 kbit/s (RFC 3551 sections 4.5.4 and 4.5.14), Opus at a constant rate (RFC 7587). */
+/** G.711, uncompressed and G.726 at 32 kbit/s (RFC 3551 sections 4.5.14, 4.5.11 and 4.5.4), Opus at a constant rate (RFC 7587). */
 export const evenSounds: Readonly<Record<Exclude<SimAudio, 'aac'>, EvenSound>> = {
   pcma: {
     ...narrow,
@@ -30,6 +30,13 @@ export const evenSounds: Readonly<Record<Exclude<SimAudio, 'aac'>, EvenSound>> =
     rtpmap: 'PCMU/8000',
     bytesPerUnit: 320,
     encode: (samples, ffmpeg) => encodeSound(ffmpeg, samples, 8000, ['-f', 'mulaw']),
+  },
+  l16: {
+    ...narrow,
+    payloadType: 96,
+    rtpmap: 'L16/8000',
+    bytesPerUnit: 640,
+    encode: async (samples) => Buffer.from(samples.buffer.slice(0)).swap16(),
   },
   g726: {
     ...narrow,
