@@ -35,8 +35,8 @@ export function chromiumPath(): string | null {
   return places.find((path) => path !== undefined && existsSync(path)) ?? null;
 }
 
-/** Builds the test page as the product is built; returns its folder. */
-export async function buildWallPage(): Promise<string> {
+/** Builds a test page of this folder as the product is built; returns the built one's folder. */
+export async function buildWallPage(name = 'wall.html'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'vonglau-wall-page-'));
   await build({
     configFile: false,
@@ -50,7 +50,7 @@ export async function buildWallPage(): Promise<string> {
       emptyOutDir: true,
       target: 'es2024',
       modulePreload: { polyfill: false },
-      rollupOptions: { input: join(import.meta.dirname, 'wall.html') },
+      rollupOptions: { input: join(import.meta.dirname, name) },
     },
   });
   return folder;

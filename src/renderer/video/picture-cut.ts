@@ -7,7 +7,7 @@ export interface PictureCut {
   readonly part: SourcePart;
 }
 
-/** The smallest rectangle that holds the region and that 4:2:0 planes can be cut at: every side even, or the picture has none there. */
+/** The smallest rectangle that holds the region and that 4:2:0 planes can be cut at: it begins at even pixels, and ends at some or with the picture. */
 export function pictureCut(visible: PictureCut['rect'], region: PictureRegion): PictureCut {
   const across = cutLine(visible.width, region.x, region.width);
   const down = cutLine(visible.height, region.y, region.height);
@@ -23,11 +23,10 @@ export function pictureCut(visible: PictureCut['rect'], region: PictureRegion): 
 }
 
 function cutLine(pixels: number, from: number, share: number) {
-  const end = Math.max(2, evenDown(pixels));
-  const start = Math.min(end - 2, evenDown(from * pixels));
-  const stop = Math.min(end, evenDown((from + share) * pixels + 1.999));
-  const length = Math.max(2, stop - start);
-  const offset = Math.min(length - 1, from * pixels - start);
+  const start = Math.min(evenDown(pixels - 1), evenDown(from * pixels));
+  const stop = Math.min(pixels, evenDown((from + share) * pixels + 1.999));
+  const length = Math.max(1, stop - start);
+  const offset = from * pixels - start;
   return { start, length, offset, part: Math.min(length - offset, share * pixels) };
 }
 
