@@ -27,8 +27,11 @@ test('an operator window unless it is a measured run or not wanted', () => {
   expect(parse('--cameras c --report r --operator')).toMatchObject({ operator: true });
 });
 
+test('without a cameras file the console keeps its own list', () => {
+  expect(parse('--layout 3x3')).toMatchObject({ cameras: null, layout: '3x3', operator: true });
+});
+
 test.each([
-  ['--layout 3x3', 'cameras'],
   ['--cameras c --layout 9x9', 'layout'],
   ['--cameras c --displays 0', 'displays'],
   ['--cameras c --seconds soon', 'seconds'],

@@ -6,7 +6,7 @@ import { parseLayout } from '../../shared/wall/layout.ts';
 const seconds = z.coerce.number().positive().max(1_000_000);
 
 const KioskArguments = z.object({
-  cameras: z.string(),
+  cameras: z.string().nullable(),
   layout: z
     .string()
     .refine((name) => parseLayout(name) !== null, 'no such layout')
@@ -21,13 +21,13 @@ const KioskArguments = z.object({
   data: z.string().nullable(),
   verbose: z.boolean(),
 });
-/** What the kiosk was asked to do. `layout` null: as remembered or what fits; `displays` null: all. */
+/** What the kiosk was asked to do. `cameras` null: the console's own list; `layout` null: as remembered or what fits; `displays` null: all. */
 export type KioskArguments = z.infer<typeof KioskArguments>;
 
 /** The options in words, for `--help`. */
-export const kioskUsage = `npm run kiosk -- --cameras cameras.json [options]
+export const kioskUsage = `npm run kiosk -- [options]
 
-  --cameras FILE           the cameras to show (format: README.md)
+  --cameras FILE           the cameras to show (format: README.md); without it the console keeps a list of its own
   --layout NAME            1x1 to 8x8, 1+5, 1+7, 1+12, for every display (default: as last time, or what fits)
   --displays N             how many displays carry a wall at most (headless: how many there are, default 1)
   --headless               no display needed: 1920x1080 windows that nobody sees
@@ -36,7 +36,7 @@ export const kioskUsage = `npm run kiosk -- --cameras cameras.json [options]
   --report FILE            write the figures of the run as JSON; settings of other runs are neither read nor changed
   --screenshots DIR        write a PNG of every window at the end
   --screenshot-every N     and every N seconds before
-  --data DIR               where settings are kept (default: $XDG_CONFIG_HOME/vonglau)
+  --data DIR               where settings and the console's own list are kept (default: $XDG_CONFIG_HOME/vonglau)
   --verbose                more log lines`;
 
 /** Reads the command line. Throws ExpectedError `usage` that names the option and what is wrong with it. */
@@ -44,7 +44,7 @@ export function parseKioskArguments(args: readonly string[]): KioskArguments | '
   const values = parse(args);
   if (values.help) return 'help';
   const parsed = KioskArguments.safeParse({
-    cameras: values.cameras,
+    cameras: values.cameras ?? null,
     layout: values.layout === undefined || values.layout === 'auto' ? null : values.layout,
     displays: values.displays ?? null,
     headless: values.headless ?? false,

@@ -8,7 +8,11 @@ import { readCameras } from './read-cameras.ts';
 const lookEveryMs = 2000;
 
 /** Takes over a cameras file whenever it changes; one that cannot be read changes nothing. Returns what ends it. */
-export function followCameras(path: string, console: Console, logger: Logger): () => void {
+export function followCameras(
+  path: string,
+  console: Pick<Console, 'setCameras'>,
+  logger: Logger,
+): () => void {
   const takeOver = async () => {
     try {
       const { cameras, problems } = await readCameras(path);
