@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockWords } from '../../i18n/clock-words.ts';
+import { pageTimeMs } from '../../session/page-time.ts';
 import { useSession } from '../operator-context.ts';
 import { displayWords } from './display-words.ts';
-import { dateText, momentOf, parseTimeOfDay } from './moment-text.ts';
+import { dayWords, momentOf, parseDay, parseTimeOfDay } from './moment-text.ts';
 import { useReplay, useReplayState } from './replay-context.ts';
 import type { ReplayState } from './replay-store.ts';
 
@@ -30,29 +31,31 @@ export function MomentFields({ displays }: { displays: NonNullable<ReplayState['
   );
 }
 
+const nothingRefused = { date: false, time: false };
+
 /** Follows the moment that is looked at, except while somebody types. */
 function MomentForm() {
   const { t } = useTranslation();
   const replay = useReplay();
   const atMs = useReplayState((state) => state.atMs);
   const [typed, setTyped] = useState<{ date: string; time: string } | null>(null);
-  const [refused, setRefused] = useState(false);
+  const [refused, setRefused] = useState(nothingRefused);
   const timeField = useRef<HTMLInputElement>(null);
   const hint = useId();
-  const { date, time } = typed ?? { date: dateText(atMs), time: clockWords(atMs) };
+  const { date, time } = typed ?? { date: dayWords(atMs), time: clockWords(atMs) };
   // The dialog was opened to ask for a moment.
   useEffect(() => timeField.current?.select(), []);
   const type = (change: { date?: string; time?: string }) => {
-    setRefused(false);
+    setRefused(nothingRefused);
     setTyped({ date, time, ...change });
   };
   const look = () => {
     const second = parseTimeOfDay(time);
-    const wantedMs = second === null ? null : momentOf(date, second);
-    setRefused(wantedMs === null);
-    if (wantedMs === null) return false;
+    const day = parseDay(date, pageTimeMs());
+    setRefused({ date: day === null, time: second === null });
+    if (second === null || day === null) return false;
     setTyped(null);
-    if (typed !== null) replay.goTo(wantedMs);
+    if (typed !== null) replay.goTo(momentOf(day, second));
     return true;
   };
   return (
@@ -66,9 +69,12 @@ function MomentForm() {
       <label className="wall-log-field">
         <span>{t('wallLog.date')}</span>
         <input
-          type="date"
+          className="wall-log-date"
           value={date}
-          max={dateText(Date.now())}
+          spellCheck={false}
+          autoComplete="off"
+          aria-invalid={refused.date}
+          aria-describedby={hint}
           onChange={(event) => type({ date: event.target.value })}
           onBlur={look}
         />
@@ -81,7 +87,7 @@ function MomentForm() {
           value={time}
           spellCheck={false}
           autoComplete="off"
-          aria-invalid={refused}
+          aria-invalid={refused.time}
           aria-describedby={hint}
           onFocus={() => replay.setPlaying(false)}
           onChange={(event) => type({ time: event.target.value })}
@@ -92,7 +98,7 @@ function MomentForm() {
         {t('wallLog.look')} <kbd>Enter</kbd>
       </button>
       <span id={hint} className="wall-log-hint" role="status">
-        {refused ? t('wallLog.timeRefused') : ''}
+        {refused.date ? t('wallLog.dateRefused') : refused.time ? t('wallLog.timeRefused') : ''}
       </span>
     </form>
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clockWords } from '../../i18n/clock-words.ts';
-import { dateText, dayWords, momentOf, parseTimeOfDay } from './moment-text.ts';
+import { dayWords, momentOf, parseDay, parseTimeOfDay } from './moment-text.ts';
 
 describe('a typed time of day', () => {
   test.each([
@@ -30,14 +30,21 @@ describe('a moment', () => {
       fc.property(fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2040, 0) }), (atMs) => {
         const second = parseTimeOfDay(clockWords(atMs));
         const wholeMs = Math.floor(atMs / 1000) * 1000;
-        expect(second === null ? null : momentOf(dateText(atMs), second)).toBe(wholeMs);
+        const day = parseDay(dayWords(atMs), 0);
+        expect(second === null || day === null ? null : momentOf(day, second)).toBe(wholeMs);
       }),
     );
   });
 
-  test('has its day in words; a date that is none has no moment', () => {
+  test('has its day in words', () => {
     expect(dayWords(new Date(2026, 2, 9, 23).getTime())).toBe('09/03/2026');
-    expect(momentOf('2026-02-30', 0)).toBeNull();
-    expect(momentOf('', 0)).toBeNull();
+  });
+
+  test.each(['9/3/2026', '09.03.2026', ' 9-3 ', '09/03'])('%s is the ninth of March', (text) => {
+    expect(parseDay(text, new Date(2026, 5, 1).getTime())).toEqual(new Date(2026, 2, 9));
+  });
+
+  test.each(['', '30/2/2026', '0/1/2026', '1/13/2026', '2026-03-09', '9/3/26'])('%s is no day', (text) => {
+    expect(parseDay(text, 0)).toBeNull();
   });
 });

@@ -1,11 +1,6 @@
 const dayParts = (at: Date) => [at.getFullYear(), at.getMonth() + 1, at.getDate()];
 const padded = (part: number) => String(part).padStart(2, '0');
 
-/** This machine's day of a moment as a date field has it: `2026-03-09`. */
-export function dateText(atMs: number): string {
-  return dayParts(new Date(atMs)).map(padded).join('-');
-}
-
 /** The day as Vietnamese and British readers write it: `09/03/2026`. */
 export function dayWords(atMs: number): string {
   return dayParts(new Date(atMs)).reverse().map(padded).join('/');
@@ -22,11 +17,17 @@ export function parseTimeOfDay(text: string): number | null {
   return hours < 24 && minutes < 60 && seconds < 60 ? (hours * 60 + minutes) * 60 + seconds : null;
 }
 
-/** The moment of that second of that day (`2026-03-09`) on this machine's clock; null for a date that is none. */
-export function momentOf(date: string, secondOfDay: number): number | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+/** Day, month and year of a typed date: `9/3/2026`, `09.03.2026`, or `9/3` of the year of `nowMs`; null when there is no such day. */
+export function parseDay(text: string, nowMs: number): Date | null {
+  const match = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?$/.exec(text.trim());
   if (!match) return null;
-  const [year = 0, month = 0, day = 0] = match.slice(1).map(Number);
-  const at = new Date(year, month - 1, day, 0, 0, secondOfDay).getTime();
-  return dateText(new Date(year, month - 1, day).getTime()) === date ? at : null;
+  const [day, month, year] = [match[1], match[2], match[3] ?? new Date(nowMs).getFullYear()].map(Number);
+  if (day === undefined || month === undefined || year === undefined) return null;
+  const date = new Date(year, month - 1, day);
+  return date.getDate() === day && date.getMonth() === month - 1 ? date : null;
+}
+
+/** The moment of that second of that day on this machine's clock. */
+export function momentOf(day: Date, secondOfDay: number): number {
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate(), 0, 0, secondOfDay).getTime();
 }

@@ -1,4 +1,4 @@
-import { Button, Heading } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Message } from '../../ui/message.tsx';
 import { MomentFields } from './moment-fields.tsx';
@@ -17,9 +17,7 @@ export function ReplayBody({ onClose }: { onClose: () => void }) {
   return (
     <div className="wall-log-body" onKeyDownCapture={press}>
       <header className="wall-log-head">
-        <Heading slot="title" level={2}>
-          {t('wallLog.title')}
-        </Heading>
+        <h2>{t('wallLog.title')}</h2>
         {known !== null && known.length > 0 ? <MomentFields displays={known} /> : null}
         <Button className="bar-button wall-log-close" onPress={onClose}>
           {t('app.close')} <kbd>Esc</kbd>

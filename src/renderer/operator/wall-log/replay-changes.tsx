@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { clockWords } from '../../i18n/clock-words.ts';
@@ -12,9 +13,14 @@ export function ReplayChanges() {
   const changes = useReplayState((state) => state.changes);
   const hourFromMs = useReplayState((state) => state.hourFromMs);
   const current = useReplayState((state) => state.shown?.answer.change?.id ?? null);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const row = changes.length > 0 && section.current?.querySelector(`[data-key="${current}"]`);
+    if (row) row.scrollIntoView({ block: 'nearest' });
+  }, [current, changes]);
   const span = { from: clockWords(hourFromMs), to: clockWords(hourFromMs + hourMs) };
   return (
-    <section className="replay-changes">
+    <section ref={section} className="replay-changes">
       <h3 id="replay-changes">
         {t('wallLog.changes', span)} <span className="quiet">{changes.length}</span>
       </h3>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
 import { selection } from '../desk-acts.ts';
 import { useOperator } from '../operator-context.ts';
 import { ReplayBody } from './replay-body.tsx';
@@ -14,6 +15,7 @@ interface Props {
 
 /** What every display showed at a moment, at what quality, and who wanted it so. */
 export function WallLogDialog({ isOpen, onClose }: Props) {
+  const { t } = useTranslation();
   return (
     <ModalOverlay
       className="wall-log-shade"
@@ -22,7 +24,7 @@ export function WallLogDialog({ isOpen, onClose }: Props) {
       onOpenChange={(open) => open || onClose()}
     >
       <Modal className="wall-log-modal">
-        <Dialog className="wall-log">
+        <Dialog className="wall-log" aria-label={t('wallLog.title')}>
           <OpenReplay onClose={onClose} />
         </Dialog>
       </Modal>
