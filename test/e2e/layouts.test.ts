@@ -227,6 +227,20 @@ describe('the grid editor', () => {
     await dialog().getByText('Đã có một bố cục khác tên “Ca sáng”.').waitFor();
   });
 
+  test('a display that goes away takes its editor with it', async () => {
+    await press('Tab', 'e');
+    await dialog().waitFor();
+    bench.core.broadcast('wall.changed', {
+      ...noWall,
+      layouts: saved,
+      displays: [displayOf('d1', '3x3', 8, 9)],
+    });
+    await dialog().waitFor({ state: 'detached' });
+    tellWall();
+    await page.waitForFunction(() => document.querySelectorAll('.layout-button').length === 2);
+    expect(await dialog().count()).toBe(0);
+  });
+
   test('keys that an input method composes with change nothing', async () => {
     await openEditor();
     await page.evaluate(() => {
@@ -335,7 +349,12 @@ describe('layouts as a file', () => {
 
   test('unreadable entries are named, the rest is kept beside what is there', async () => {
     const [morning, , night] = saved;
-    await choose({ vonglauLayouts: 1, layouts: [{ ...morning, name: 'y'.repeat(500) }, morning, 7, night] });
+    const strange = { ...night, tiles: ['cam-1', 'elsewhere', null] };
+    await choose({
+      vonglauLayouts: 1,
+      layouts: [{ ...morning, name: 'y'.repeat(500) }, morning, 7, strange],
+    });
+    await dialog().getByText('1 camera trong các bố cục này không có trong danh sách').waitFor();
     await dialog()
       .getByText(`mục 1 “${'y'.repeat(60)}”: thiếu tên, hoặc tên dài quá 100 ký tự`)
       .waitFor();

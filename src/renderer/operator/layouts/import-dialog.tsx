@@ -22,6 +22,8 @@ export function ImportDialog({ file, onClose }: Props) {
   const { t } = useTranslation();
   const operator = useOperator();
   const loadKey = useLoadKey();
+  const cameras = useSession((state) => state.cameras);
+  const unknown = unknownCameras(file, cameras);
   const there = useSession((state) => state.wall.layouts);
   // Planned once: the list grows while the layouts are kept.
   const [plan] = useState(() => planImport(file.layouts, there));
@@ -56,6 +58,7 @@ export function ImportDialog({ file, onClose }: Props) {
           </ul>
         </>
       ) : null}
+      {unknown > 0 ? <p className="quiet">{t('layouts.importUnknown', { count: unknown })}</p> : null}
       {busy ? <progress value={kept} max={plan.length} aria-label={t('layouts.importTitle')} /> : null}
       <FaultLine fault={fault} />
       <footer>
@@ -70,4 +73,10 @@ export function ImportDialog({ file, onClose }: Props) {
       </footer>
     </LayoutDialog>
   );
+}
+
+/** How many cameras of the layouts are in no list here; their tiles will say so. */
+function unknownCameras({ layouts }: LayoutsFile, cameras: { has(id: string): boolean }): number {
+  const ids = new Set(layouts.flatMap(({ tiles }) => tiles).filter((id) => id !== null));
+  return [...ids].filter((id) => !cameras.has(id)).length;
 }

@@ -35,7 +35,7 @@ export function LabelFields({ label, ownId, refusal, autoFocus = false, onLabel 
         onChange={(name) => onLabel({ ...label, name })}
       >
         <Label>{t('layouts.name')}</Label>
-        <Input spellCheck={false} autoComplete="off" />
+        <Input dir="auto" spellCheck={false} autoComplete="off" />
         <FieldError className="layout-fault">{refusal}</FieldError>
       </TextField>
       <div className="label-key">

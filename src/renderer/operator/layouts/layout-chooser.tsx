@@ -1,16 +1,18 @@
 import { useRef } from 'react';
 import { Button, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { maxLayoutsFileLength, parseLayoutsFile } from '../../../shared/wall/layouts-file.ts';
+import { faultOf } from '../../../shared/base/fault.ts';
 import type { DisplayView } from '../../../shared/wall/wall-view.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { LayoutIcon } from '../../ui/layout-icon.tsx';
+import { say } from '../desk-acts.ts';
 import { useOperator, useSession } from '../operator-context.ts';
 import { LayoutDialogs } from './layout-dialogs.tsx';
 import { LayoutMenu } from './layout-menu.tsx';
 import { layoutName } from './layout-name.ts';
 import { layoutQuestions } from './layout-questions.ts';
 import './layouts.css';
+import { readLayoutsFile } from './read-layouts-file.ts';
 
 /**
  * A display's layout, all others, and what can be done with layouts. A menu, not a select: on a closed select a typed digit would choose a
@@ -22,10 +24,14 @@ export function LayoutChooser({ display }: { display: DisplayView }) {
   const layouts = useSession((state) => state.wall.layouts);
   const file = useRef<HTMLInputElement>(null);
   const name = layoutName(t, display, layouts);
-  const ask = (text: string) =>
-    layoutQuestions(operator).setState({
-      question: { kind: 'import', displayId: display.id, file: parseLayoutsFile(text) },
-    });
+  const take = (chosen: File) =>
+    readLayoutsFile(chosen).then(
+      (read) =>
+        layoutQuestions(operator).setState({
+          question: { kind: 'import', displayId: display.id, file: read },
+        }),
+      (error: unknown) => say(operator, 'call-failed', faultOf(error).message),
+    );
   return (
     <>
       <MenuTrigger>
@@ -48,15 +54,10 @@ export function LayoutChooser({ display }: { display: DisplayView }) {
           const [chosen] = target.files ?? [];
           // The same file may be chosen again, corrected.
           target.value = '';
-          if (chosen) void readFile(chosen).then(ask);
+          if (chosen) void take(chosen);
         }}
       />
       <LayoutDialogs display={display} />
     </>
   );
-}
-
-/** The text of a file; of one that is too long, as much as shows that. */
-async function readFile(file: File): Promise<string> {
-  return await file.slice(0, maxLayoutsFileLength * 2).text();
 }

@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { DisplayView } from '../../../shared/wall/wall-view.ts';
 import { useDesk, useOperator, useSession } from '../operator-context.ts';
+import type { DeskDialog } from '../operator-store.ts';
 import { selectedTile } from '../selected-tile.ts';
 import { CarouselDialog } from './carousel-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
@@ -20,12 +22,17 @@ export function LayoutDialogs({ display }: { display: DisplayView }) {
     useSession((state) => state.wall),
     selected,
   );
+  const here = place?.displayId === display.id;
+  const open = here && isLayoutDialog(dialog);
+  useEffect(() => {
+    if (!open) return;
+    // A display that goes away takes its dialog with it: it must not open anew over another one's layout.
+    return () => operator.store.setState((now) => (isLayoutDialog(now.dialog) ? { dialog: null } : now));
+  }, [open, operator]);
   const closeDialog = () => operator.store.setState({ dialog: null });
   const close = () => questions.setState({ question: null });
-  if (place?.displayId === display.id && dialog === 'edit-layout')
-    return <LayoutEditor display={display} onClose={closeDialog} />;
-  if (place?.displayId === display.id && dialog === 'carousel')
-    return <CarouselDialog display={display} onClose={closeDialog} />;
+  if (here && dialog === 'edit-layout') return <LayoutEditor display={display} onClose={closeDialog} />;
+  if (here && dialog === 'carousel') return <CarouselDialog display={display} onClose={closeDialog} />;
   if (question?.displayId !== display.id) return null;
   switch (question.kind) {
     case 'save-as':
@@ -35,4 +42,8 @@ export function LayoutDialogs({ display }: { display: DisplayView }) {
     case 'import':
       return <ImportDialog file={question.file} onClose={close} />;
   }
+}
+
+function isLayoutDialog(dialog: DeskDialog | null): boolean {
+  return dialog === 'edit-layout' || dialog === 'carousel';
 }
