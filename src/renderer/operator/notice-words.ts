@@ -5,6 +5,7 @@ const known = [
   'settings-broken',
   'camera-entry-bad',
   'cameras-unreadable',
+  'catalogue-broken',
   'ffmpeg',
   'video',
   'disconnected',

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { Button, FieldError, Form, Input, Label, TextField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { type Fault, faultOf } from '../../../shared/base/fault.ts';
+import { useOperator } from '../operator-context.ts';
+import {
+  callOfDraft,
+  type DraftFaults,
+  type DraftField,
+  draftFields,
+  emptyDraft,
+  judgeDraft,
+} from './address-draft.ts';
+import { FaultLine } from './fault-line.tsx';
+
+/** One camera by the addresses of its streams. What is wrong is said beside the field. */
+export function AddressWay() {
+  const { t } = useTranslation();
+  const { session } = useOperator();
+  const [draft, setDraft] = useState(emptyDraft);
+  const [faults, setFaults] = useState<DraftFaults>({});
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [added, setAdded] = useState('');
+  const change = (field: DraftField, value: string) => {
+    setDraft({ ...draft, [field]: value });
+    setFaults({ ...faults, [field]: undefined });
+  };
+  const submit = async () => {
+    const found = judgeDraft(draft);
+    setFaults(found);
+    setFault(null);
+    setAdded('');
+    const first = draftFields.find((field) => found[field]);
+    if (first) return document.querySelector<HTMLElement>(`.add-form input[name="${first}"]`)?.focus();
+    setBusy(true);
+    try {
+      await session.bridge.call('cameras.add', callOfDraft(draft));
+      setAdded(draft.name.trim());
+      // The next one is often a neighbour: same unit, same account.
+      setDraft({ ...draft, number: '', name: '', main: '', sub: '' });
+    } catch (error) {
+      setFault(faultOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Form
+      className="add-form"
+      validationBehavior="aria"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {draftFields.map((field) => (
+        <TextField
+          key={field}
+          name={field}
+          className={`add-field add-field-${field}`}
+          type={field === 'password' ? 'password' : 'text'}
+          autoComplete="off"
+          value={draft[field]}
+          isInvalid={faults[field] !== undefined}
+          onChange={(value) => change(field, value)}
+        >
+          <Label>{t(`addCameras.label.${field}`)}</Label>
+          <Input dir={field === 'name' || field === 'unit' ? 'auto' : 'ltr'} spellCheck={false} />
+          <FieldError>{faults[field] ? t(`addCameras.problem.${faults[field]}`) : null}</FieldError>
+        </TextField>
+      ))}
+      <FaultLine fault={fault} />
+      <p className="add-done" role="status">
+        {added === '' ? null : (
+          <>
+            {t('addCameras.oneAdded')} <bdi>{added}</bdi>
+          </>
+        )}
+      </p>
+      <footer>
+        <Button className="add-main" type="submit" isDisabled={busy}>
+          {t('addCameras.addOne')}
+        </Button>
+      </footer>
+    </Form>
+  );
+}
