@@ -1,5 +1,7 @@
+import { AddCameras } from './add-cameras/add-cameras.tsx';
 import { KeySheet } from './keys/key-sheet.tsx';
 import { useDesk, useOperator } from './operator-context.ts';
+import { WallLogDialog } from './wall-log/wall-log-dialog.tsx';
 
 /** What stands over the desk when it is asked for; the layouts have theirs beside their display. */
 export function DeskDialogs() {
@@ -9,6 +11,8 @@ export function DeskDialogs() {
   return (
     <>
       <KeySheet isOpen={dialog === 'keys'} onClose={onClose} />
+      <AddCameras isOpen={dialog === 'add-cameras'} onClose={onClose} />
+      <WallLogDialog isOpen={dialog === 'wall-log'} onClose={onClose} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SoundContext } from '../audio/sound-context.ts';
 import { LinkBanner } from '../session/link-banner.tsx';
+import { EmptyConsole } from './add-cameras/empty-console.tsx';
 import { CameraFacts } from './camera-facts.tsx';
 import { CameraBrowser } from './cameras/camera-browser.tsx';
 import { DeskDialogs } from './desk-dialogs.tsx';
@@ -48,5 +49,5 @@ export function OperatorPage() {
 /** The wall's plan; without any camera, what to do first. */
 function DeskMiddle() {
   const noCameras = useSession((state) => state.cameras.size === 0);
-  return noCameras ? <WallPlan /> : <WallPlan />;
+  return noCameras ? <EmptyConsole /> : <WallPlan />;
 }
