@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../src/main/kiosk/chromium-find.ts';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
 import { noWall } from '../../src/shared/wall/wall-view.ts';
@@ -10,6 +10,12 @@ import { cityCameras, displayOf } from './wall-scenes.ts';
 
 /** What Chromium logs when a socket or page cannot be reached: expected where a test takes the core away. */
 const coreAway = /WebSocket connection to .* failed|ERR_CONNECTION_REFUSED/;
+
+export interface PageOptions {
+  readonly context?: BrowserContextOptions;
+  /** Called before the page is loaded. */
+  prepare?(page: Page): Promise<void>;
+}
 
 /** Real pages in a real browser against a fake core; every console error is kept for the test to judge. */
 export class PageBench {
@@ -46,8 +52,9 @@ export class PageBench {
   }
 
   /** Opens a page as the host would: with its endpoint in place before any script. A null token leaves it out. */
-  async page(name: 'wall' | 'operator', token: string | null): Promise<Page> {
-    const page = await this.browser.newPage({ viewport: { width: 1366, height: 768 } });
+  async page(name: 'wall' | 'operator', token: string | null, options: PageOptions = {}): Promise<Page> {
+    const page = await this.browser.newPage({ viewport: { width: 1366, height: 768 }, ...options.context });
+    await options.prepare?.(page);
     page.on('console', (message) => {
       if (message.type() === 'error' && !coreAway.test(message.text())) this.errors.push(message.text());
     });

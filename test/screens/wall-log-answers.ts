@@ -1,0 +1,45 @@
+import type { CallName, CallOutput } from '../../src/shared/contract/calls.ts';
+import type { LoggedChange } from '../../src/shared/contract/wall-log-calls.ts';
+import { cityScene, sceneTimeMs } from './city-scene.ts';
+
+const minuteMs = 60_000;
+
+const changes: LoggedChange[] = [
+  { id: 4, atMs: sceneTimeMs - 3 * minuteMs, by: 'operator', act: 'maximise', displayId: 'd1' },
+  { id: 3, atMs: sceneTimeMs - 12 * minuteMs, by: 'operator', act: 'place', displayId: 'd1' },
+  { id: 2, atMs: sceneTimeMs - 41 * minuteMs, by: 'operator', act: 'set-layout', displayId: 'd1' },
+  { id: 1, atMs: sceneTimeMs - 75 * minuteMs, by: 'console', act: 'start', displayId: 'd1' },
+];
+
+/** What the log of the city's first display says. */
+export const wallLogAnswers: readonly (readonly [CallName, unknown])[] = [
+  [
+    'wall-log.displays',
+    { displays: [{ id: 'd1', name: 'DELL U2720Q' }], fromMs: changes.at(-1)?.atMs ?? null },
+  ],
+  ['wall-log.changes', { changes }],
+  ['wall-log.at', momentOf()],
+];
+
+function momentOf(): CallOutput<'wall-log.at'> {
+  const { start, reports } = cityScene();
+  const display = start.wall.displays[0];
+  const tiles = (reports.get('d1') ?? []).map(({ tile, cameraId, state, reason, stream, width, height }) => ({
+    tile,
+    cameraId,
+    state,
+    reason,
+    stream,
+    width,
+    height,
+    region: null,
+  }));
+  return {
+    running: true,
+    gap: null,
+    change: changes[1] ?? null,
+    grid: display?.grid ?? null,
+    maximised: null,
+    tiles,
+  };
+}
