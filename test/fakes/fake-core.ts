@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join, normalize } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { securityHeaders } from '../../src/main/core/serve/page-server.ts';
+import { faultOf } from '../../src/shared/base/fault.ts';
 import type { CallInput, CallName, CallOutput } from '../../src/shared/contract/calls.ts';
 import { CallMessage } from '../../src/shared/contract/envelope.ts';
 import type { EventName, EventValue } from '../../src/shared/contract/events.ts';
@@ -27,7 +28,7 @@ const types: Readonly<Record<string, string>> = {
 export class FakeCore {
   readonly state: FakeCoreState;
   readonly received: { name: CallName; input: unknown }[] = [];
-  /** What calls of a name are answered with, made from their input; all others get `{}`. */
+  /** What calls of a name are answered with, made from their input; what it throws is the fault; all others get `{}`. */
   readonly answers = new Map<CallName, (input: unknown) => unknown>();
   private readonly pagesDir: string;
   private readonly server = createServer((request, response) => void this.serve(request, response));
@@ -91,8 +92,12 @@ export class FakeCore {
     // A call's name comes from the page under test; a wrong one fails the test by never being seen.
     this.received.push({ name: name as CallName, input });
     const made = this.answers.get(name as CallName);
-    const output = name === 'session.start' ? { ...this.state.start, window } : (made?.(input) ?? {});
-    socket.send(JSON.stringify({ id, ok: true, output }));
+    try {
+      const output = name === 'session.start' ? { ...this.state.start, window } : (made?.(input) ?? {});
+      socket.send(JSON.stringify({ id, ok: true, output }));
+    } catch (error) {
+      socket.send(JSON.stringify({ id, ok: false, fault: faultOf(error) }));
+    }
     for (const wake of this.waiters.splice(0)) wake();
   }
 

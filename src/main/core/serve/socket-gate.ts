@@ -27,7 +27,8 @@ export function openSocketGate(
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
-    maxPayload: 4 * 1024 * 1024,
+    // A file of cameras (64 million characters) or a tile's picture (44 million) comes as one message.
+    maxPayload: 128 * 1024 * 1024,
     handleProtocols: () => socketProtocol,
   });
   const host = new URL(pages.origin).host;
