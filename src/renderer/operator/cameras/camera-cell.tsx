@@ -41,10 +41,14 @@ export function CameraCell({ value, node, eGridCell }: CustomCellRendererProps<C
   return (
     <div className="camera-row" title={titleOf(entry.camera)}>
       <b>{cameraNumber(entry.camera.number)}</b>
-      <bdi className="camera-name">{entry.camera.name}</bdi>
-      {onWall ? <OnWall /> : null}
-      <Place entry={entry} />
-      {neighbour ? <Because neighbour={neighbour} /> : null}
+      <span className="camera-line">
+        <bdi className="camera-name">{entry.camera.name}</bdi>
+        {onWall ? <OnWall /> : null}
+      </span>
+      <span className="camera-line">
+        <Place entry={entry} />
+        {neighbour ? <Because neighbour={neighbour} /> : null}
+      </span>
     </div>
   );
 }

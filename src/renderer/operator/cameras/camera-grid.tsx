@@ -8,7 +8,7 @@ import {
   ScrollApiModule,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusSearch } from './browser-acts.ts';
 import { CameraCell, type CameraHit } from './camera-cell.tsx';
@@ -26,17 +26,15 @@ const blockRows = 100;
 const rowHeightRem = 3.1;
 const styleHolder = createStyleHolder();
 
-const columns: ColDef<CameraHit, CameraHit>[] = [
-  {
-    colId: 'camera',
-    flex: 1,
-    valueGetter: ({ data }) => data ?? null,
-    cellRenderer: CameraCell,
-    suppressMovable: true,
-    resizable: false,
-    sortable: false,
-  },
-];
+const column: ColDef<CameraHit, CameraHit> = {
+  colId: 'camera',
+  flex: 1,
+  valueGetter: ({ data }) => data ?? null,
+  cellRenderer: CameraCell,
+  suppressMovable: true,
+  resizable: false,
+  sortable: false,
+};
 
 interface Props {
   readonly count: number;
@@ -53,6 +51,7 @@ export function CameraGrid({ count, marked, rows, onMark, onPlace }: Props) {
   const rowHeight = Math.round(useRootFontPx() * rowHeightRem);
   const box = useRef<HTMLDivElement>(null);
   const [api, setApi] = useState<GridApi<CameraHit> | null>(null);
+  const columns = useMemo(() => [{ ...column, headerName: t('list.title') }], [t]);
   const datasource = useShownRows({ api, box, count, rows });
   useEffect(() => {
     if (marked > 0) api?.ensureIndexVisible(marked);

@@ -23,7 +23,6 @@ export function UnitLine({ id, row, topPx, heightPx, chosen, onChoose, onToggle 
       className="unit-line"
       role="treeitem"
       tabIndex={-1}
-      aria-label={t('list.unitRow', { name: words, count })}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -41,7 +40,10 @@ export function UnitLine({ id, row, topPx, heightPx, chosen, onChoose, onToggle 
         {expanded === null ? null : <Icon name="chevron" />}
       </span>
       <bdi>{words}</bdi>
-      <span className="quiet">{count.toLocaleString(i18n.language)}</span>
+      <span className="quiet">
+        {count.toLocaleString(i18n.language)}
+        <span className="sr-only"> {t('list.camerasWord')}</span>
+      </span>
     </div>
   );
 }
