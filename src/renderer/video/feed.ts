@@ -3,13 +3,9 @@ import type { IngestStatus } from '../../shared/media/ingest-status.ts';
 import { packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
 import { Backlog, type UnderWay } from './backlog.ts';
 import { DecodeQueue } from './decode-queue.ts';
-import { DecoderRetry } from './decoder-retry.ts';
-import { type DecoderSetup, decoderSetup } from './decoder-setup.ts';
+import { FeedDecoder } from './feed-decoder.ts';
 import { FrameInterval } from './frame-interval.ts';
-import { JpegPictureDecoder } from './jpeg-picture-decoder.ts';
 import type { PacketRecord } from './media-reader.ts';
-import type { PictureDecoder, PictureDecoderEvents } from './picture-decoder.ts';
-import { VideoPictureDecoder } from './video-picture-decoder.ts';
 import { WaitingPictures } from './waiting-pictures.ts';
 
 /** How long leaving out counts as the tile's reason. */
@@ -28,28 +24,20 @@ export class Feed {
   readonly cameraId: string;
   readonly role: StreamRole;
   ingest: IngestStatus | null = null;
-  config: StreamConfig | null = null;
   received = 0;
   dropped = 0;
   firstReceivedAtMs: number | null = null;
   shown: Picture | null = null;
   readonly interval = new FrameInterval();
   private readonly now: () => number;
-  private readonly retry: DecoderRetry;
-  private extradata: Uint8Array = new Uint8Array();
+  private readonly decoder: FeedDecoder;
   private generation = -1;
-  private decoder: { readonly key: string; readonly decoder: PictureDecoder } | null = null;
-  private unsupported = false;
-  private reordered = false;
-  private lastPtsMs = -Infinity;
   private needKeyframe = true;
   private packetsAtGate = 0;
   private shed: { why: 'cpu' | 'network'; untilMs: number } | null = null;
   private nextId = 1;
   private readonly backlog = new Backlog();
   private readonly queue = new DecodeQueue();
-  /** Grows with every decoder that is given up: what an old one still says is not heard. */
-  private session = 0;
   private readonly waiting = new WaitingPictures();
 
   /** `now` gives core time. */
@@ -58,7 +46,14 @@ export class Feed {
     this.cameraId = cameraId;
     this.role = role;
     this.now = now;
-    this.retry = new DecoderRetry(now);
+    this.decoder = new FeedDecoder(now, {
+      onFrame: (id, frame) => this.onFrame(id, frame),
+      onLost: () => {
+        this.backlog.clear();
+        this.waiting.clear();
+        this.gate();
+      },
+    });
   }
 
   /**
@@ -68,7 +63,12 @@ export class Feed {
   get ready(): boolean {
     const { next } = this.waiting;
     if (!next) return false;
-    return !next.cached || this.shown === null || !this.backlog.runGoesOn(this.reorderFrames);
+    return !next.cached || this.shown === null || !this.backlog.runGoesOn(this.decoder.reorderFrames);
+  }
+
+  /** The stream as its camera describes it; null before the first connection. */
+  get config(): StreamConfig | null {
+    return this.decoder.config;
   }
 
   get waitingForKeyframe(): boolean {
@@ -76,12 +76,12 @@ export class Feed {
   }
 
   get fault(): 'unsupported-codec' | 'decoder-died' | 'corrupt' | null {
-    return this.unsupported ? 'unsupported-codec' : this.retry.fault;
+    return this.decoder.fault;
   }
 
   /** The decoder's last words, for the report. */
   get faultDetail(): string {
-    return this.retry.detail;
+    return this.decoder.detail;
   }
 
   get shedding(): 'cpu' | 'network' | null {
@@ -97,13 +97,8 @@ export class Feed {
     this.dropQueue();
     this.closeDecoder();
     this.generation = generation;
-    this.config = config;
-    this.extradata = extradata.slice();
-    this.unsupported = config.codec === 'mpeg4' || config.codec === 'other';
-    this.reordered = false;
-    this.lastPtsMs = -Infinity;
+    this.decoder.restart(config, extradata);
     this.interval.restart();
-    this.retry.restart();
     this.gate();
   }
 
@@ -116,8 +111,7 @@ export class Feed {
       this.dropQueue();
       this.gate();
     }
-    if (packet.ptsMs < this.lastPtsMs) this.reordered = true;
-    this.lastPtsMs = packet.ptsMs;
+    this.decoder.heed(packet.ptsMs);
     if (cached) this.submit(packet, true);
     else this.queue.push(packet, this.now());
     if (this.queue.isLate(this.now(), this.backlog.patience)) this.skip();
@@ -129,7 +123,7 @@ export class Feed {
     for (let packet = this.next(); packet; packet = this.next()) {
       const { arrivedAtMs } = packet;
       const late = { arrivedAtMs, keyframe: isKeyframe(packet) };
-      if (this.backlog.isBehind(late, this.now(), this.reorderFrames)) {
+      if (this.backlog.isBehind(late, this.now(), this.decoder.reorderFrames)) {
         this.fallBack();
         this.dropped++;
       } else this.submit(packet, false);
@@ -137,7 +131,7 @@ export class Feed {
   }
 
   private next(): PacketRecord | null {
-    return this.queue.next(this.backlog.size, this.reorderFrames);
+    return this.queue.next(this.backlog.size, this.decoder.reorderFrames);
   }
 
   private submit(packet: PacketRecord, cached: boolean): void {
@@ -204,35 +198,10 @@ export class Feed {
   }
 
   private passes(packet: PacketRecord, keyframe: boolean): boolean {
-    if (this.unsupported) return false;
-    if (keyframe) return this.retry.allowed && this.prepare(packet.payload);
+    if (keyframe) return this.decoder.accepts(packet.payload);
+    if (this.decoder.fault === 'unsupported-codec') return false;
     if (this.needKeyframe) this.packetsAtGate++;
     return !this.needKeyframe;
-  }
-
-  /** Sees to it that the decoder fits this keyframe; false when none can. */
-  private prepare(payload: Uint8Array): boolean {
-    if (!this.config) return false;
-    const setup = decoderSetup(this.config, this.extradata, payload, this.reordered);
-    if (setup.kind === 'unsupported') this.unsupported = true;
-    if (setup.kind === 'unreadable') this.onFailed('failed', 'no readable parameter sets');
-    if (setup.kind === 'unsupported' || setup.kind === 'unreadable') return false;
-    if (this.decoder?.key === setup.key) return true;
-    this.closeDecoder();
-    const decoder = this.openDecoder(setup);
-    this.decoder = decoder && { key: setup.key, decoder };
-    return decoder !== null;
-  }
-
-  private openDecoder(setup: Extract<DecoderSetup, { kind: 'video' | 'jpeg' }>): PictureDecoder | null {
-    const events = this.events();
-    if (setup.kind === 'jpeg') return new JpegPictureDecoder(events);
-    try {
-      return new VideoPictureDecoder(setup.codec, events);
-    } catch (error) {
-      this.onFailed('unsupported', String(error));
-      return null;
-    }
   }
 
   private decode(packet: PacketRecord, keyframe: boolean, cached: boolean): void {
@@ -240,66 +209,27 @@ export class Feed {
     const { arrivedAtMs, ptsMs } = packet;
     this.needKeyframe = false;
     this.backlog.add(id, { arrivedAtMs, sentAtMs: this.now(), ptsMs, cached }, keyframe);
-    this.decoder?.decoder.decode(this.complete(packet.payload, keyframe), keyframe, id);
-  }
-
-  /** A keyframe without parameter sets of its own gets those of the stream's header. */
-  private complete(payload: Uint8Array, keyframe: boolean): Uint8Array {
-    if (!keyframe || this.config?.codec === 'mjpeg' || !this.config || this.extradata.length === 0)
-      return payload;
-    const setup = decoderSetup(this.config, this.extradata, payload, this.reordered);
-    if (setup.kind !== 'video' || setup.inBand) return payload;
-    const whole = new Uint8Array(this.extradata.length + payload.length);
-    whole.set(this.extradata);
-    whole.set(payload, this.extradata.length);
-    return whole;
-  }
-
-  private events(): PictureDecoderEvents {
-    const { session } = this;
-    return {
-      onFrame: (id, frame) => {
-        if (session === this.session) this.onFrame(id, frame);
-        else frame.close();
-      },
-      onFailed: (kind, why) => {
-        if (session === this.session) this.onFailed(kind, why);
-      },
-    };
+    this.decoder.decode(packet.payload, keyframe, id);
   }
 
   private onFrame(id: number, frame: VideoFrame): void {
-    const under = this.backlog.take(id, this.reorderFrames, this.queue.size);
+    const under = this.backlog.take(id, this.decoder.reorderFrames, this.queue.size);
     this.queue.cameOut(this.now());
-    this.retry.succeeded();
     // After this picture has been booked: a packet may change the decoder.
     queueMicrotask(() => this.pump());
     const newest = this.waiting.newest ?? this.shown;
-    const outOfOrder = this.reorderFrames > 0 && newest && under && newest.ptsMs > under.ptsMs;
-    if (!under || (outOfOrder && newest.session === this.session)) {
+    const outOfOrder = this.decoder.reorderFrames > 0 && newest && under && newest.ptsMs > under.ptsMs;
+    if (!under || (outOfOrder && newest.session === this.decoder.session)) {
       frame.close();
       return;
     }
     this.interval.add(under.ptsMs);
-    this.dropped += this.waiting.push({ ...under, frame, session: this.session });
-  }
-
-  private onFailed(kind: 'unsupported' | 'failed', why: string): void {
-    this.closeDecoder();
-    this.gate();
-    if (kind === 'unsupported') this.unsupported = true;
-    else this.retry.failed(why);
-  }
-
-  private get reorderFrames(): number {
-    return this.decoder?.decoder.reorderFrames ?? 0;
+    this.dropped += this.waiting.push({ ...under, frame, session: this.decoder.session });
   }
 
   /** Returns how many live pictures are lost with the decoder. */
   private stopDecoder(): number {
-    this.session++;
-    this.decoder?.decoder.close();
-    this.decoder = null;
+    this.decoder.close();
     return this.backlog.clear();
   }
 

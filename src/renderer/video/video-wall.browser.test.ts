@@ -186,9 +186,7 @@ describe.skipIf(chromiumPath() === null)('video wall in Chromium', { timeout: 60
   });
 
   it('shows the first picture of a cached run at once, then the last, and none between', async () => {
-    await wall.setTiles([wish(0, 'one')]);
-    const slot = await slotOf('one');
-    // Large and noisy: it takes the decoder far longer than the page's own reports are apart.
+    // Large and noisy: it takes the decoder far longer than the page's own reports are apart. Made first: while ffmpeg runs, nobody answers the page.
     const heavy = 'testsrc2=size=1920x1080:rate=25,noise=alls=30:allf=t';
     const run = h264Pictures(heavy, 80, [
       '-preset',
@@ -200,6 +198,8 @@ describe.skipIf(chromiumPath() === null)('video wall in Chromium', { timeout: 60
       '-b:v',
       '30M',
     ]);
+    await wall.setTiles([wish(0, 'one')]);
+    const slot = await slotOf('one');
     const cached = run.map((picture, index) =>
       packet(slot, 1, picture, { ptsMs: index * 40, agoMs: (79 - index) * 40, flags: packetFlag.cached }),
     );
@@ -323,10 +323,10 @@ describe.skipIf(chromiumPath() === null)('video wall in Chromium', { timeout: 60
   });
 
   it('gives out the whole picture of a tile in its stream size, whatever part of it is shown', async () => {
+    const shown = fourColours()[0];
     await wall.setTiles([wish(0, 'one', { region: lowerLeft }), wish(1, 'dark')]);
     const slot = await slotOf('one');
     wall.core.send(hello(slot, 1, h264));
-    const shown = fourColours()[0];
     const record = shown && packet(slot, 1, shown, { ptsMs: 0 });
     wall.core.send(record ? [record] : []);
     await wall.colour(160, 90, blue);
