@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PageBench } from '../fakes/page-bench.ts';
 import { openScreen } from './open-screen.ts';
+import { palettePng } from './palette-png.ts';
 import { type Screen, screens } from './screens.ts';
-import { smallerPng } from './smaller-png.ts';
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 
-/** `npm run screenshots [NAME …]`: writes docs/screenshots/NAME.vi.png and NAME.en.png of every screen, or of the named ones. */
+/** `npm run screenshots [NAME …]`: writes docs/screenshots/NAME.vi.png of every screen or of the named ones, and NAME.en.png of the desk's. */
 async function makeScreenshots(names: readonly string[]): Promise<number> {
   const wanted = screens.filter(({ name }) => names.length === 0 || names.includes(name));
   if (wanted.length === 0) {
@@ -19,7 +19,7 @@ async function makeScreenshots(names: readonly string[]): Promise<number> {
   const bench = await PageBench.open();
   try {
     for (const screen of wanted)
-      for (const language of ['vi', 'en'] as const) await shoot(bench, screen, language);
+      for (const language of languagesOf(screen)) await shoot(bench, screen, language);
   } finally {
     await bench.close();
   }
@@ -27,9 +27,14 @@ async function makeScreenshots(names: readonly string[]): Promise<number> {
   return bench.errors.length === 0 ? 0 : 1;
 }
 
+/** The wall has few words: one language shows it. */
+function languagesOf({ window }: Screen): readonly ('vi' | 'en')[] {
+  return window === 'wall' ? ['vi'] : ['vi', 'en'];
+}
+
 async function shoot(bench: PageBench, screen: Screen, language: 'vi' | 'en'): Promise<void> {
   const page = await openScreen(bench, screen, { language, theme: 'dark' });
-  const png = smallerPng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+  const png = palettePng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
   await page.close();
   const file = `${screen.name}.${language}.png`;
   await writeFile(join(folder, file), png);
