@@ -1,6 +1,7 @@
 import { FieldError, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
+import { useChord } from '../keys/use-chord.ts';
 import { useSession } from '../operator-context.ts';
 import { type LayoutLabel, labelWarnings, maxNameLength } from './layout-label.ts';
 import { useLoadKey } from './use-load-key.ts';
@@ -21,11 +22,12 @@ export function LabelFields({ label, ownId, refusal, autoFocus = false, onLabel 
   const { t } = useTranslation();
   const layouts = useSession((state) => state.wall.layouts);
   const loadKey = useLoadKey();
+  const chord = useChord('load-layout');
   const warnings = labelWarnings(t, label, layouts, ownId, loadKey);
   return (
-    <div className="label-fields">
+    <div className="layout-label">
       <TextField
-        className="label-name"
+        className="layout-label-name"
         value={label.name}
         maxLength={maxNameLength}
         isInvalid={refusal !== null}
@@ -38,8 +40,10 @@ export function LabelFields({ label, ownId, refusal, autoFocus = false, onLabel 
         <Input dir="auto" spellCheck={false} autoComplete="off" />
         <FieldError className="layout-fault">{refusal}</FieldError>
       </TextField>
-      <div className="label-key">
-        <span aria-hidden="true">{t('layouts.key')}</span>
+      <div className="layout-label-key">
+        <span aria-hidden="true">
+          {t('layouts.key')} <kbd>{chord}</kbd>
+        </span>
         <SegmentedChoice
           label={t('layouts.key')}
           value={label.key === null ? 'none' : String(label.key)}
@@ -50,7 +54,7 @@ export function LabelFields({ label, ownId, refusal, autoFocus = false, onLabel 
           onChoose={(key) => onLabel({ ...label, key: key === 'none' ? null : Number(key) })}
         />
       </div>
-      <div className="label-warnings" role="status">
+      <div className="layout-label-warnings" role="status">
         {warnings.map((warning) => (
           <p key={warning}>{warning}</p>
         ))}
