@@ -14,9 +14,9 @@ export function loggedTileWords(t: Translate, { state, reason }: LoggedTile): Ti
   return state === 'live' ? { ...words, icon: 'live' } : words;
 }
 
-/** The quality of what was shown: stream, size of its picture, part of it; empty where there was no picture. */
+/** The quality of what was shown: size of the picture, stream, part of it; empty where there was no picture. */
 export function loggedQuality(t: Translate, { stream, width, height, region }: LoggedTile): string {
   const size = width === null || height === null ? '' : `${width}×${height}`;
   const part = region === null ? '' : t('tile.zoomed', { factor: zoomFactor(region) });
-  return [stream === null ? '' : t(`stream.${stream}`), size, part].filter(Boolean).join(' · ');
+  return [size, stream === null ? '' : t(`stream.${stream}`), part].filter(Boolean).join(' · ');
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { LoggedChange } from '../../../shared/contract/wall-log-calls.ts';
 import { clockWords } from '../../i18n/clock-words.ts';
 import { actWords, whoWords } from './act-words.ts';
 import { useReplay, useReplayState } from './replay-context.ts';
@@ -13,14 +14,9 @@ export function ReplayChanges() {
   const changes = useReplayState((state) => state.changes);
   const hourFromMs = useReplayState((state) => state.hourFromMs);
   const current = useReplayState((state) => state.shown?.answer.change?.id ?? null);
-  const section = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const row = changes.length > 0 && section.current?.querySelector(`[data-key="${current}"]`);
-    if (row) row.scrollIntoView({ block: 'nearest' });
-  }, [current, changes]);
   const span = { from: clockWords(hourFromMs), to: clockWords(hourFromMs + hourMs) };
   return (
-    <section ref={section} className="replay-changes">
+    <section className="replay-changes">
       <h3 id="replay-changes">
         {t('wallLog.changes', span)} <span className="quiet">{changes.length}</span>
       </h3>
@@ -42,12 +38,26 @@ export function ReplayChanges() {
             className="replay-change"
             textValue={`${clockWords(change.atMs)} ${actWords(t, change.act)} ${whoWords(t, change.by)}`}
           >
-            <b>{clockWords(change.atMs)}</b>
-            <span>{actWords(t, change.act)}</span>
-            <span className="quiet">{whoWords(t, change.by)}</span>
+            {({ isSelected }) => <ChangeRow change={change} current={isSelected} />}
           </ListBoxItem>
         )}
       </ListBox>
     </section>
+  );
+}
+
+/** One change in words; the current one is brought into sight. */
+function ChangeRow({ change, current }: { change: LoggedChange; current: boolean }) {
+  const { t } = useTranslation();
+  const time = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (current) time.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  return (
+    <>
+      <b ref={time}>{clockWords(change.atMs)}</b>
+      <span>{actWords(t, change.act)}</span>
+      <span className="quiet">{whoWords(t, change.by)}</span>
+    </>
   );
 }
