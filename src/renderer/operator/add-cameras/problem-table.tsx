@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { fieldWords, problemWords } from './problem-words.ts';
 import type { Preview } from './use-file-import.ts';
 
+/** A part that scrolls must be reachable with the keyboard. */
+const reachable = { tabIndex: 0 } as const;
+
 /** Every line that is refused: where, what, why, and what stood there. */
 export function ProblemTable({ preview }: { preview: Preview }) {
   const { t, i18n } = useTranslation();
@@ -11,7 +14,7 @@ export function ProblemTable({ preview }: { preview: Preview }) {
   return (
     <>
       <h3 id="add-problems">{title}</h3>
-      <section className="add-problems" aria-labelledby="add-problems">
+      <section className="add-problems" aria-labelledby="add-problems" {...reachable}>
         <table>
           <thead>
             <tr>
