@@ -10,6 +10,8 @@ const known = [
   'video',
   'disconnected',
   'call-failed',
+  'wall-log-broken',
+  'wall-log-failed',
 ] as const;
 
 /** A notice in words; one of an unknown code shows its code rather than nothing. */
