@@ -22,6 +22,7 @@ export const CameraOverride = z.object({
   codec: SimCodec.optional(),
   fps: z.number().positive().max(50).optional(),
   gopSeconds: z.number().positive().optional(),
+  loopSeconds: z.number().positive().max(60).optional(),
   bFrames: z.number().int().min(0).max(4).optional(),
   audio: SimAudio.nullable().optional(),
   /** Its substream has no sound. */

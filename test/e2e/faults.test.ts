@@ -27,8 +27,8 @@ beforeAll(async () => {
       { number: 9, codec: 'vp8' },
       { number: 10, codec: 'hevc' },
       { number: 11, gopSeconds: 10 },
-      // A loop as long as the GOP: two looks at it are not a loop apart.
-      { number: 12, bFrames: 2, gopSeconds: 10 },
+      // 200 pictures: a step back is told from a long one forward.
+      { number: 12, bFrames: 2, loopSeconds: 40 },
       { number: 13, fps: 1 },
       { number: 16, audio: 'pcma' },
     ]),
@@ -87,7 +87,7 @@ describe('each bad camera has a named reason, all on one wall', () => {
     const pictures = () =>
       new Set(reports.all.map((all) => all.find(({ tile }) => tile === 12)?.pictureAtMs));
     await until('five pictures', () => pictures().size >= 5);
-    expect(reports.story(12)).toEqual(['live']);
+    expect(reports.story(12).filter((word) => !word.startsWith('live'))).toEqual([]);
   });
 
   test('B-frames come out in their order', async () => {
@@ -97,8 +97,8 @@ describe('each bad camera has a named reason, all on one wall', () => {
       if (frame !== undefined && frame !== frames.at(-1)) frames.push(frame);
       return frames.length >= 10;
     });
-    const steps = frames.slice(1).map((frame, index) => (frame - (frames[index] ?? 0) + 50) % 50);
-    expect(steps.filter((step) => step === 0 || step > 40)).toEqual([]);
+    const steps = frames.slice(1).map((frame, index) => (frame - (frames[index] ?? 0) + 200) % 200);
+    expect(steps.filter((step) => step === 0 || step > 150)).toEqual([]);
   });
 });
 

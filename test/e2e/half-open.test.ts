@@ -15,6 +15,8 @@ const tile = number - 1;
 let city: City;
 let wall: WallUnderTest;
 let reports: RecordedReports;
+/** Lines of the log before the fault: a machine at its limit may have had to try cameras twice. */
+let before = 0;
 
 beforeAll(async () => {
   city = await startTestCity({ cameras, overrides: smallCameras(cameras, [{ number, ownPort: true }]) });
@@ -34,7 +36,7 @@ test('64 cameras are live, each on its tile', async () => {
   await until(
     '64 live tiles',
     () => wall.tiles().length === cameras && notLive().length === 0,
-    60_000,
+    90_000,
     notLive,
   );
   await wall.moving([...everyOther, tile]);
@@ -42,6 +44,7 @@ test('64 cameras are live, each on its tile', async () => {
 
 test('one of them half-open is stale with its reason while the other 63 run on', async ({ annotate }) => {
   reports = recordReports(wall);
+  before = wall.log.length;
   const brokenAtMs = coreTimeMs();
   await city.camera(number).setFault({ kind: 'half-open' });
   const stale = await wall.tileIs(tile, { state: 'stale', reason: 'timeout' });
@@ -65,14 +68,14 @@ test('it is tried again and again, and live again by itself soon after it return
     () => wall.tile(tile),
   );
   expect([hanging.state, hanging.reason]).toEqual(['reconnecting', 'timeout']);
-  const before = reports.all.length;
+  const said = reports.all.length;
   const returnedAtMs = coreTimeMs();
   await city.camera(number).setFault(null);
   const live = await wall.tileIs(tile, { state: 'live', reason: null }, 60_000);
   const tookMs = Math.round((live.pictureAtMs ?? 0) - returnedAtMs);
   await annotate(`its first picture came ${tookMs} ms after its return (must: 10000)`);
   // One attempt may be under way, unknown to the last report; the next one must do. Attempts are at most 6 s apart.
-  const attempts = reports.all.slice(before).map((all) => all.find((one) => one.tile === tile)?.attempt ?? 0);
+  const attempts = reports.all.slice(said).map((all) => all.find((one) => one.tile === tile)?.attempt ?? 0);
   expect(Math.max(...attempts)).toBeLessThanOrEqual(hanging.attempt + 2);
   await wall.moving([tile]);
 });
@@ -84,7 +87,7 @@ test('no picture that had stood for 3 s was called live, and no other camera was
       reports.story(index).filter((word) => !/^(live|stale)/.test(word)),
       `tile ${index}`,
     ).toEqual([]);
-  const complaints = wall.log.filter((line) => /^(warn|error) .*\[stream /.test(line));
+  const complaints = wall.log.slice(before).filter((line) => /^(warn|error) .*\[stream /.test(line));
   expect(complaints.length).toBeGreaterThan(0);
   expect(complaints.filter((line) => !line.includes(`[stream ${number} sub]`))).toEqual([]);
   expect(wall.pageErrors).toEqual([]);

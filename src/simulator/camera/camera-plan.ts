@@ -38,7 +38,7 @@ function planCamera(number: number, options: CityOptions, override?: CameraOverr
     fps: override?.fps ?? 25,
     gopSeconds: override?.gopSeconds ?? 2,
     bFrames: override?.bFrames ?? 0,
-    loopSeconds: options.loopSeconds,
+    loopSeconds: override?.loopSeconds ?? options.loopSeconds,
     audio: override?.audioOnly ? (audio ?? 'pcma') : audio,
     hears: override?.toneHz ?? 'street',
     mainSoundOnly: override?.mainSoundOnly ?? false,
