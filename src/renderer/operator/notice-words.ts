@@ -12,7 +12,6 @@ const known = [
   'call-failed',
   'wall-log-broken',
   'wall-log-failed',
-  'catalogue-broken',
 ] as const;
 
 /** A notice in words; one of an unknown code shows its code rather than nothing. */
