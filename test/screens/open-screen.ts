@@ -50,7 +50,7 @@ async function fillWall(page: Page, scene: Scene): Promise<void> {
 
 async function fillDesk(bench: PageBench, page: Page, scene: Scene): Promise<void> {
   const { displays } = scene.start.wall;
-  await page.locator('.plan-tile').first().waitFor();
+  await page.locator('.desk-middle > :not(.desk-line, .desk-waiting)').first().waitFor();
   for (const { id } of displays) {
     const tiles = [...(scene.reports.get(id) ?? [])];
     if (tiles.length === 0) continue;

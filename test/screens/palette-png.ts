@@ -1,7 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 
-/** Colours of a picture that are kept as they are, the most frequent first; the rest take the nearest of them. */
 const paletteSize = 256;
 
 /** The same picture with at most 256 colours (PNG colour type 3), a third of the size: small enough to be kept with the source. */
@@ -11,8 +10,7 @@ export function palettePng(png: Buffer): Buffer {
   const pixels = new Map<number, number>();
   for (let pixel = 0; pixel < width * height; pixel++)
     pixels.set(colourAt(pixel), (pixels.get(colourAt(pixel)) ?? 0) + 1);
-  const palette = [...pixels].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, paletteSize);
-  const colours = palette.map(([colour]) => colour);
+  const colours = paletteOf(pixels);
   const places = new Map(colours.map((colour, at) => [colour, at]));
   // Every line begins with its filter: none.
   const lines = Buffer.alloc((width + 1) * height);
@@ -23,6 +21,17 @@ export function palettePng(png: Buffer): Buffer {
     lines[Math.floor(pixel / width) * (width + 1) + 1 + (pixel % width)] = at;
   }
   return pngOf(width, height, colours, lines);
+}
+
+/** One colour of every part of the colour space that the picture touches, so that none is lost; then the most frequent ones as they are. */
+function paletteOf(pixels: ReadonlyMap<number, number>): number[] {
+  const frequent = [...pixels].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([colour]) => colour);
+  const parts = new Map<number, number>();
+  for (const colour of frequent) {
+    const part = colour & 0xe0e0e0;
+    if (!parts.has(part)) parts.set(part, colour);
+  }
+  return [...new Set([...[...parts.values()].slice(0, paletteSize / 2), ...frequent])].slice(0, paletteSize);
 }
 
 function nearest(colours: readonly number[], colour: number): number {

@@ -6,9 +6,9 @@ const minuteMs = 60_000;
 
 const changes: LoggedChange[] = [
   { id: 4, atMs: sceneTimeMs - 3 * minuteMs, by: 'operator', act: 'maximise', displayId: 'd1' },
-  { id: 3, atMs: sceneTimeMs - 12 * minuteMs, by: 'operator', act: 'place', displayId: 'd1' },
-  { id: 2, atMs: sceneTimeMs - 41 * minuteMs, by: 'operator', act: 'set-layout', displayId: 'd1' },
-  { id: 1, atMs: sceneTimeMs - 75 * minuteMs, by: 'console', act: 'start', displayId: 'd1' },
+  { id: 3, atMs: sceneTimeMs - 7 * minuteMs, by: 'operator', act: 'place', displayId: 'd1' },
+  { id: 2, atMs: sceneTimeMs - 11 * minuteMs, by: 'operator', act: 'set-layout', displayId: 'd1' },
+  { id: 1, atMs: sceneTimeMs - 15 * minuteMs, by: 'console', act: 'start', displayId: 'd1' },
 ];
 
 /** What the log of the city's first display says. */
