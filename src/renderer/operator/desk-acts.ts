@@ -1,6 +1,7 @@
 import { faultOf } from '../../shared/base/fault.ts';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts';
 import { pageTimeMs } from '../session/page-time.ts';
+import { rememberCamera } from './cameras/browser-store.ts';
 import { type Operator, type SaidCode, saidCodes, type TilePlace } from './operator-store.ts';
 import { selectedTile } from './selected-tile.ts';
 
@@ -29,7 +30,14 @@ export function selection(operator: Operator): TilePlace | null {
   return selectedTile(operator.session.store.getState().wall, operator.store.getState().selected);
 }
 
+/** Puts a camera on the selected tile, or takes it off. */
 export function placeCamera(operator: Operator, cameraId: string | null): void {
   const place = selection(operator);
-  if (place) ask(operator, 'wall.place', { ...place, cameraId });
+  if (place) putCamera(operator, place, cameraId);
+}
+
+/** Puts a camera on a tile (null takes it off) and counts it among the recent ones. */
+export function putCamera(operator: Operator, place: TilePlace, cameraId: string | null): void {
+  if (cameraId !== null) rememberCamera(operator, cameraId);
+  ask(operator, 'wall.place', { ...place, cameraId });
 }

@@ -1,6 +1,6 @@
 import { type DragEvent, useState } from 'react';
 import { TilePlace as TilePlaceSchema } from '../../shared/contract/call.ts';
-import { ask } from './desk-acts.ts';
+import { putCamera } from './desk-acts.ts';
 import type { Operator, TilePlace } from './operator-store.ts';
 import { putDown } from './tile-acts.ts';
 
@@ -43,7 +43,7 @@ function drop(operator: Operator, place: TilePlace, data: DataTransfer): void {
   const cameraId = data.getData(dragTypes.camera);
   const from = parsePlace(data.getData(dragTypes.tile));
   operator.store.setState({ selected: place });
-  if (cameraId !== '') ask(operator, 'wall.place', { ...place, cameraId });
+  if (cameraId !== '') putCamera(operator, place, cameraId);
   else if (from) putDown(operator, from, place);
 }
 
