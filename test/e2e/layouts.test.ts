@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { builtInArrangement } from '../../src/shared/wall/arrange.ts';
@@ -330,10 +329,18 @@ describe('layouts as a file', () => {
       });
 
   test('are written and can be read again', async () => {
+    // The browser's own save dialog belongs to nobody's page: what is written to its file is kept instead.
+    await page.evaluate(() => {
+      const writable = { write: (text: string) => Reflect.set(globalThis, 'written', text), close: () => {} };
+      const handle = { createWritable: () => Promise.resolve(writable) };
+      Reflect.set(globalThis, 'showSaveFilePicker', () => Promise.resolve(handle));
+    });
     await openMenu();
-    const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: 'Xuất ra tệp' }).click();
-    const text = await readFile(await (await download).path(), 'utf8');
+    const written = await page.waitForFunction(
+      () => Reflect.get(globalThis, 'written') as string | undefined,
+    );
+    const text = String(await written.jsonValue());
     const loose = saved.map(({ id: _, ...layout }) => layout);
     expect(parseLayoutsFile(text)).toEqual({ layouts: loose, problems: [], fault: null });
   });

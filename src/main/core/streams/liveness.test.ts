@@ -1,9 +1,17 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FrameRhythm } from './frame-rhythm.ts';
 import { Liveness } from './liveness.ts';
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
 afterEach(() => void vi.useRealTimers());
+
+/** Lets time pass, and what is judged at its end be judged. */
+async function pass(ms: number): Promise<void> {
+  vi.advanceTimersByTime(ms);
+  await new Promise((resolve) => setImmediate(resolve));
+}
 
 function watch(rhythm = new FrameRhythm()) {
   const said: string[] = [];
@@ -16,9 +24,9 @@ function watch(rhythm = new FrameRhythm()) {
       onLost: () => said.push('lost'),
     },
   );
-  const frames = (count: number, everyMs: number) => {
+  const frames = async (count: number, everyMs: number) => {
     for (let index = 0; index < count; index++) {
-      vi.advanceTimersByTime(everyMs);
+      await pass(everyMs);
       liveness.frame(now());
     }
   };
@@ -26,55 +34,87 @@ function watch(rhythm = new FrameRhythm()) {
 }
 
 describe('a connection', () => {
-  test('that brings nothing is lost after a while', () => {
+  test('that brings nothing is lost after a while', async () => {
     const { said } = watch();
-    vi.advanceTimersByTime(4999);
+    await pass(4999);
     expect(said).toEqual([]);
-    vi.advanceTimersByTime(1);
+    await pass(1);
     expect(said).toEqual(['lost']);
   });
 
-  test('at 25 pictures a second is silent after 1.5 s and lost after 5 s', () => {
+  test('at 25 pictures a second is silent after 1.5 s and lost after 5 s', async () => {
     const { said, frames } = watch();
-    frames(100, 40);
-    vi.advanceTimersByTime(1499);
+    await frames(100, 40);
+    await pass(1499);
     expect(said).toEqual([]);
-    vi.advanceTimersByTime(1);
+    await pass(1);
     expect(said).toEqual(['silent']);
-    vi.advanceTimersByTime(3499);
+    await pass(3499);
     expect(said).toEqual(['silent']);
-    vi.advanceTimersByTime(1);
+    await pass(1);
     expect(said).toEqual(['silent', 'lost']);
   });
 
-  test('at one picture in two seconds is given its time', () => {
+  test('at one picture in two seconds is given its time', async () => {
     const { said, frames } = watch();
-    frames(10, 2000);
-    vi.advanceTimersByTime(7999);
+    await frames(10, 2000);
+    await pass(7999);
     expect(said).toEqual([]);
-    vi.advanceTimersByTime(1);
+    await pass(1);
     expect(said).toEqual(['silent']);
-    vi.advanceTimersByTime(3000);
+    await pass(3000);
     expect(said).toEqual(['silent', 'lost']);
   });
 
-  test('that brings pictures again is told once', () => {
+  test('that brings pictures again is told once', async () => {
     const { said, frames } = watch();
-    frames(50, 40);
-    vi.advanceTimersByTime(2000);
-    frames(50, 40);
+    await frames(50, 40);
+    await pass(2000);
+    await frames(50, 40);
     expect(said).toEqual(['silent', 'again']);
-    vi.advanceTimersByTime(1600);
+    await pass(1600);
     expect(said).toEqual(['silent', 'again', 'silent']);
   });
 
-  test('that is over is no longer judged', () => {
+  test('that is over is no longer judged', async () => {
     const { said, frames, liveness } = watch();
-    frames(5, 40);
+    await frames(5, 40);
     liveness.dispose();
-    vi.advanceTimersByTime(60_000);
+    await pass(60_000);
     expect(said).toEqual([]);
   });
+});
+
+test('pictures that waited while this process stood still count before the silence does', async () => {
+  vi.useRealTimers();
+  const rhythm = new FrameRhythm();
+  for (let at = -1000; at <= 0; at += 40) rhythm.arrived(performance.now() + at);
+  const said: string[] = [];
+  const liveness = new Liveness(
+    { rhythm, firstWithinMs: 60_000, now: () => performance.now() },
+    {
+      onSilent: () => said.push('silent'),
+      onAgain: () => said.push('again'),
+      onLost: () => said.push('lost'),
+    },
+  );
+  liveness.frame(performance.now());
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // A TCP server's address is an AddressInfo.
+  const reader = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  const [writer] = await once(server, 'connection');
+  const came = once(reader, 'data').then(() => liveness.frame(performance.now()));
+  // In the loop's last phase: what comes next are the timers that have become due, before anything is read.
+  await new Promise((resolve) => setImmediate(resolve));
+  writer.write('a picture');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, rhythm.silentAfterMs() + 500);
+  await came;
+  await new Promise((resolve) => setImmediate(resolve));
+  for (const open of [writer, reader]) open.destroy();
+  server.close();
+  liveness.dispose();
+  expect(said).toEqual([]);
 });
 
 describe('the rhythm', () => {

@@ -22,13 +22,14 @@ export class Liveness implements Disposable {
   private readonly options: LivenessOptions;
   private readonly listener: LivenessListener;
   private timer: NodeJS.Timeout | undefined;
+  private soon: NodeJS.Immediate | undefined;
   private lastAtMs: number | null = null;
   private silent = false;
 
   constructor(options: LivenessOptions, listener: LivenessListener) {
     this.options = options;
     this.listener = listener;
-    this.timer = setTimeout(() => this.listener.onLost(), options.firstWithinMs);
+    this.after(options.firstWithinMs, () => this.listener.onLost());
   }
 
   /** A frame came. The running timer is left alone: it looks again when it fires. */
@@ -44,11 +45,22 @@ export class Liveness implements Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
+    clearImmediate(this.soon);
   }
 
   private arm(inMs: number): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.look(), inMs);
+    this.after(inMs, () => this.look());
+  }
+
+  /**
+   * Judges when the time is over and what had come by then has been read: after this process has stood still for a while, pictures wait
+   * behind the timer, and every healthy connection would look dead.
+   */
+  private after(inMs: number, judge: () => void): void {
+    this.dispose();
+    this.timer = setTimeout(() => {
+      this.soon = setImmediate(judge);
+    }, inMs);
   }
 
   private look(): void {

@@ -33,6 +33,8 @@ export class Pull implements PulledStream {
   private readonly count = new PullCount();
   private source: PullSource;
   private supervisor: Supervisor | null = null;
+  /** Settles when what was stopped so far is gone. */
+  private stopped: Promise<unknown> = Promise.resolve();
   private linger: NodeJS.Timeout | undefined;
   private status: IngestStatus;
   private generation = 0;
@@ -124,7 +126,8 @@ export class Pull implements PulledStream {
     this.known = null;
     this.cache.clear();
     this.listeners.forget();
-    await supervisor?.stop();
+    this.stopped = Promise.all([this.stopped, supervisor?.stop()]);
+    await this.stopped;
   }
 
   private supervise(): Supervisor {

@@ -51,6 +51,8 @@ export function createStreamDirectory(options: StreamDirectoryOptions): StreamDi
   const { ffmpeg, logger, lingerMs = 10_000, now = coreTimeMs, random = Math.random } = options;
   const gate = new StartGate(startGate);
   const pulls = new Map<string, { cameraId: string; role: StreamRole; pull: Pull }>();
+  /** Of cameras that are no longer in the list. */
+  const ending = new Set<Promise<void>>();
   const keyOf = (cameraId: string, role: StreamRole) => `${role} ${cameraId}`;
   const optionsOf = (camera: Camera, role: StreamRole): PullOptions => {
     const child = logger.child(`stream ${camera.number} ${role}`);
@@ -78,7 +80,9 @@ export function createStreamDirectory(options: StreamDirectoryOptions): StreamDi
       for (const [key, { pull }] of pulls) {
         if (wanted.has(key)) continue;
         pulls.delete(key);
-        void pull.end({ reason: 'not-found', detail: 'the camera is no longer in the list' });
+        const end = pull.end({ reason: 'not-found', detail: 'the camera is no longer in the list' });
+        ending.add(end);
+        void end.finally(() => ending.delete(end));
       }
     },
     warm: (cameraId, role) => pulls.get(keyOf(cameraId, role))?.pull.warm(),
@@ -88,7 +92,7 @@ export function createStreamDirectory(options: StreamDirectoryOptions): StreamDi
         pull.end({ reason: null, detail: 'the core is ending' }),
       );
       pulls.clear();
-      await Promise.all(ends);
+      await Promise.all([...ends, ...ending]);
     },
   };
 }

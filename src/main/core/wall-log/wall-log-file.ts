@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
@@ -52,6 +52,8 @@ export function isDamage(error: unknown): boolean {
 function openDatabase(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 100 });
   try {
+    // Who watched what is nobody's business but this account's; SQLite gives its other files the same mode.
+    chmodSync(path, 0o600);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     // Checkpoints wait for the disk: checkpoint-thread.ts makes them, told by the size of the write-ahead log.
     database.exec('PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 0;');

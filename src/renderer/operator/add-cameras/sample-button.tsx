@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { saveTextFile } from '../../ui/save-text-file.ts';
 import { useSession } from '../operator-context.ts';
 import { sampleCsv } from './sample-csv.ts';
-import { saveSample } from './save-sample.ts';
 
 /** Saves a sample table; where that cannot be done, shows it to be copied. */
 export function SampleButton() {
@@ -12,7 +12,7 @@ export function SampleButton() {
   const [outcome, setOutcome] = useState<'none' | 'saved' | 'refused'>('none');
   const text = sampleCsv(language);
   const save = () =>
-    saveSample(text, language === 'vi' ? 'camera-mau.csv' : 'sample-cameras.csv').then(
+    saveTextFile(text, language === 'vi' ? 'camera-mau.csv' : 'sample-cameras.csv').then(
       (saved) => setOutcome(saved ? 'saved' : 'none'),
       (error: unknown) => {
         console.warn(`the sample could not be saved: ${String(error)}`);

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { perform } from '../perform.ts';
 import type { Operator } from '../operator-store.ts';
+import { perform } from '../perform.ts';
 import { actOfKey } from './act-of-key.ts';
 import { isTaken, leaveControl } from './key-owner.ts';
 import { useBindings } from './use-bindings.ts';

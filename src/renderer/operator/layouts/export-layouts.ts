@@ -1,13 +1,13 @@
+import { faultOf } from '../../../shared/base/fault.ts';
 import { layoutsFileText } from '../../../shared/wall/layouts-file.ts';
 import type { SavedLayout } from '../../../shared/wall/saved-layout.ts';
+import { saveTextFile } from '../../ui/save-text-file.ts';
+import { say } from '../desk-acts.ts';
+import type { Operator } from '../operator-store.ts';
 
-/** Has the browser keep all saved layouts as a file. */
-export function exportLayouts(layouts: readonly SavedLayout[]): void {
-  const url = URL.createObjectURL(new Blob([layoutsFileText(layouts)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'vonglau-layouts.json';
-  link.click();
-  // The download has its own hold on the bytes once it has begun, which is after this turn.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+/** Keeps all saved layouts as a file where the person says. */
+export function exportLayouts(operator: Operator, layouts: readonly SavedLayout[]): void {
+  saveTextFile(layoutsFileText(layouts), 'vonglau-layouts.json').catch((error: unknown) =>
+    say(operator, 'not-writable', faultOf(error).message),
+  );
 }

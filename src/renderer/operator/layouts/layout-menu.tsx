@@ -119,7 +119,7 @@ function perform(
   display: DisplayView,
   layouts: readonly SavedLayout[],
 ): void {
-  if (action === 'export') exportLayouts(layouts);
+  if (action === 'export') exportLayouts(operator, layouts);
   else if (action === 'save-as')
     layoutQuestions(operator).setState({ question: { kind: 'save-as', displayId: display.id } });
   else

@@ -8,7 +8,7 @@ const SaveDialog = z.custom<(options: { suggestedName: string }) => Promise<File
  * Asks where to, and writes the text there. A window of the console cannot download, so this goes through the file system's own dialog
  * (File System Access API). Gives false when the person changed their mind; rejects when it cannot be written.
  */
-export async function saveSample(text: string, suggestedName: string): Promise<boolean> {
+export async function saveTextFile(text: string, suggestedName: string): Promise<boolean> {
   const dialog = SaveDialog.parse(Reflect.get(globalThis, 'showSaveFilePicker'));
   try {
     const handle = await dialog.call(globalThis, { suggestedName });
