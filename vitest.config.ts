@@ -10,6 +10,18 @@ const unit = {
   expect: patient,
 };
 
+/** Pages in a real browser against a fake core: they hardly decode, so two files at a time. */
+const pages = [
+  'accessibility',
+  'add-cameras',
+  'camera-browser',
+  'keys',
+  'layouts',
+  'operator-page',
+  'wall-log',
+  'wall-page',
+].map((name) => `test/e2e/${name}.test.ts`);
+
 /** unit: quick, side by side. e2e: whole product in real Chromium, one file at a time. deep: the long counts. */
 export default defineConfig({
   test: {
@@ -17,8 +29,20 @@ export default defineConfig({
       { test: { name: 'unit', ...unit, maxWorkers: 2 } },
       {
         test: {
+          name: 'pages',
+          include: pages,
+          globalSetup: 'test/fakes/built-pages.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: patient,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: pages,
           testTimeout: 120_000,
           expect: patient,
           hookTimeout: 120_000,

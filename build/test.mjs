@@ -22,7 +22,7 @@ import { say } from './words.mjs';
 async function test() {
   const args = process.argv.slice(2);
   const passedOn = args.filter((arg) => arg !== '--deep');
-  const projects = ['unit', 'e2e', ...(args.includes('--deep') ? ['deep'] : [])];
+  const projects = ['unit', 'pages', 'e2e', ...(args.includes('--deep') ? ['deep'] : [])];
   const found = await setUp({ forTests: true });
   await ensureBuilt();
 

@@ -171,7 +171,10 @@ describe('codecs and shapes', () => {
   const hasGst = spawnSync('gst-launch-1.0', ['--version']).status === 0;
   it.skipIf(!hasGst)('is understood by GStreamer (skipped where gst-launch-1.0 is missing)', async () => {
     const city = await testCity({ overrides: [{ number: 1, audio: 'pcma' }] });
-    const pipeline = `rtspsrc location=${city.url(1, 'sub')} ! application/x-rtp,media=video ! rtph264depay ! identity eos-after=20 ! fakesink`;
+    // Sound that is linked to nothing would end GStreamer's whole pipeline if it came before the picture.
+    const video = 'application/x-rtp,media=video ! rtph264depay ! identity eos-after=20 ! fakesink';
+    const sound = 'application/x-rtp,media=audio ! identity eos-after=20 ! fakesink async=false';
+    const pipeline = `rtspsrc name=city location=${city.url(1, 'sub')} city. ! ${video} city. ! ${sound}`;
     const child = spawn('gst-launch-1.0', pipeline.split(' '), { stdio: 'ignore' });
     expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
   });

@@ -1,15 +1,14 @@
-import { rm } from 'node:fs/promises';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../src/main/kiosk/chromium-find.ts';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
 import { noWall } from '../../src/shared/wall/wall-view.ts';
-import { buildPagesWithScriptedVideo } from './build-pages.ts';
+import { type BuiltPages, openBuiltPages } from './built-pages.ts';
 import { FakeCore } from './fake-core.ts';
 import type { ScriptedVideo } from './scripted-video-wall.ts';
 import { cityCameras, displayOf } from './wall-scenes.ts';
 
 /** What Chromium logs when a socket or page cannot be reached: expected where a test takes the core away. */
-const coreAway = /WebSocket connection to .* failed|ERR_CONNECTION_REFUSED/;
+const coreAway = /WebSocket connection to .* failed|ERR_CONNECTION_(REFUSED|RESET)/;
 
 export interface PageOptions {
   readonly context?: BrowserContextOptions;
@@ -22,17 +21,17 @@ export class PageBench {
   readonly core: FakeCore;
   readonly errors: string[] = [];
   private readonly browser: Browser;
-  private readonly pagesDir: string;
+  private readonly pages: BuiltPages;
 
-  private constructor(core: FakeCore, browser: Browser, pagesDir: string) {
+  private constructor(core: FakeCore, browser: Browser, pages: BuiltPages) {
     this.core = core;
     this.browser = browser;
-    this.pagesDir = pagesDir;
+    this.pages = pages;
   }
 
   static async open(): Promise<PageBench> {
-    const pagesDir = await buildPagesWithScriptedVideo();
-    const core = new FakeCore(pagesDir, {
+    const pages = await openBuiltPages();
+    const core = new FakeCore(pages.folder, {
       windows: new Map([
         ['wall-1', { windowId: 'wall-1', kind: 'wall', displayId: 'd1' }],
         ['desk', { windowId: 'desk', kind: 'operator', displayId: null }],
@@ -48,7 +47,7 @@ export class PageBench {
     await core.listen();
     const { path } = await findChromium(undefined);
     const args = ['--no-sandbox', '--disable-gpu'];
-    return new PageBench(core, await chromium.launch({ executablePath: path, args }), pagesDir);
+    return new PageBench(core, await chromium.launch({ executablePath: path, args }), pages);
   }
 
   /** Opens a page as the host would: with its endpoint in place before any script. A null token leaves it out. */
@@ -71,7 +70,7 @@ export class PageBench {
   async close(): Promise<void> {
     await this.browser.close();
     await this.core.stop();
-    await rm(this.pagesDir, { recursive: true });
+    await this.pages.dispose();
   }
 }
 

@@ -59,8 +59,11 @@ export class EncodePool {
     worker.on('message', (answer: Fault | null) => {
       const task = this.busy.get(worker);
       this.busy.delete(worker);
-      worker.unref();
-      this.idle.push(worker);
+      // Whoever disposes waits for the worker's end: it must keep the process until then.
+      if (!this.disposed) {
+        worker.unref();
+        this.idle.push(worker);
+      }
       if (answer) task?.reject(this.disposed ? new CancelledError() : new ExpectedError(answer));
       else task?.resolve();
       this.next();
