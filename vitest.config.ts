@@ -18,6 +18,7 @@ const pages = [
   'keys',
   'layouts',
   'operator-page',
+  'plan-pointer',
   'wall-log',
   'wall-page',
 ].map((name) => `test/e2e/${name}.test.ts`);

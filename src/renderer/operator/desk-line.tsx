@@ -77,6 +77,7 @@ function Keys() {
     maximise: useChord('maximise'),
     zoom: useChord('zoom'),
     undo: useChord('undo'),
+    layout: useChord('load-layout'),
     wall: useChord('wall'),
     help: useChord('help'),
   };
@@ -89,7 +90,7 @@ function Keys() {
       <Key words={t('keys.zoom')}>{keys.zoom}</Key>
       <Key words={t('keys.clear')}>{keys.clear}</Key>
       <Key words={t('keys.undo')}>{keys.undo}</Key>
-      <Key words={t('keys.layout')}>Ctrl 1–9</Key>
+      <Key words={t('keys.layout')}>{keys.layout}</Key>
       <Key words={t('keys.wall')}>{keys.wall}</Key>
       <Key words={t('keys.help')}>{keys.help}</Key>
     </>

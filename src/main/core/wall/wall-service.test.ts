@@ -38,7 +38,10 @@ beforeEach(async () => {
   settings = (await SettingsStore.open(directory, logger)).store;
   wall = openWall();
 });
-afterEach(() => rm(directory, { recursive: true }));
+afterEach(async () => {
+  await settings.flush();
+  await rm(directory, { recursive: true });
+});
 
 describe('taking back', () => {
   const displayId = fc.constantFrom('a', 'b');
@@ -88,6 +91,15 @@ describe('taking back', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('a camera put on a tile that the display does not have any more goes nowhere', () => {
+    wall.place(at('a', 7), 'c5', by);
+    wall.swap(at('a', 0), at('b', 9), by);
+    expect([tiles('a'), tiles('b')]).toEqual([
+      ['c1', 'c2', 'c3', null],
+      ['c4', 'c5', null, null],
+    ]);
   });
 
   test('a change that changes nothing is none', () => {

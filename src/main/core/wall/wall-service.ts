@@ -122,12 +122,16 @@ export class WallService {
 
   /** Two tiles change their cameras, on one display or on two. */
   swap(from: TilePlace, to: TilePlace, by: string): void {
-    const cameraAt = ({ displayId, tile }: TilePlace) =>
-      visibleTiles(this.arrangement(displayId))[tile] ?? null;
+    const cameraAt = ({ displayId, tile }: TilePlace) => visibleTiles(this.arrangement(displayId))[tile];
     const [moving, coming] = [cameraAt(from), cameraAt(to)];
+    // A tile that has just gone with its layout can neither give nor take.
+    if (moving === undefined || coming === undefined) return;
     const edits = new Map<string, Arrangement>();
     const put = ({ displayId, tile }: TilePlace, cameraId: string | null) =>
-      edits.set(displayId, placeCamera(edits.get(displayId) ?? this.arrangement(displayId), tile, cameraId));
+      edits.set(displayId, {
+        ...placeCamera(edits.get(displayId) ?? this.arrangement(displayId), tile, cameraId),
+        carousel: null,
+      });
     put(from, coming);
     put(to, moving);
     this.change(by, 'swap', edits);
@@ -221,8 +225,7 @@ export class WallService {
     const edited = how(before);
     // Whoever changes a display by hand ends its carousel, unless the carousel is what was changed.
     const after = act === 'carousel' ? edited : { ...edited, carousel: null };
-    if (JSON.stringify(after) !== JSON.stringify(before))
-      this.change(by, act, new Map([[displayId, after]]), options);
+    this.change(by, act, new Map([[displayId, after]]), options);
   }
 
   private change(
@@ -232,6 +235,7 @@ export class WallService {
     options: { undoable: boolean } = { undoable: true },
   ): void {
     const before = new Map([...after.keys()].map((id) => [id, this.arrangement(id)]));
+    if (JSON.stringify([...before]) === JSON.stringify([...after])) return;
     if (options.undoable) this.undoStack.push(before);
     for (const [id, arrangement] of after) this.arrangements.set(id, arrangement);
     this.memory.write(after, this.standIns);

@@ -58,7 +58,10 @@ describe('the wanted wall', () => {
     directory = await mkdtemp(join(tmpdir(), 'vonglau-wall-'));
     settings = (await SettingsStore.open(directory, logger)).store;
   });
-  afterEach(() => rm(directory, { recursive: true }));
+  afterEach(async () => {
+    await settings.flush();
+    await rm(directory, { recursive: true });
+  });
 
   test('at first the cameras are shared out over the displays', () => {
     expect(
