@@ -30,6 +30,7 @@ export class ConsoleWindows {
   private readonly keepers = new Map<string, { readonly place: string; readonly keeper: WindowKeeper }>();
   private following: Promise<void> = Promise.resolve();
   private disposed = false;
+  private started = false;
 
   constructor(options: ConsoleWindowsOptions) {
     this.options = options;
@@ -39,7 +40,10 @@ export class ConsoleWindows {
     return [...this.keepers.values()].flatMap(({ keeper }) => keeper.window() ?? []);
   }
 
-  /** Opens what is missing and closes what is not wanted any more, one call after the other. Rejects if a first opening fails. */
+  /**
+   * Opens what is missing and closes what is not wanted any more, one call after the other. The first call rejects if a window cannot be opened;
+   * from then on such a window is tried again until it can.
+   */
   follow(wanted: WantedWindows): Promise<void> {
     const done = this.following.then(() => (this.disposed ? undefined : this.apply(wanted)));
     // Whoever asked hears of a failure; the next call goes on all the same.
@@ -64,6 +68,7 @@ export class ConsoleWindows {
     }
     const missing = [...specs].filter(([id]) => !this.keepers.has(id));
     await Promise.all(missing.map(([id, spec]) => this.begin(id, spec)));
+    this.started = true;
   }
 
   private async begin(id: string, wanted: WindowSpec): Promise<void> {
@@ -77,7 +82,7 @@ export class ConsoleWindows {
       kind === 'zoom' && displayId !== null ? () => this.options.onZoomClosed(displayId) : undefined;
     const keeper = new WindowKeeper({ host, logger, spec, onClosed });
     this.keepers.set(id, { place: placeOf(wanted), keeper });
-    await keeper.start();
+    await (this.started ? keeper.insist() : keeper.start());
   }
 
   private specs({ operator, walls, zooms }: WantedWindows): WindowSpec[] {

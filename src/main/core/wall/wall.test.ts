@@ -170,6 +170,16 @@ describe('a kept window', () => {
     expect(keeper.window()).toBeNull();
   });
 
+  test('one that is insisted on is opened as soon as it can be', async () => {
+    const { host, next } = fakeHost(2);
+    const keeper = new WindowKeeper({ host, logger, spec });
+    const opened = next();
+    await keeper.insist();
+    await opened;
+    await expect.poll(() => keeper.window()).not.toBeNull();
+    await keeper.dispose();
+  });
+
   test('a first opening that fails is told to whoever started it', async () => {
     const { host } = fakeHost(1);
     await expect(new WindowKeeper({ host, logger, spec }).start()).rejects.toThrow('no window today');

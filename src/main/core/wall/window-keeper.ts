@@ -38,6 +38,17 @@ export class WindowKeeper {
     await this.open();
   }
 
+  /** Opens the window; a first opening that fails is tried again and again, as one that was lost. */
+  async insist(): Promise<void> {
+    try {
+      await this.open();
+    } catch (error) {
+      if (error instanceof CancelledError) return;
+      this.options.logger.error(`window could not be opened: ${String(error)}`);
+      void this.reopen();
+    }
+  }
+
   async dispose(): Promise<void> {
     this.stop.abort();
     await this.current?.close();
