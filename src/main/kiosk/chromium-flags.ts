@@ -39,6 +39,10 @@ const alwaysFlags: ReadonlyArray<readonly [flag: string, why: string]> = [
     '--js-flags=--single-threaded-gc',
     'where decoders keep every core busy, helper threads of the garbage collector get no turn, and the window spins waiting for them (20 % of a core)',
   ],
+  [
+    '--video-threads=1',
+    'many feeds are parallel enough: with threads of their own for each decoder, 24 feeds fell behind on two cores (slowest 21 instead of 24 pictures a second)',
+  ],
   ['--disable-background-networking', 'closed network: no background requests'],
   ['--disable-component-update', 'closed network: no updates of components'],
   ['--disable-sync', 'closed network: no accounts'],

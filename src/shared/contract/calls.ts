@@ -5,6 +5,7 @@ import { TileReport } from '../wall/tile-report.ts';
 import { WallView } from '../wall/wall-view.ts';
 import { call, nothing } from './call.ts';
 import { cameraCalls } from './camera-calls.ts';
+import { decodeCalls } from './decode-calls.ts';
 import { pictureCalls } from './picture-calls.ts';
 import { wallCalls } from './wall-calls.ts';
 import { wallLogCalls } from './wall-log-calls.ts';
@@ -43,6 +44,7 @@ export const calls = {
   ...pictureCalls,
   ...wallLogCalls,
   ...cameraCalls,
+  ...decodeCalls,
 } as const;
 
 export type Calls = typeof calls;

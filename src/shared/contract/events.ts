@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CameraInfo } from '../camera/camera.ts';
+import { CapacityView } from '../capacity/capacity.ts';
 import { Preferences } from '../settings/preferences.ts';
+import { FeedOrder } from '../wall/feed-order.ts';
 import { TileReport } from '../wall/tile-report.ts';
 import { WallView } from '../wall/wall-view.ts';
 
@@ -19,6 +21,22 @@ export const events = {
   'stills.wanted': z.object({ wanted: z.boolean() }),
   /** Every wall window shows its display's number until then (epoch milliseconds). */
   'wall.identify': z.object({ untilMs: z.number() }),
+  /** How a window shows its tiles from now on, all of them; other windows pass it over. */
+  'feeds.orders': z.object({ windowId: z.string(), orders: z.array(FeedOrder) }),
+  /** Goes to operator windows only. */
+  'capacity.changed': CapacityView,
+  /**
+   * A window is asked to decode a clip over and over with `parallel` decoders for `forMs`, as fast as it can, and to draw every picture into a tile of that
+   * size outside its canvas; it answers with `decode.measured`. `records`: base64 of one media message (media-message.ts) with a config and its packets.
+   */
+  'decode.wanted': z.object({
+    requestId: z.string(),
+    windowId: z.string(),
+    records: z.string(),
+    parallel: z.number().int().min(1),
+    forMs: z.number(),
+    tile: z.object({ width: z.number().int(), height: z.number().int() }),
+  }),
   notice: z.object({ code: z.string(), detail: z.string() }),
 } as const;
 

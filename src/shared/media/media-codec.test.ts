@@ -45,6 +45,37 @@ const record: fc.Arbitrary<MediaRecord> = fc.oneof(
     ),
     extradata: bytes,
   }),
+  fc
+    .tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 10 }))
+    .chain(([halfWidth, halfHeight]) =>
+      fc.record({
+        kind: fc.constant('picture' as const),
+        slot,
+        generation,
+        flags: fc.constantFrom(0, 4),
+        ptsMs: time,
+        arrivedAtMs: time,
+        width: fc.constant(halfWidth * 2),
+        height: fc.constant(halfHeight * 2),
+        matrix: fc.constantFrom('bt601' as const, 'bt709' as const),
+        fullRange: fc.boolean(),
+        planes: fc.uint8Array({
+          minLength: halfWidth * halfHeight * 6,
+          maxLength: halfWidth * halfHeight * 6,
+        }),
+      }),
+    ),
+  fc.record({
+    kind: fc.constant('lane' as const),
+    slot,
+    generation,
+    status: fc.record({
+      phase: fc.constantFrom('starting' as const, 'bad' as const),
+      method: fc.string(),
+      deaths: fc.nat(),
+      detail: fc.string(),
+    }),
+  }),
   fc.record({ kind: fc.constant('pong' as const), sentAtMs: time, coreTimeMs: time }),
 );
 

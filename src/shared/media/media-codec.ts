@@ -1,9 +1,11 @@
 import { assert } from '../base/assert.ts';
 import { decodeUtf8, encodeUtf8 } from '../base/text-codec.ts';
 import { IngestStatus } from './ingest-status.ts';
+import { LaneStatus } from './lane-status.ts';
 import {
   type MediaRecord,
   packetHeadBytes,
+  pictureHeadBytes,
   recordHeadBytes,
   recordKind,
   StreamConfig,
@@ -11,11 +13,13 @@ import {
 import { SoundConfig } from './sound-config.ts';
 
 type PacketRecord = Extract<MediaRecord, { kind: 'packet' }>;
-type OtherRecord = Exclude<MediaRecord, PacketRecord>;
+type PictureRecord = Extract<MediaRecord, { kind: 'picture' }>;
+type OtherRecord = Exclude<MediaRecord, PacketRecord | PictureRecord>;
 
 /** Bytes that a record takes on the wire. */
 export function recordBytes(record: MediaRecord): number {
   if (record.kind === 'packet') return recordHeadBytes + packetHeadBytes + record.payload.byteLength;
+  if (record.kind === 'picture') return recordHeadBytes + pictureHeadBytes + record.planes.byteLength;
   return recordHeadBytes + bodyBytes(bodyOf(record));
 }
 
@@ -26,12 +30,9 @@ export function encodeRecords(records: readonly MediaRecord[]): Uint8Array<Array
   let at = 0;
   for (const record of records) {
     const bodyAt = at + recordHeadBytes;
-    const end =
-      record.kind === 'packet'
-        ? writePacket(message, view, bodyAt, record)
-        : writeBody(message, bodyAt, record);
+    const end = write(message, view, bodyAt, record);
     view.setUint8(at, recordKind[record.kind]);
-    view.setUint8(at + 1, record.kind === 'packet' ? record.flags : 0);
+    view.setUint8(at + 1, 'flags' in record ? record.flags : 0);
     view.setUint16(at + 2, record.kind === 'pong' ? 0 : record.slot, true);
     view.setUint32(at + 4, end - bodyAt, true);
     view.setUint32(at + 8, record.kind === 'pong' ? 0 : record.generation, true);
@@ -40,12 +41,29 @@ export function encodeRecords(records: readonly MediaRecord[]): Uint8Array<Array
   return message;
 }
 
+function write(message: Uint8Array, view: DataView, bodyAt: number, record: MediaRecord): number {
+  if (record.kind === 'packet') return writePacket(message, view, bodyAt, record);
+  if (record.kind === 'picture') return writePicture(message, view, bodyAt, record);
+  return writeBody(message, bodyAt, record);
+}
+
 /** Packets are all but all records: they are written without a step in between. */
 function writePacket(message: Uint8Array, view: DataView, bodyAt: number, packet: PacketRecord): number {
   view.setFloat64(bodyAt, packet.ptsMs, true);
   view.setFloat64(bodyAt + 8, packet.arrivedAtMs, true);
   message.set(packet.payload, bodyAt + packetHeadBytes);
   return bodyAt + packetHeadBytes + packet.payload.byteLength;
+}
+
+function writePicture(message: Uint8Array, view: DataView, bodyAt: number, picture: PictureRecord): number {
+  view.setFloat64(bodyAt, picture.ptsMs, true);
+  view.setFloat64(bodyAt + 8, picture.arrivedAtMs, true);
+  view.setUint16(bodyAt + 16, picture.width, true);
+  view.setUint16(bodyAt + 18, picture.height, true);
+  view.setUint8(bodyAt + 20, picture.matrix === 'bt709' ? 1 : 0);
+  view.setUint8(bodyAt + 21, picture.fullRange ? 1 : 0);
+  message.set(picture.planes, bodyAt + pictureHeadBytes);
+  return bodyAt + pictureHeadBytes + picture.planes.byteLength;
 }
 
 function writeBody(message: Uint8Array, bodyAt: number, record: OtherRecord): number {
@@ -67,6 +85,7 @@ function bodyOf(record: OtherRecord): Uint8Array[] {
       return [length, head, record.extradata];
     }
     case 'status':
+    case 'lane':
       return [encodeUtf8(JSON.stringify(record.status))];
     case 'pong': {
       const times = new Uint8Array(16);
@@ -128,6 +147,12 @@ function decodeRecord(
       const status = IngestStatus.parse(JSON.parse(decodeUtf8(message.subarray(bodyAt, end))));
       return { kind: 'status', slot, generation, status };
     }
+    case recordKind.lane: {
+      const status = LaneStatus.parse(JSON.parse(decodeUtf8(message.subarray(bodyAt, end))));
+      return { kind: 'lane', slot, generation, status };
+    }
+    case recordKind.picture:
+      return { slot, generation, flags: view.getUint8(at + 1), ...readPicture(view, message, bodyAt, end) };
     default:
       assert(view.getUint8(at) === recordKind.pong, `media record of unknown kind ${view.getUint8(at)}`);
       return {
@@ -136,6 +161,26 @@ function decodeRecord(
         coreTimeMs: view.getFloat64(bodyAt + 8, true),
       };
   }
+}
+
+function readPicture(view: DataView, message: Uint8Array, bodyAt: number, end: number) {
+  const width = view.getUint16(bodyAt + 16, true);
+  const height = view.getUint16(bodyAt + 18, true);
+  const planes = message.subarray(bodyAt + pictureHeadBytes, end);
+  assert(
+    planes.byteLength === (width * height * 3) / 2,
+    'media record picture is of another size than it says',
+  );
+  return {
+    kind: 'picture',
+    ptsMs: view.getFloat64(bodyAt, true),
+    arrivedAtMs: view.getFloat64(bodyAt + 8, true),
+    width,
+    height,
+    matrix: view.getUint8(bodyAt + 20) === 1 ? 'bt709' : 'bt601',
+    fullRange: view.getUint8(bodyAt + 21) === 1,
+    planes,
+  } as const;
 }
 
 function readConfig(view: DataView, message: Uint8Array, bodyAt: number, end: number) {
