@@ -23,6 +23,7 @@ const always = [
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
   '--js-flags=--single-threaded-gc',
+  '--video-threads=1',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
