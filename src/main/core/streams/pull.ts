@@ -10,6 +10,7 @@ import { PullCount, type PullStats } from './pull-count.ts';
 import type { PulledStream, SoundListener, StreamViewer } from './pulled-stream.ts';
 import { SoundListeners } from './sound-listeners.ts';
 import { streamCodec } from './stream-codec.ts';
+import type { StreamFacts } from './stream-facts.ts';
 import { Supervisor, type SupervisorOptions } from './supervisor.ts';
 
 export type PullSource = Pick<CameraStream, 'url' | 'transport'>;
@@ -17,6 +18,8 @@ export type PullSource = Pick<CameraStream, 'url' | 'transport'>;
 export interface PullOptions extends Omit<SupervisorOptions, 'source'> {
   /** How long the pull goes on after its last viewer left, milliseconds. */
   readonly lingerMs: number;
+  /** The stream's codec or size became known, or is another than before. */
+  onFacts?(): void;
 }
 
 interface Known {
@@ -39,6 +42,8 @@ export class Pull implements PulledStream {
   private status: IngestStatus;
   private generation = 0;
   private known: Known | null = null;
+  /** Of the last connection: outlives it. */
+  private lastConfig: StreamConfig | null = null;
 
   constructor(source: PullSource, options: PullOptions) {
     this.source = source;
@@ -102,6 +107,13 @@ export class Pull implements PulledStream {
     return { ...this.count.stats(), phase: this.supervisor === null ? 'idle' : this.status.phase };
   }
 
+  /** What the last connection said of the stream; null before the first. */
+  facts(): StreamFacts | null {
+    if (this.lastConfig === null) return null;
+    const { codec, width, height } = this.lastConfig;
+    return { codec, width, height, fps: this.count.stats().fps || null };
+  }
+
   private leave(viewer: StreamViewer): void {
     this.viewers.delete(viewer);
     this.endUnused();
@@ -153,7 +165,13 @@ export class Pull implements PulledStream {
     this.generation += 1;
     this.cache.clear();
     this.known = { config: { codec: streamCodec(fourcc), fourcc, width, height }, extradata };
-    for (const viewer of this.viewers) viewer.onConfig(this.generation, this.known.config, extradata);
+    const { config } = this.known;
+    const before = this.lastConfig;
+    this.lastConfig = config;
+    for (const viewer of this.viewers) viewer.onConfig(this.generation, config, extradata);
+    const same =
+      before?.codec === config.codec && before.width === config.width && before.height === config.height;
+    if (!same) this.options.onFacts?.();
   }
 
   private sound(frame: NutFrame): void {

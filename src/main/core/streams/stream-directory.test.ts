@@ -122,6 +122,22 @@ describe('cameras of every kind', () => {
   });
 });
 
+test('what a stream is stays known after nobody watches it, and is told once', async () => {
+  const directory = directoryOf([camera(2)], 0);
+  const told: unknown[] = [];
+  directory.onFacts.on((stream) => told.push(stream));
+  expect(directory.facts('c2', 'sub')).toBeNull();
+  const first = watch(directory, 2);
+  await flows(first, 5);
+  first.leave();
+  await until(() => expect(directory.stats()[0]?.phase).toBe('idle'));
+  expect(directory.facts('c2', 'sub')).toMatchObject({ codec: 'hevc', width: 160, height: 96 });
+  const again = watch(directory, 2);
+  await flows(again, 5);
+  again.leave();
+  expect(told).toEqual([{ cameraId: 'c2', role: 'sub' }]);
+});
+
 describe('sharing', () => {
   test('a second viewer gets the picture at once, from its keyframe on, and no second connection', async () => {
     const directory = directoryOf([camera(1)]);

@@ -1,3 +1,4 @@
+import { Emitter } from '../../../shared/base/emitter.ts';
 import type { Camera } from '../../../shared/camera/camera.ts';
 import type { StreamRole } from '../../../shared/camera/stream-role.ts';
 import { coreTimeMs } from '../core-time.ts';
@@ -7,6 +8,7 @@ import { Pull, type PullOptions } from './pull.ts';
 import type { PullStats } from './pull-count.ts';
 import type { StreamDirectory } from './pulled-stream.ts';
 import { StartGate } from './start-gate.ts';
+import type { StreamFacts } from './stream-facts.ts';
 
 export interface StreamDirectoryOptions {
   /** What findFfmpeg() gave; its path is enough. */
@@ -34,6 +36,10 @@ export interface StreamDirectoryControl extends StreamDirectory {
    * there. An unknown camera or role is passed over.
    */
   warm(cameraId: string, role: StreamRole): void;
+  /** What is known of a stream; null before its first connection. */
+  facts(cameraId: string, role: StreamRole): StreamFacts | null;
+  /** A stream's codec or size became known or changed. */
+  readonly onFacts: Emitter<{ cameraId: string; role: StreamRole }>;
   /** Of every stream of the list. */
   stats(): StreamStats[];
   /** Ends all pulls at once; settles when their processes are gone. */
@@ -53,10 +59,12 @@ export function createStreamDirectory(options: StreamDirectoryOptions): StreamDi
   const pulls = new Map<string, { cameraId: string; role: StreamRole; pull: Pull }>();
   /** Of cameras that are no longer in the list. */
   const ending = new Set<Promise<void>>();
+  const onFacts = new Emitter<{ cameraId: string; role: StreamRole }>();
   const keyOf = (cameraId: string, role: StreamRole) => `${role} ${cameraId}`;
   const optionsOf = (camera: Camera, role: StreamRole): PullOptions => {
     const child = logger.child(`stream ${camera.number} ${role}`);
-    return { ffmpeg, gate, logger: child, lingerMs, now, random };
+    const told = () => onFacts.fire({ cameraId: camera.id, role });
+    return { ffmpeg, gate, logger: child, lingerMs, now, random, onFacts: told };
   };
 
   return {
@@ -86,6 +94,8 @@ export function createStreamDirectory(options: StreamDirectoryOptions): StreamDi
       }
     },
     warm: (cameraId, role) => pulls.get(keyOf(cameraId, role))?.pull.warm(),
+    facts: (cameraId, role) => pulls.get(keyOf(cameraId, role))?.pull.facts() ?? null,
+    onFacts,
     stats: () => [...pulls.values()].map(({ cameraId, role, pull }) => ({ cameraId, role, ...pull.stats() })),
     async dispose() {
       const ends = [...pulls.values()].map(({ pull }) =>
