@@ -3,20 +3,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ensureBuilt } from './built-pages.mjs';
-import { endGroup, startGroup } from './child-group.mjs';
-import { addCounts, noCounts, readCounts } from './count-tests.mjs';
 import { endSignal } from './end-signal.mjs';
-import { inProject, projectDir } from './project.mjs';
+import { inProject } from './project.mjs';
 import { createRunMark, killMarked } from './run-mark.mjs';
+import { runProject } from './run-project.mjs';
 import { setUp } from './setup.mjs';
 import { runMain } from './stop-here.mjs';
+import { addCounts, noCounts } from './test-report.mjs';
 import { say } from './words.mjs';
 
-/** @typedef {import('./count-tests.mjs').Counts} Counts */
+/** @typedef {import('./run-project.mjs').ProjectRun} ProjectRun */
 
 /**
- * `npm test`: set-up, pages, then vitest's projects one after the other (`--deep`: the long ones too). Other arguments go to vitest.
- * The last line counts the tests: `N passed, N failed, N skipped`.
+ * `npm test`: set-up, pages, then vitest's projects (`--deep`: the long ones too). Other arguments go to vitest.
+ * The last lines name every test that failed; the very last counts them: `N passed, N failed, N skipped`.
  * @returns {Promise<number>} exit code
  */
 async function test() {
@@ -34,45 +34,39 @@ async function test() {
     PATH: `${inProject('node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
   };
   const dir = mkdtempSync(join(tmpdir(), 'vonglau-test-'));
-  let counts = noCounts;
-  let allWell = true;
+  /** @type {ProjectRun[]} */
+  const runs = [];
   try {
     for (const project of projects) {
       if (signal.aborted) break;
-      const run = await runProject({ project, args: passedOn, node: found.node, env, dir, signal });
-      counts = addCounts(counts, run.counts);
-      allWell &&= run.exitCode === 0;
+      process.stdout.write(`\n${say('testProject', { project })}\n`);
+      runs.push(await runProject({ project, args: passedOn, node: found.node, env, dir, signal }));
     }
   } finally {
     await endLeftOvers(mark);
     rmSync(dir, { recursive: true, force: true });
   }
-  if (counts.passed + counts.failed + counts.skipped === 0)
-    process.stderr.write(`${say('noTests', { args: passedOn.join(' ') })}\n`);
-  process.stdout.write(`\n${say('counts', { ...counts })}\n`);
-  return allWell && !signal.aborted && counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+  return summarize(runs, passedOn) && !signal.aborted ? 0 : 1;
 }
 
 /**
- * @param {{ project: string, args: string[], node: string, env: NodeJS.ProcessEnv, dir: string, signal: AbortSignal }} options
- * @returns {Promise<{ exitCode: number | null, counts: Counts }>}
+ * Names what failed and counts: the end of the output, because that is what is left of a log that was cut.
+ * @param {readonly ProjectRun[]} runs
+ * @param {readonly string[]} args
+ * @returns {boolean} all is well: something passed, nothing failed
  */
-async function runProject({ project, args, node, env, dir, signal }) {
-  process.stdout.write(`\n${say('testProject', { project })}\n`);
-  const file = join(dir, `${project}.json`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const vitest = inProject('node_modules', 'vitest', 'vitest.mjs');
-  const words = [vitest, 'run', '--project', project, '--passWithNoTests', ...reporters, ...args];
-  const group = startGroup('vitest', node, words, {
-    cwd: projectDir,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const end = () => endGroup(group);
-  signal.addEventListener('abort', end, { once: true });
-  const { code } = await group.ended;
-  signal.removeEventListener('abort', end);
-  return { exitCode: code, counts: readCounts(file) };
+function summarize(runs, args) {
+  const counts = runs.map((run) => run.counts).reduce(addCounts, noCounts);
+  if (counts.passed + counts.failed + counts.skipped === 0)
+    process.stderr.write(`${say('noTests', { args: args.join(' ') })}\n`);
+  const failures = runs.flatMap((run) => run.failures);
+  if (failures.length > 0) process.stdout.write(`\n${say('failedTests')}\n`);
+  for (const { file, name, why } of failures)
+    process.stdout.write(
+      `  ${[file, name].filter((word) => word !== '').join(' > ')}\n      ${why || say('hookFailed')}\n`,
+    );
+  process.stdout.write(`\n${say('counts', { ...counts })}\n`);
+  return runs.every((run) => run.wellEnded) && failures.length === 0 && counts.passed > 0;
 }
 
 /**

@@ -73,6 +73,9 @@ Install Node 22.18 or newer (Node 24 is best, https://nodejs.org) and run the sa
   testProject: 'Tests: {project}',
   noTests: 'No test was found for: {args}',
   leftRunning: 'The tests left processes running (ended now): {pids}',
+  projectEnded: 'vitest ended with exit code {code} though no test failed; its output is in {log}',
+  failedTests: 'Failed:',
+  hookFailed: 'what prepares its tests failed',
   counts: '{passed} passed, {failed} failed, {skipped} skipped',
 };
 
@@ -148,6 +151,9 @@ Hãy cài Node 22.18 trở lên (tốt nhất là Node 24, https://nodejs.org) r
   testProject: 'Kiểm thử: {project}',
   noTests: 'Không tìm thấy kiểm thử nào cho: {args}',
   leftRunning: 'Kiểm thử để lại tiến trình còn chạy (đã kết thúc): {pids}',
+  projectEnded: 'vitest kết thúc với mã thoát {code} dù không kiểm thử nào hỏng; kết quả của nó ở {log}',
+  failedTests: 'Hỏng:',
+  hookFailed: 'phần chuẩn bị cho các kiểm thử của nó bị hỏng',
   // Read by programs: the same in every language.
   counts: en.counts,
 };
