@@ -7,6 +7,7 @@ import { CameraCatalogue } from '../../src/main/core/catalogue/camera-catalogue.
 import { createLogger } from '../../src/main/core/log/logger.ts';
 import { ExpectedError } from '../../src/shared/base/fault.ts';
 import { cameraInfo } from '../../src/shared/camera/camera.ts';
+import { cameraPieces } from '../../src/shared/camera/camera-piece.ts';
 import type { CallInput } from '../../src/shared/contract/calls.ts';
 import { PageBench } from '../fakes/page-bench.ts';
 
@@ -115,7 +116,8 @@ describe('a file', () => {
     await page.getByRole('button', { name: 'Thêm 2 camera, bỏ qua 1 dòng lỗi' }).waitFor();
     await catalogue.import('csv', table);
     await page.keyboard.press('Escape');
-    bench.core.broadcast('cameras.changed', catalogue.cameras().map(cameraInfo));
+    for (const piece of cameraPieces(catalogue.cameras().map(cameraInfo)))
+      bench.core.broadcast('cameras.changed', piece);
     await page.getByText('🚦 كاميرا').first().waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await rm(directory, { recursive: true });

@@ -303,7 +303,7 @@ test('an empty list says how cameras come in, in both languages', async () => {
   await list.getByText('Hãy thêm camera từ tệp (CSV, JSON) hoặc theo địa chỉ.').waitFor();
   bench.core.broadcast('preferences.changed', { language: 'en', theme: 'dark', keys: {} });
   await page.getByText('Add cameras from a file (CSV, JSON) or by address.').waitFor();
-  bench.core.broadcast('cameras.changed', town.slice(0, 3));
+  bench.core.broadcast('cameras.changed', { from: 0, total: 3, cameras: town.slice(0, 3) });
   await page.getByText('3/3').waitFor();
   await expect.poll(numbers).toEqual([1, 2, 3]);
 });

@@ -4,14 +4,16 @@ import { extname, join, normalize } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { securityHeaders } from '../../src/main/core/serve/page-server.ts';
 import { faultOf } from '../../src/shared/base/fault.ts';
+import { cameraPieces, camerasPerPiece } from '../../src/shared/camera/camera-piece.ts';
 import type { CallInput, CallName, CallOutput } from '../../src/shared/contract/calls.ts';
 import { CallMessage } from '../../src/shared/contract/envelope.ts';
 import type { EventName, EventValue } from '../../src/shared/contract/events.ts';
 import type { WindowIdentity } from '../../src/shared/contract/window-identity.ts';
+import { usualAnswers } from './usual-answers.ts';
 
 /** What the fake core knows; a test may change it at any time. */
 export interface FakeCoreState {
-  start: Omit<CallOutput<'session.start'>, 'window'>;
+  start: Omit<CallOutput<'session.start'>, 'window' | 'cameraTotal'>;
   /** Identity per token; a socket with another token is closed with 4401. */
   readonly windows: Map<string, WindowIdentity>;
 }
@@ -28,7 +30,7 @@ const types: Readonly<Record<string, string>> = {
 export class FakeCore {
   readonly state: FakeCoreState;
   readonly received: { name: CallName; input: unknown }[] = [];
-  /** What calls of a name are answered with, made from their input; what it throws is the fault; all others get `{}`. */
+  /** What calls of a name are answered with, made from their input; what it throws is the fault; all others get the usual answer, or `{}`. */
   readonly answers = new Map<CallName, (input: unknown) => unknown>();
   private readonly pagesDir: string;
   private readonly server = createServer((request, response) => void this.serve(request, response));
@@ -91,14 +93,26 @@ export class FakeCore {
   private answer(socket: WebSocket, window: WindowIdentity, { id, name, input }: CallMessage): void {
     // A call's name comes from the page under test; a wrong one fails the test by never being seen.
     this.received.push({ name: name as CallName, input });
-    const made = this.answers.get(name as CallName);
+    const made = this.answers.get(name as CallName) ?? usualAnswers.get(name as CallName);
     try {
-      const output = name === 'session.start' ? { ...this.state.start, window } : (made?.(input) ?? {});
+      const output = name === 'session.start' ? this.started(socket, window) : (made?.(input) ?? {});
       socket.send(JSON.stringify({ id, ok: true, output }));
     } catch (error) {
       socket.send(JSON.stringify({ id, ok: false, fault: faultOf(error) }));
     }
     for (const wake of this.waiters.splice(0)) wake();
+  }
+
+  /** As the true core does: a long list comes in pieces after the answer. */
+  private started(socket: WebSocket, window: WindowIdentity): CallOutput<'session.start'> {
+    const { start } = this.state;
+    const { length: cameraTotal } = start.cameras;
+    if (cameraTotal <= camerasPerPiece) return { ...start, window, cameraTotal };
+    setImmediate(() => {
+      for (const value of cameraPieces(start.cameras))
+        socket.send(JSON.stringify({ event: 'cameras.changed', value }));
+    });
+    return { ...start, window, cameraTotal, cameras: [] };
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -6,7 +6,7 @@ import { badNight, cityCameras, displayOf, reportOf } from '../fakes/wall-scenes
 /** The moment of every screen: 2 September 2026, 08:15:30 in Hanoi. */
 export const sceneTimeMs = Date.UTC(2026, 8, 2, 1, 15, 30);
 
-export type Start = Omit<CallOutput<'session.start'>, 'window'>;
+export type Start = Omit<CallOutput<'session.start'>, 'window' | 'cameraTotal'>;
 
 /** What one window is opened on: what the core knows, and how its tiles are. */
 export interface Scene {

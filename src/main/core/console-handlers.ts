@@ -1,8 +1,8 @@
-import type { CameraInfo } from '../../shared/camera/camera.ts';
 import type { EventName, EventValue } from '../../shared/contract/events.ts';
 import type { WindowIdentity } from '../../shared/contract/window-identity.ts';
 import type { CameraCatalogue } from './catalogue/camera-catalogue.ts';
 import { cameraHandlers } from './catalogue/camera-handlers.ts';
+import type { CameraListSender } from './catalogue/camera-list-sender.ts';
 import type { Logger } from './log/logger.ts';
 import { pictureHandlers } from './pictures/picture-handlers.ts';
 import type { SnapshotService } from './pictures/snapshot-service.ts';
@@ -40,7 +40,7 @@ export interface HandlerParts {
   readonly settings: SettingsStore;
   readonly notices: readonly ConsoleNotice[];
   readonly logger: Logger;
-  cameras(): readonly CameraInfo[];
+  readonly cameraList: CameraListSender;
   broadcast<N extends EventName>(event: N, value: EventValue<N>, kind?: WindowIdentity['kind']): void;
   focus(kind: WindowIdentity['kind'], displayId: string | null): Promise<void>;
 }
@@ -53,7 +53,7 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
       window,
       preferences: settings.get().preferences,
       wall: parts.whole.view(),
-      cameras: [...parts.cameras()],
+      ...parts.cameraList.start(window.windowId, parts.whole.view()),
       notices: [...parts.notices],
       version: consoleVersion,
     }),

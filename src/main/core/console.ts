@@ -3,6 +3,7 @@ import { DisposableStore } from '../../shared/base/disposable.ts';
 import { type Camera, type CameraInfo, cameraInfo } from '../../shared/camera/camera.ts';
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { CameraCatalogue } from './catalogue/camera-catalogue.ts';
+import { CameraListSender } from './catalogue/camera-list-sender.ts';
 import { type ConsoleNotice, consoleHandlers } from './console-handlers.ts';
 import type { Host, HostWindow } from './host.ts';
 import type { Logger } from './log/logger.ts';
@@ -113,6 +114,11 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     camera: (id) => cameras.find((camera) => camera.id === id),
   });
 
+  const cameraList = new CameraListSender({
+    cameras: () => cameras,
+    sendTo: (windowId, piece) => control.sendTo(windowId, 'cameras.changed', piece),
+    broadcast: (piece) => control.broadcast('cameras.changed', piece),
+  });
   const control: ControlSockets = new ControlSockets(
     consoleHandlers({
       wall,
@@ -125,7 +131,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
       tiles,
       settings,
       person: personName(),
-      cameras: () => cameras,
+      cameraList,
       notices,
       logger,
       broadcast: (event, value, kind) => control.broadcast(event, value, kind),
@@ -184,7 +190,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     setCameras(list) {
       cameras = list.map(cameraInfo);
       streams.setCameras(list);
-      control.broadcast('cameras.changed', [...cameras]);
+      cameraList.changed();
     },
     dispose,
   };

@@ -48,6 +48,6 @@ export function OperatorPage() {
 
 /** The wall's plan; without any camera, what to do first. */
 function DeskMiddle() {
-  const noCameras = useSession((state) => state.cameras.size === 0);
+  const noCameras = useSession((state) => state.camerasComplete && state.cameras.size === 0);
   return noCameras ? <EmptyConsole /> : <WallPlan />;
 }

@@ -8,6 +8,7 @@ import type { Preferences } from '../../shared/settings/preferences.ts';
 import { noWall, type WallView } from '../../shared/wall/wall-view.ts';
 import type { Bridge } from '../bridge.ts';
 import type { LinkStatus } from '../control-socket.ts';
+import { CameraList } from './camera-list.ts';
 
 /** Something the core or this window has to tell the operator; `code` has words in the locales where it is known. */
 export interface Notice {
@@ -23,6 +24,8 @@ export interface SessionState {
   readonly preferences: Preferences;
   readonly wall: WallView;
   readonly cameras: ReadonlyMap<string, CameraInfo>;
+  /** False while the list of cameras is still on its way: `cameras` are those that the wall shows. */
+  readonly camerasComplete: boolean;
   readonly notices: readonly Notice[];
   readonly dismissed: ReadonlySet<string>;
   /** Whether a desk wants small pictures of this window. */
@@ -44,6 +47,7 @@ export function createSession(bridge: Bridge): Session {
     preferences: { language: 'vi', theme: 'dark', keys: {} },
     wall: noWall,
     cameras: new Map(),
+    camerasComplete: false,
     notices: [],
     dismissed: new Set(),
     stillsWanted: false,
@@ -53,7 +57,13 @@ export function createSession(bridge: Bridge): Session {
   const held = new DisposableStore();
   held.add(bridge.onStatus((status) => follow(bridge, store, status)));
   held.add(bridge.on('wall.changed', (wall) => store.setState({ wall })));
-  held.add(bridge.on('cameras.changed', (cameras) => store.setState({ cameras: byId(cameras) })));
+  const list = new CameraList();
+  held.add(
+    bridge.on('cameras.changed', (piece) => {
+      const cameras = list.add(piece);
+      if (cameras) store.setState({ cameras, camerasComplete: true });
+    }),
+  );
   held.add(bridge.on('stills.wanted', ({ wanted }) => store.setState({ stillsWanted: wanted })));
   held.add(bridge.on('preferences.changed', (preferences) => store.setState({ preferences })));
   held.add(bridge.on('notice', ({ code, detail }) => tell(code, detail)));
@@ -92,6 +102,7 @@ function stateOf(started: CallOutput<'session.start'>, before: readonly Notice[]
     preferences: started.preferences,
     wall: started.wall,
     cameras: byId(started.cameras),
+    camerasComplete: started.cameras.length === started.cameraTotal,
     notices,
   };
 }

@@ -20,7 +20,9 @@ export const calls = {
       window: WindowIdentity,
       preferences: Preferences,
       wall: WallView,
+      /** All of a short list; of a long one those that the wall shows, and the list follows in pieces, as `cameras.changed`. */
       cameras: z.array(CameraInfo),
+      cameraTotal: z.number().int().min(0),
       notices: z.array(z.object({ code: z.string(), detail: z.string() })),
       version: z.string(),
     }),

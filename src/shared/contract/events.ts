@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CameraInfo } from '../camera/camera.ts';
+import { CameraPiece } from '../camera/camera-piece.ts';
 import { CapacityView } from '../capacity/capacity.ts';
 import { Preferences } from '../settings/preferences.ts';
 import { FeedOrder } from '../wall/feed-order.ts';
@@ -10,7 +10,8 @@ import { WallView } from '../wall/wall-view.ts';
 export const events = {
   'wall.changed': WallView,
   'preferences.changed': Preferences,
-  'cameras.changed': z.array(CameraInfo),
+  /** A piece of the list of cameras, which counts once all of it is there. */
+  'cameras.changed': CameraPiece,
   /** A display's tiles as its wall window last reported them; goes to operator windows only. */
   'tiles.changed': z.object({ displayId: z.string(), tiles: z.array(TileReport) }),
   /** A display's small picture of itself (JPEG, base64); goes to operator windows only. */

@@ -49,6 +49,16 @@ export class ControlSockets {
     }
   }
 
+  /** Sends an event to one window; false when it is not there. */
+  sendTo<N extends EventName>(windowId: string, event: N, value: EventValue<N>): boolean {
+    for (const [socket, caller] of this.open) {
+      if (caller.windowId !== windowId || socket.readyState !== socket.OPEN) continue;
+      socket.send(JSON.stringify({ event, value }));
+      return true;
+    }
+    return false;
+  }
+
   private async answer(socket: WebSocket, caller: WindowIdentity, text: string | null): Promise<void> {
     const message = parseCall(text);
     if (!message) {
