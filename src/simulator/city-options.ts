@@ -8,8 +8,8 @@ export const SimAudio = z.enum(['pcma', 'pcmu', 'l16', 'g726', 'aac', 'opus']);
 export type SimAudio = z.infer<typeof SimAudio>;
 
 const Size = z.object({
-  width: z.number().int().min(64).max(1920).multipleOf(2),
-  height: z.number().int().min(64).max(1080).multipleOf(2),
+  width: z.number().int().min(64).max(3840).multipleOf(2),
+  height: z.number().int().min(64).max(2160).multipleOf(2),
 });
 export type Size = z.infer<typeof Size>;
 
@@ -20,6 +20,8 @@ export type Login = z.infer<typeof Login>;
 export const CameraOverride = z.object({
   number: z.number().int().min(1).max(4095),
   codec: SimCodec.optional(),
+  /** Of its substream, where that is another than the main stream's. */
+  subCodec: SimCodec.optional(),
   fps: z.number().positive().max(50).optional(),
   gopSeconds: z.number().positive().optional(),
   loopSeconds: z.number().positive().max(60).optional(),
@@ -49,6 +51,8 @@ export const CityOptions = z.object({
   cacheDir: z.string().min(1),
   loopSeconds: z.number().positive().max(60).default(12),
   h264Only: z.boolean().default(false),
+  /** Every camera's keyframes fall at the same moments, as after a power cut; otherwise each has moments of its own. */
+  samePhase: z.boolean().default(false),
   auth: Login.nullable().default(null),
   overrides: z.array(CameraOverride).default([]),
   /** Encodes all substreams before startCity returns; otherwise each at its first DESCRIBE. */

@@ -141,6 +141,22 @@ describe('codecs and shapes', () => {
     );
   });
 
+  it('has another codec in its substream where it is told to', async () => {
+    const city = await testCity({ overrides: [{ number: 1, codec: 'hevc', subCodec: 'mjpeg' }] });
+    expect(await probe(city.url(1, 'main'))).toEqual(['hevc,1280,720']);
+    expect(await probe(city.url(1, 'sub'))).toEqual(['mjpeg,640,360']);
+  });
+
+  it.each([true, false])('sends the keyframes of all cameras together: %s', async (samePhase) => {
+    const city = await testCity({ cameras: 2, samePhase });
+    const pulls = [1, 2].map((number) => packets(overTcp(city.url(number, 'sub')), 55));
+    await Promise.all(pulls);
+    const sentAtMs = [1, 2].map((number) => city.camera(number).frameSentAtMs('sub', 0) ?? Number.NaN);
+    const apartMs = Math.abs((sentAtMs[0] ?? 0) - (sentAtMs[1] ?? 0)) % 2000;
+    // 0.618 of the GOP of 2 s apart otherwise, one way round or the other.
+    expect(Math.min(apartMs, 2000 - apartMs) < 400).toBe(samePhase);
+  });
+
   it('sends B-frames in decoding order with the times of showing', async () => {
     const city = await testCity({ overrides: [{ number: 1, bFrames: 2 }] });
     const read = await barcodes(overTcp(city.url(1, 'sub')), 30);

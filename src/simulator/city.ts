@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { CancelledError } from '../shared/base/fault.ts';
 import type { StreamRole } from '../shared/camera/stream-role.ts';
-import { planCameras } from './camera/camera-plan.ts';
+import { type CameraPlan, planCameras } from './camera/camera-plan.ts';
 import { CameraSite } from './camera/camera-site.ts';
 import { clipUnderFault } from './camera/clip-under-fault.ts';
 import { camerasJson } from './cameras-json.ts';
@@ -91,10 +91,13 @@ async function build(
   open.push(() => ports.dispose());
 
   const ownPorts = new Map<number, RtspPort>();
+  const startMs = performance.now();
   const sites = new Map(
     planCameras(options).map((plan) => [
       plan.number,
-      new CameraSite(plan, store, pacer, (reachable) => ownPorts.get(plan.number)?.setReachable(reachable)),
+      new CameraSite(plan, store, pacer, startMs - (options.samePhase ? 0 : phaseMs(plan)), (reachable) =>
+        ownPorts.get(plan.number)?.setReachable(reachable),
+      ),
     ]),
   );
   const context: RtspContext = { pacer, ports, camera: (number) => sites.get(number), problem };
@@ -146,6 +149,11 @@ async function build(
       ),
     camera: siteOf,
   };
+}
+
+/** Keyframes of a city do not fall together: each camera's loop starts at a moment of its own. */
+function phaseMs({ number, gopSeconds }: CameraPlan): number {
+  return ((number * 0.618034) % 1) * gopSeconds * 1000;
 }
 
 function credentials({ plan: { auth } }: CameraSite): string {

@@ -203,6 +203,25 @@ describe('faults on command', () => {
     await seen;
   });
 
+  it('codec-change: viewers drop and find another codec, and the old one when it is healed', async () => {
+    const { city, url, player } = await playing();
+    await city.camera(1).setFault({ kind: 'codec-change', codec: 'mjpeg' });
+    await until(() => player.closed);
+    const late = new Player(city);
+    await late.answer('DESCRIBE', url);
+    expect(late.heard).toContain('a=rtpmap:26 JPEG/90000');
+    // A JPEG is whole by itself: the first picture that comes is the right one.
+    expect((await barcodes(overTcp(url), 1))[0]?.camera).toBe(1);
+    await late.play(url);
+    await city.camera(1).setFault(null);
+    await until(() => late.closed);
+    expect((await barcodes(overTcp(url), 1))[0]?.camera).toBe(1);
+    const back = new Player(city);
+    await back.answer('DESCRIBE', url);
+    expect(back.heard).toContain('a=rtpmap:96 H264/90000');
+    back.end();
+  });
+
   it('long-gop: the next keyframe is far away', async () => {
     const city = await testCity();
     await city.camera(1).setFault({ kind: 'long-gop', gopSeconds: 4 });

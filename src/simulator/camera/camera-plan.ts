@@ -5,7 +5,7 @@ import type { SoundSource } from '../live/sound-of.ts';
 /** One camera with every question answered. */
 export interface CameraPlan {
   readonly number: number;
-  readonly codec: SimCodec;
+  readonly codecs: Readonly<Record<StreamRole, SimCodec>>;
   readonly fps: number;
   readonly gopSeconds: number;
   readonly bFrames: number;
@@ -31,10 +31,11 @@ export function planCameras(options: CityOptions): CameraPlan[] {
 }
 
 function planCamera(number: number, options: CityOptions, override?: CameraOverride): CameraPlan {
+  const codec = override?.codec ?? usualCodec(number, options.h264Only);
   const audio = override?.audio === undefined ? (number % 4 === 0 ? 'pcma' : null) : override.audio;
   return {
     number,
-    codec: override?.codec ?? usualCodec(number, options.h264Only),
+    codecs: { main: codec, sub: override?.subCodec ?? codec },
     fps: override?.fps ?? 25,
     gopSeconds: override?.gopSeconds ?? 2,
     bFrames: override?.bFrames ?? 0,

@@ -36,14 +36,19 @@ export class CameraSite implements SimCamera, Disposable {
   private rebooting = false;
   private rebootTimer: NodeJS.Timeout | null = null;
 
-  /** `onAir` is told when a reboot takes the camera off the network and back. */
-  constructor(plan: CameraPlan, store: ClipStore, pacer: Pacer, onAir: (reachable: boolean) => void) {
+  /** Its loops start at `startMs` (performance.now()). `onAir` is told when a reboot takes the camera off the network and back. */
+  constructor(
+    plan: CameraPlan,
+    store: ClipStore,
+    pacer: Pacer,
+    startMs: number,
+    onAir: (reachable: boolean) => void,
+  ) {
     this.plan = plan;
     this.store = store;
     this.pacer = pacer;
     this.onAir = onAir;
-    // Keyframes of a city do not fall together: each camera's loop starts at a moment of its own.
-    this.startMs = performance.now() - ((plan.number * 0.618034) % 1) * plan.gopSeconds * 1000;
+    this.startMs = startMs;
   }
 
   get number(): number {
@@ -100,6 +105,7 @@ export class CameraSite implements SimCamera, Disposable {
 
   async setFault(input: SimFaultInput | null): Promise<void> {
     const fault = input === null ? null : SimFault.parse(input);
+    const before = this.fault;
     this.fault = fault;
     this.endReboot();
     for (const track of this.ready.values()) this.treatTrack(track);
@@ -107,6 +113,8 @@ export class CameraSite implements SimCamera, Disposable {
     if (fault?.kind === 'wrong-password' || fault?.kind === 'not-found') this.dropAll();
     if (fault?.kind === 'reboot') this.reboot(fault.downSeconds * 1000, fault.periodSeconds);
     await Promise.all([this.refresh('main'), this.refresh('sub')]);
+    // What an open session was told of its stream would no longer be true.
+    if (this.fault === fault && [before, fault].some((one) => one?.kind === 'codec-change')) this.dropAll();
   }
 
   frameSentAtMs(role: StreamRole, frameNumber: number): number | null {
@@ -132,9 +140,12 @@ export class CameraSite implements SimCamera, Disposable {
   }
 
   private async videoTrack(role: StreamRole): Promise<LiveTrack> {
-    return this.newTrack(
-      videoLoop(await this.store.get(clipUnderFault(this.plan, role, this.fault)), this.plan.codec),
-    );
+    return this.newTrack(await this.loopUnder(role, this.fault));
+  }
+
+  private async loopUnder(role: StreamRole, fault: SimFault | null): Promise<LiveTrack['media']> {
+    const spec = clipUnderFault(this.plan, role, fault);
+    return videoLoop(await this.store.get(spec), spec.codec);
   }
 
   private newTrack(loop: LiveTrack['media']): LiveTrack {
@@ -147,8 +158,8 @@ export class CameraSite implements SimCamera, Disposable {
     if (!this.tracks.has(role)) return;
     try {
       const track = await this.tracks.get(role);
-      const clip = await this.store.get(clipUnderFault(this.plan, role, fault));
-      if (this.fault === fault) track?.setLoop(videoLoop(clip, this.plan.codec));
+      const loop = await this.loopUnder(role, fault);
+      if (this.fault === fault) track?.setLoop(loop);
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error;
     }

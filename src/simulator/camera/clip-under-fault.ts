@@ -5,8 +5,16 @@ import type { CameraPlan } from './camera-plan.ts';
 
 /** The clip that a stream shows under a fault, or without one. */
 export function clipUnderFault(plan: CameraPlan, role: StreamRole, fault: SimFault | null): ClipSpec {
-  const { number: camera, codec, fps, gopSeconds, bFrames, loopSeconds } = plan;
-  const usual: ClipSpec = { camera, codec, ...plan.sizes[role], fps, gopSeconds, bFrames, loopSeconds };
+  const { number: camera, fps, gopSeconds, bFrames, loopSeconds } = plan;
+  const usual: ClipSpec = {
+    camera,
+    codec: plan.codecs[role],
+    ...plan.sizes[role],
+    fps,
+    gopSeconds,
+    bFrames,
+    loopSeconds,
+  };
   switch (fault?.kind) {
     case 'long-gop':
       return { ...usual, gopSeconds: fault.gopSeconds };
@@ -14,6 +22,8 @@ export function clipUnderFault(plan: CameraPlan, role: StreamRole, fault: SimFau
       return { ...usual, width: fault.width, height: fault.height };
     case 'low-fps':
       return { ...usual, fps: fault.fps };
+    case 'codec-change':
+      return { ...usual, codec: fault.codec };
     default:
       return usual;
   }

@@ -68,8 +68,16 @@ async function respond(request: IncomingMessage, sites: ReadonlyMap<number, Came
 }
 
 function summary(site: CameraSite): unknown {
-  const { codec, fps, audio } = site.plan;
-  return { number: site.number, codec, fps, audio, connections: site.connections, fault: site.activeFault };
+  const { codecs, fps, audio } = site.plan;
+  return {
+    number: site.number,
+    codec: codecs.main,
+    subCodec: codecs.sub,
+    fps,
+    audio,
+    connections: site.connections,
+    fault: site.activeFault,
+  };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
