@@ -2,30 +2,30 @@ import { spawn, spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseCamerasFile } from '../shared/camera/cameras-file.ts';
 import { type City, startCity } from './city.ts';
-import { barcodes, ffmpeg, overTcp, packets, testCities, until } from './test-city.ts';
+import { barcodes, ffmpeg, overTcp, packets, startShortCity, until } from './test-city.ts';
 
-const testCity = testCities(onTestFinished);
-
-describe('a city on air', () => {
-  it('sends every frame of the loop in order, each with its camera and its number', async () => {
-    const city = await testCity({ cameras: 2 });
+describe.concurrent('a city on air', () => {
+  it('sends every frame of the loop in order, each with its camera and its number', async ({
+    onTestFinished,
+  }) => {
+    const city = await startShortCity(onTestFinished, { cameras: 2 });
     const read = await barcodes(overTcp(city.url(2, 'sub')), 60);
     expect(read.map((value) => value?.camera)).toEqual(new Array(60).fill(2));
     const frames = read.map((value) => value?.frame ?? -1);
     expect(frames).toEqual(frames.map((_, index) => ((frames[0] ?? 0) + index) % 50));
   });
 
-  it('sends 1280x720 as main, with the same barcode', async () => {
-    const city = await testCity();
+  it('sends 1280x720 as main, with the same barcode', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished);
     const [value] = await barcodes(overTcp(city.url(1, 'main')), 1, 1280, 720);
     expect(value?.camera).toBe(1);
   });
 
-  it('tells when each frame went out', async () => {
-    const city = await testCity();
+  it('tells when each frame went out', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished);
     const before = Date.now();
     const read = await barcodes(overTcp(city.url(1, 'sub')), 2);
     const sentAtMs = city.camera(1).frameSentAtMs('sub', read[0]?.frame ?? -1) ?? 0;
@@ -41,20 +41,20 @@ describe('a city on air', () => {
     });
   });
 
-  it('serves UDP', async () => {
-    const city = await testCity();
+  it('serves UDP', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished);
     const read = await barcodes(['-rtsp_transport', 'udp', '-i', city.url(1, 'sub')], 3);
     expect(read.map((value) => value?.camera)).toEqual([1, 1, 1]);
   });
 
-  it('serves rtsps', async () => {
-    const city = await testCity({ tlsPort: 0 });
+  it('serves rtsps', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished, { tlsPort: 0 });
     const read = await barcodes(overTcp(city.tlsUrl(1, 'sub')), 1);
     expect(read[0]?.camera).toBe(1);
   });
 
-  it('asks for digest credentials where it is told to', async () => {
-    const city = await testCity({
+  it('asks for digest credentials where it is told to', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished, {
       cameras: 2,
       overrides: [{ number: 1, auth: { user: 'ông', password: 'p@ss:w/d' } }],
     });
@@ -65,14 +65,14 @@ describe('a city on air', () => {
     expect((await ffmpeg(overTcp(wrong), ['-f', 'null', '-'])).complaint).toContain('401');
   });
 
-  it('has nothing at other addresses', async () => {
-    const city = await testCity({ overrides: [{ number: 1, noSub: true }] });
+  it('has nothing at other addresses', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished, { overrides: [{ number: 1, noSub: true }] });
     for (const url of [city.url(1, 'sub'), city.url(1, 'main').replace('/1/', '/99/')])
       expect((await ffmpeg(overTcp(url), ['-f', 'null', '-'])).complaint).toContain('404');
   });
 
-  it('answers 400 to what is no RTSP and hangs up', async () => {
-    const city = await testCity();
+  it('answers 400 to what is no RTSP and hangs up', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished);
     const answer = await new Promise<string>((resolve) => {
       let heard = '';
       const socket = connect(city.port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\n\r\n'));
@@ -84,8 +84,8 @@ describe('a city on air', () => {
     expect(answer).toMatch(/^RTSP\/1\.0 400 /);
   });
 
-  it('lists itself as a cameras.json that the console can read', async () => {
-    const city = await testCity({ cameras: 30, auth: { user: 'u', password: 'p' } });
+  it('lists itself as a cameras.json that the console can read', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished, { cameras: 30, auth: { user: 'u', password: 'p' } });
     const { cameras, problems } = parseCamerasFile(city.camerasJson());
     expect(problems).toEqual([]);
     expect(cameras).toHaveLength(30);
@@ -97,8 +97,8 @@ describe('a city on air', () => {
     expect(new Set(cameras.map(({ name }) => name)).size).toBe(30);
   });
 
-  it('runs twice in a process, and leaves nothing behind', async () => {
-    const [one, other] = [await testCity(), await testCity()];
+  it('runs twice in a process, and leaves nothing behind', async ({ onTestFinished }) => {
+    const [one, other] = [await startShortCity(onTestFinished), await startShortCity(onTestFinished)];
     expect(one.port).not.toBe(other.port);
     await one.dispose();
     expect((await ffmpeg(overTcp(one.url(1, 'sub')), ['-f', 'null', '-'])).complaint).toContain('refused');
@@ -114,23 +114,23 @@ describe('a city on air', () => {
 /** One picture at 25 fps on RTP's clock of 90 kHz. */
 const frameTicks = 3600;
 
-describe('codecs and shapes', () => {
+describe.concurrent('codecs and shapes', () => {
   const cases = [
     { name: 'H.265', codec: 'hevc', told: 'hevc' },
     { name: 'MJPEG', codec: 'mjpeg', told: 'mjpeg' },
     { name: 'MPEG-4', codec: 'mpeg4', told: 'mpeg4' },
     { name: 'VP8', codec: 'vp8', told: 'vp8' },
   ] as const;
-  it.each(cases)('$name arrives whole', async ({ codec, told }) => {
-    const city = await testCity({ overrides: [{ number: 1, codec }] });
+  it.for(cases)('$name arrives whole', async ({ codec, told }, { onTestFinished }) => {
+    const city = await startShortCity(onTestFinished, { overrides: [{ number: 1, codec }] });
     const read = await barcodes(overTcp(city.url(1, 'sub')), 65);
     // A viewer joins in the middle of a GOP: these codecs show it damaged until the keyframe.
     expect(read.slice(-10).map((value) => value?.camera)).toEqual(new Array(10).fill(1));
     expect(await probe(city.url(1, 'sub'))).toEqual([`${told},640,360`]);
   });
 
-  it('takes sizes, frame rates and GOPs as told', async () => {
-    const city = await testCity({
+  it('takes sizes, frame rates and GOPs as told', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished, {
       overrides: [{ number: 1, sizes: { sub: { width: 320, height: 240 } }, fps: 5, gopSeconds: 1 }],
     });
     expect(await probe(city.url(1, 'sub'))).toEqual(['h264,320,240']);
@@ -141,24 +141,29 @@ describe('codecs and shapes', () => {
     );
   });
 
-  it('has another codec in its substream where it is told to', async () => {
-    const city = await testCity({ overrides: [{ number: 1, codec: 'hevc', subCodec: 'mjpeg' }] });
+  it('has another codec in its substream where it is told to', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished, {
+      overrides: [{ number: 1, codec: 'hevc', subCodec: 'mjpeg' }],
+    });
     expect(await probe(city.url(1, 'main'))).toEqual(['hevc,1280,720']);
     expect(await probe(city.url(1, 'sub'))).toEqual(['mjpeg,640,360']);
   });
 
-  it.each([true, false])('sends the keyframes of all cameras together: %s', async (samePhase) => {
-    const city = await testCity({ cameras: 2, samePhase });
-    const pulls = [1, 2].map((number) => packets(overTcp(city.url(number, 'sub')), 55));
-    await Promise.all(pulls);
-    const sentAtMs = [1, 2].map((number) => city.camera(number).frameSentAtMs('sub', 0) ?? Number.NaN);
-    const apartMs = Math.abs((sentAtMs[0] ?? 0) - (sentAtMs[1] ?? 0)) % 2000;
-    // 0.618 of the GOP of 2 s apart otherwise, one way round or the other.
-    expect(Math.min(apartMs, 2000 - apartMs) < 400).toBe(samePhase);
-  });
+  it.for([true, false])(
+    'sends the keyframes of all cameras together: %s',
+    async (samePhase, { onTestFinished }) => {
+      const city = await startShortCity(onTestFinished, { cameras: 2, samePhase });
+      const pulls = [1, 2].map((number) => packets(overTcp(city.url(number, 'sub')), 55));
+      await Promise.all(pulls);
+      const sentAtMs = [1, 2].map((number) => city.camera(number).frameSentAtMs('sub', 0) ?? Number.NaN);
+      const apartMs = Math.abs((sentAtMs[0] ?? 0) - (sentAtMs[1] ?? 0)) % 2000;
+      // 0.618 of the GOP of 2 s apart otherwise, one way round or the other.
+      expect(Math.min(apartMs, 2000 - apartMs) < 400).toBe(samePhase);
+    },
+  );
 
-  it('sends B-frames in decoding order with the times of showing', async () => {
-    const city = await testCity({ overrides: [{ number: 1, bFrames: 2 }] });
+  it('sends B-frames in decoding order with the times of showing', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished, { overrides: [{ number: 1, bFrames: 2 }] });
     const read = await barcodes(overTcp(city.url(1, 'sub')), 30);
     const frames = read.map((value) => value?.frame ?? -1);
     expect(frames).toEqual(frames.map((_, index) => ((frames[0] ?? 0) + index) % 50));
@@ -169,8 +174,8 @@ describe('codecs and shapes', () => {
     );
   });
 
-  it('sends sound beside the picture, or alone', async () => {
-    const city = await testCity({
+  it('sends sound beside the picture, or alone', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished, {
       cameras: 2,
       overrides: [
         { number: 1, audio: 'aac' },
@@ -185,15 +190,18 @@ describe('codecs and shapes', () => {
   });
 
   const hasGst = spawnSync('gst-launch-1.0', ['--version']).status === 0;
-  it.skipIf(!hasGst)('is understood by GStreamer (skipped where gst-launch-1.0 is missing)', async () => {
-    const city = await testCity({ overrides: [{ number: 1, audio: 'pcma' }] });
-    // Sound that is linked to nothing would end GStreamer's whole pipeline if it came before the picture.
-    const video = 'application/x-rtp,media=video ! rtph264depay ! identity eos-after=20 ! fakesink';
-    const sound = 'application/x-rtp,media=audio ! identity eos-after=20 ! fakesink async=false';
-    const pipeline = `rtspsrc name=city location=${city.url(1, 'sub')} city. ! ${video} city. ! ${sound}`;
-    const child = spawn('gst-launch-1.0', pipeline.split(' '), { stdio: 'ignore' });
-    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
-  });
+  it.skipIf(!hasGst)(
+    'is understood by GStreamer (skipped where gst-launch-1.0 is missing)',
+    async ({ onTestFinished }) => {
+      const city = await startShortCity(onTestFinished, { overrides: [{ number: 1, audio: 'pcma' }] });
+      // Sound that is linked to nothing would end GStreamer's whole pipeline if it came before the picture.
+      const video = 'application/x-rtp,media=video ! rtph264depay ! identity eos-after=20 ! fakesink';
+      const sound = 'application/x-rtp,media=audio ! identity eos-after=20 ! fakesink async=false';
+      const pipeline = `rtspsrc name=city location=${city.url(1, 'sub')} city. ! ${video} city. ! ${sound}`;
+      const child = spawn('gst-launch-1.0', pipeline.split(' '), { stdio: 'ignore' });
+      expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+    },
+  );
 });
 
 async function probe(url: string): Promise<string[]> {
@@ -219,9 +227,9 @@ async function control(city: City, path: string): Promise<unknown> {
   return (await fetch(`http://127.0.0.1:${city.controlPort}${path}`)).json();
 }
 
-describe('connections', () => {
-  it('are counted while they last', async () => {
-    const city = await testCity();
+describe.concurrent('connections', () => {
+  it('are counted while they last', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished);
     const stop = new AbortController();
     const pull = ffmpeg(overTcp(city.url(1, 'sub')), ['-f', 'null', '-'], stop.signal);
     await until(() => city.camera(1).connections === 1);

@@ -1,10 +1,8 @@
 import { connect } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import type { City } from './city.ts';
 import type { SimFaultInput } from './sim-fault.ts';
-import { barcodes, ffmpeg, overTcp, packets, testCities, until } from './test-city.ts';
-
-const testCity = testCities(onTestFinished);
+import { barcodes, ffmpeg, overTcp, packets, startShortCity, until } from './test-city.ts';
 
 /** A player that speaks RTSP by hand: counts the bytes that reach it. */
 class Player {
@@ -63,18 +61,21 @@ async function bytesWithin(player: Player, spanMs: number): Promise<number> {
 }
 
 async function playing(
+  onTestFinished: TestContext['onTestFinished'],
   options: { ownPort?: boolean } = {},
 ): Promise<{ city: City; url: string; player: Player }> {
-  const city = await testCity({ overrides: [{ number: 1, ownPort: options.ownPort ?? false }] });
+  const city = await startShortCity(onTestFinished, {
+    overrides: [{ number: 1, ownPort: options.ownPort ?? false }],
+  });
   const url = city.url(1, 'sub');
   const player = new Player(city, Number(new URL(url).port));
   await player.play(url);
   return { city, url, player };
 }
 
-describe('faults on command', () => {
-  it('silence: RTP stops, requests are still answered, and it comes back', async () => {
-    const { city, url, player } = await playing();
+describe.concurrent('faults on command', () => {
+  it('silence: RTP stops, requests are still answered, and it comes back', async ({ onTestFinished }) => {
+    const { city, url, player } = await playing(onTestFinished);
     await city.camera(1).setFault({ kind: 'silence' });
     await bytesWithin(player, 50);
     expect(await bytesWithin(player, 400)).toBe(0);
@@ -85,10 +86,10 @@ describe('faults on command', () => {
     player.end();
   });
 
-  it.each([{ ownPort: false }, { ownPort: true }])(
+  it.for([{ ownPort: false }, { ownPort: true }])(
     'half-open: nothing is sent, nobody is answered, nothing is closed; then it thaws (%o)',
-    async (options) => {
-      const { city, url, player } = await playing(options);
+    async (options, { onTestFinished }) => {
+      const { city, url, player } = await playing(onTestFinished, options);
       await city.camera(1).setFault({ kind: 'half-open' });
       await bytesWithin(player, 50);
       expect(await bytesWithin(player, 300)).toBe(0);
@@ -103,8 +104,8 @@ describe('faults on command', () => {
     },
   );
 
-  it('garbage: neither RTP nor RTSP comes any more', async () => {
-    const { city, url, player } = await playing();
+  it('garbage: neither RTP nor RTSP comes any more', async ({ onTestFinished }) => {
+    const { city, url, player } = await playing(onTestFinished);
     await city.camera(1).setFault({ kind: 'garbage' });
     await player.more(5_000);
     const { code, complaint } = await ffmpeg(
@@ -116,8 +117,8 @@ describe('faults on command', () => {
     player.end();
   });
 
-  it('corrupt: pictures still come, damaged', async () => {
-    const city = await testCity();
+  it('corrupt: pictures still come, damaged', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished);
     await barcodes(overTcp(city.url(1, 'sub')), 1);
     await city.camera(1).setFault({ kind: 'corrupt', oneIn: 2 });
     const { complaint, output } = await ffmpeg(overTcp(city.url(1, 'sub')), [
@@ -131,8 +132,10 @@ describe('faults on command', () => {
     expect(output.toString()).toMatch(/^0,/m);
   });
 
-  it('reboot: connections drop, are refused at TCP level, and are taken again', async () => {
-    const { city, url, player } = await playing({ ownPort: true });
+  it('reboot: connections drop, are refused at TCP level, and are taken again', async ({
+    onTestFinished,
+  }) => {
+    const { city, url, player } = await playing(onTestFinished, { ownPort: true });
     await city.camera(1).setFault({ kind: 'reboot', downSeconds: 600 });
     await until(() => player.closed);
     const refused = await ffmpeg(overTcp(url), ['-f', 'null', '-']);
@@ -141,8 +144,8 @@ describe('faults on command', () => {
     await until(async () => (await barcodes(overTcp(url), 1))[0]?.camera === 1);
   });
 
-  it('reboot with a period drops them again', async () => {
-    const { city, url } = await playing();
+  it('reboot with a period drops them again', async ({ onTestFinished }) => {
+    const { city, url } = await playing(onTestFinished);
     await city.camera(1).setFault({ kind: 'reboot', downSeconds: 0.3, periodSeconds: 0.9 });
     for (let round = 0; round < 2; round++) {
       let player = new Player(city);
@@ -156,13 +159,13 @@ describe('faults on command', () => {
     await city.camera(1).setFault(null);
   });
 
-  it.each([
+  it.for([
     { fault: { kind: 'wrong-password' }, status: '401' },
     { fault: { kind: 'not-found' }, status: '404' },
   ] satisfies Array<{ fault: SimFaultInput; status: string }>)(
     '$fault.kind: viewers drop, then $status',
-    async ({ fault, status }) => {
-      const { city, url, player } = await playing();
+    async ({ fault, status }, { onTestFinished }) => {
+      const { city, url, player } = await playing(onTestFinished);
       await city.camera(1).setFault(fault);
       await until(() => player.closed);
       expect((await ffmpeg(overTcp(url), ['-f', 'null', '-'])).complaint).toContain(status);
@@ -171,8 +174,8 @@ describe('faults on command', () => {
     },
   );
 
-  it('slow-link: no more than so many bytes a second', async () => {
-    const { city, player } = await playing();
+  it('slow-link: no more than so many bytes a second', async ({ onTestFinished }) => {
+    const { city, player } = await playing(onTestFinished);
     await city.camera(1).setFault({ kind: 'slow-link', bytesPerSecond: 8_000 });
     await bytesWithin(player, 100);
     const fromMs = performance.now();
@@ -183,8 +186,8 @@ describe('faults on command', () => {
     player.end();
   });
 
-  it('size-change and low-fps: the same session goes on with another clip', async () => {
-    const city = await testCity();
+  it('size-change and low-fps: the same session goes on with another clip', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished);
     const camera = city.camera(1);
     const stop = new AbortController();
     const seen = ffmpeg(overTcp(city.url(1, 'sub')), ['-f', 'null', '-'], stop.signal);
@@ -203,8 +206,10 @@ describe('faults on command', () => {
     await seen;
   });
 
-  it('codec-change: viewers drop and find another codec, and the old one when it is healed', async () => {
-    const { city, url, player } = await playing();
+  it('codec-change: viewers drop and find another codec, and the old one when it is healed', async ({
+    onTestFinished,
+  }) => {
+    const { city, url, player } = await playing(onTestFinished);
     await city.camera(1).setFault({ kind: 'codec-change', codec: 'mjpeg' });
     await until(() => player.closed);
     const late = new Player(city);
@@ -222,8 +227,8 @@ describe('faults on command', () => {
     back.end();
   });
 
-  it('long-gop: the next keyframe is far away', async () => {
-    const city = await testCity();
+  it('long-gop: the next keyframe is far away', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished);
     await city.camera(1).setFault({ kind: 'long-gop', gopSeconds: 4 });
     const { output } = await ffmpeg(overTcp(city.url(1, 'sub')), [
       '-c',
@@ -248,9 +253,9 @@ describe('faults on command', () => {
   });
 });
 
-describe('the control server', () => {
-  it('sets, shows and clears faults, and refuses nonsense and web pages', async () => {
-    const city = await testCity();
+describe.concurrent('the control server', () => {
+  it('sets, shows and clears faults, and refuses nonsense and web pages', async ({ onTestFinished }) => {
+    const city = await startShortCity(onTestFinished);
     const call = async (
       method: string,
       path: string,

@@ -5,21 +5,20 @@ import { buffer, text } from 'node:stream/consumers';
 import { type BarcodeValue, readBarcode } from './barcode.ts';
 import { type City, type StartCityOptions, startCity } from './city.ts';
 
-/** Makes cities of short clips that end with the test that asked for them (`onEnd` is the test runner's); clips are shared between tests and runs. */
-export function testCities(
+/** Starts a city of short clips that ends with the test that asked for it (`onEnd` is the test runner's); clips are shared between tests and runs. */
+export async function startShortCity(
   onEnd: (end: () => Promise<void>) => void,
-): (options?: Partial<StartCityOptions>) => Promise<City> {
-  return async (options = {}) => {
-    const city = await startCity({
-      cameras: 1,
-      loopSeconds: 2,
-      cacheDir: join(tmpdir(), 'vonglau-test-city'),
-      encodeAhead: false,
-      ...options,
-    });
-    onEnd(() => city.dispose());
-    return city;
-  };
+  options: Partial<StartCityOptions> = {},
+): Promise<City> {
+  const city = await startCity({
+    cameras: 1,
+    loopSeconds: 2,
+    cacheDir: join(tmpdir(), 'vonglau-test-city'),
+    encodeAhead: false,
+    ...options,
+  });
+  onEnd(() => city.dispose());
+  return city;
 }
 
 export interface Pulled {
