@@ -29,7 +29,8 @@ beforeAll(async () => {
   process.env.DISPLAY = x.display;
   const page = (colour: string) => `<body style="margin:0;background:${colour}"><script>
     const tell = () => say([innerWidth, innerHeight, screenX, screenY].join());
-    addEventListener('resize', tell); tell();</script>`;
+    // Moving a window is no event of its page: it tells again and again where it is.
+    setInterval(tell, 100); tell();</script>`;
   pages = await startLocalPages(
     Object.fromEntries(colours.map((colour, index) => [`/${index}`, page(colour)])),
   );
@@ -119,7 +120,12 @@ test.skipIf(!x)('a window that is not full screen has no tabs and stands where i
   const bounds = { x: 100, y: 50, width: 900, height: 600 };
   const from = pages.said.length;
   const window = await host.openWindow(spec(display, 1, { bounds, fullscreen: false }));
-  await until('the page has all of the window', () => pages.said.slice(from).includes('900,600,100,50'));
+  await until(
+    'the page has all of the window',
+    () => pages.said.slice(from).includes('900,600,100,50'),
+    30_000,
+    () => pages.said.slice(from).at(-1),
+  );
   const photo = () => photograph().then((picture) => colourAt(picture, 105, 55));
   await until('its colour shows', async () => (await photo()) === colours[1]);
   await window.close();
