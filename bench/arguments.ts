@@ -1,13 +1,37 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { MeasuredCodec } from '../src/shared/capacity/capacity.ts';
+import { FeedLane } from '../src/shared/wall/feed-order.ts';
+import { parseLayout } from '../src/shared/wall/layout.ts';
 
-/** What is measured, on how many feeds, for how long. `rtsp` is an address with {n} for the feed's number from 0; null = the pretend city. */
+const Size = z
+  .string()
+  .regex(/^\d+x\d+$/, 'such as 640x360')
+  .transform((text) => {
+    const [width = 0, height = 0] = text.split('x').map(Number);
+    return { width, height };
+  });
+
+/**
+ * What is measured, on how many feeds, for how long. `rtsp` is an address with {n} for the feed's number from 0; null = the pretend city, whose
+ * streams have that `size` and `codec`. `lane` and `layout` null: as the console chooses.
+ */
 export const BenchArguments = z.object({
   what: z.enum(['wall', 'limit', 'peers', 'glass', 'open', 'soak', 'desk']),
   feeds: z.coerce.number().int().min(1).max(256),
   seconds: z.coerce.number().positive(),
   rtsp: z.string().nullable(),
   json: z.string().nullable(),
+  size: Size,
+  codec: MeasuredCodec,
+  lane: FeedLane.nullable(),
+  layout: z
+    .string()
+    .refine((name) => parseLayout(name) !== null, 'no such layout')
+    .nullable(),
+  displays: z.coerce.number().int().min(1).max(16),
+  room: z.boolean(),
+  faults: z.boolean(),
 });
 export type BenchArguments = z.infer<typeof BenchArguments>;
 
@@ -21,23 +45,40 @@ export const benchUsage = `npm run bench -- wall|limit|peers|glass|open|soak|des
 
   --feeds N        16 or 64 ... (default 64; glass 16)
   --rtsp TEMPLATE  such as rtsp://127.0.0.1:8554/cam{n}; without it the pretend city is started
+  --size WxH       of the pretend city's streams (default 640x360)
+  --codec CODEC    of the pretend city's streams: h264, hevc, mjpeg or mpeg4 (default h264)
+  --lane LANE      wall, peers, glass: webcodecs or ffmpeg for every feed (default auto: as the console chooses)
+  --layout NAME    wall, peers, soak: of every display (default: the smallest square that holds the feeds)
+  --displays N     wall, peers: the feeds over so many displays (default 1)
+  --room           wall: opens as many feeds as the console says there is room for, then 30 % more
+  --faults         soak: one camera of the pretend city breaks every second, and is mended some seconds later
   --seconds N      length of each measurement (default 30; soak 600)
   --json FILE      write the figures there as well as to standard output`;
 
 /** Reads the command line; throws a ZodError or TypeError that says what is wrong with it. */
 export function parseBenchArguments(args: readonly string[]): BenchArguments {
   const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { feeds: text, seconds: text, rtsp: text, json: text },
+    options: {
+      ...{ feeds: text, seconds: text, rtsp: text, json: text, size: text, codec: text, lane: text },
+      ...{ layout: text, displays: text, room: flag, faults: flag },
+    },
   });
   const what = positionals[0];
   return BenchArguments.parse({
+    ...values,
     what,
     feeds: values.feeds ?? (what === 'glass' ? 16 : 64),
     seconds: values.seconds ?? (what === 'soak' ? 600 : 30),
     rtsp: values.rtsp ?? null,
     json: values.json ?? null,
+    size: values.size ?? '640x360',
+    codec: values.codec ?? 'h264',
+    lane: values.lane === undefined || values.lane === 'auto' ? null : values.lane,
+    layout: values.layout ?? null,
+    displays: values.displays ?? 1,
   });
 }

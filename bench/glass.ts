@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wait } from '../src/shared/base/wait.ts';
 import { layoutFor } from '../src/shared/wall/arrange.ts';
+import type { FeedLane } from '../src/shared/wall/feed-order.ts';
 import { type BarcodeValue, type RgbaPixels, readBarcode } from '../src/simulator/barcode.ts';
 import { startCity } from '../src/simulator/city.ts';
 import { pictureRects } from '../test/support/screen.ts';
@@ -20,7 +21,11 @@ export interface GlassFigures {
  * Camera to glass: the console runs on an X server whose framebuffer is a file; every half second the file is read, each tile's barcode names
  * the frame it shows, and the city knows when that frame went out. The X server is the glass: no screenshot stands in between.
  */
-export async function measureGlass(feeds: number, seconds: number): Promise<GlassFigures> {
+export async function measureGlass(
+  feeds: number,
+  seconds: number,
+  lane: FeedLane | null,
+): Promise<GlassFigures> {
   const directory = await mkdtemp(join(tmpdir(), 'vonglau-glass-'));
   const city = await startCity({ cameras: feeds, h264Only: true, cacheDir: '.cache/city' });
   const display = await startXvfb(1920, 1080, directory);
@@ -28,7 +33,10 @@ export async function measureGlass(feeds: number, seconds: number): Promise<Glas
   await writeFile(camerasFile, city.camerasJson());
   const layout = layoutFor(feeds);
   const console = spawnConsole(
-    ['--cameras', camerasFile, '--layout', layout, '--no-operator', '--data', directory],
+    [
+      ...['--cameras', camerasFile, '--layout', layout, '--no-operator', '--data', directory],
+      ...(lane === null ? [] : ['--lane', lane]),
+    ],
     {
       DISPLAY: display.name,
     },

@@ -7,12 +7,14 @@ import { measureGlass } from './glass.ts';
 import { measureLimit } from './limit.ts';
 import { measureMpv } from './mpv.ts';
 import { measureOpening } from './opening.ts';
+import { measureRoom } from './room.ts';
 import { measureSoak } from './soak.ts';
 import { measureWall } from './wall.ts';
 
 async function measure(args: BenchArguments): Promise<unknown> {
   if (args.what === 'desk') return measureDesk(args.seconds);
-  if (args.what === 'glass') return measureGlass(args.feeds, args.seconds);
+  if (args.what === 'glass') return measureGlass(args.feeds, args.seconds, args.lane);
+  if (args.what === 'wall' && args.room) return measureRoom(args);
   const feeds = await openFeeds(args);
   try {
     const first = feeds.urls[0] ?? '';
@@ -20,15 +22,15 @@ async function measure(args: BenchArguments): Promise<unknown> {
       case 'limit':
         return await measureLimit(first);
       case 'wall':
-        return await measureWall(feeds.camerasFile, args.feeds, args.seconds);
+        return await measureWall(feeds.camerasFile, args);
       case 'open':
         return await measureOpening(feeds.camerasFile, args.feeds);
       case 'soak':
-        return await measureSoak(feeds.camerasFile, args.feeds, args.seconds);
+        return await measureSoak(feeds, args);
       case 'peers': {
         const limit = await measureLimit(first);
-        const wall = await measureWall(feeds.camerasFile, args.feeds, args.seconds);
-        const mpv = await measureMpv(feeds.urls, args.seconds);
+        const wall = await measureWall(feeds.camerasFile, args);
+        const mpv = await measureMpv(feeds.urls, args);
         const ratios = {
           wallToLimit: wall.cpuPerFeedPercent / limit.perFeedPercent,
           wallToMpv: wall.cpuPercent.total / mpv.cpuPercent,

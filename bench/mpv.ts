@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { wait } from '../src/shared/base/wait.ts';
 import { layoutFor } from '../src/shared/wall/arrange.ts';
 import { layoutRects, parseLayout } from '../src/shared/wall/layout.ts';
+import type { BenchArguments } from './arguments.ts';
 import { cpuSecondsOf, pssMbOf } from './process-figures.ts';
 import { startXvfb } from './xvfb.ts';
 
@@ -12,11 +13,18 @@ export interface MpvFigures {
   readonly alive: number;
 }
 
-/** One mpv per feed, in windows of the tiles' size on a 1920x1080 X server; CPU and memory of all of them, the server's CPU included. */
-export async function measureMpv(urls: readonly string[], seconds: number): Promise<MpvFigures> {
-  const display = await startXvfb(1920, 1080);
-  const layout = parseLayout(layoutFor(urls.length));
-  const rects = layout ? layoutRects(layout, 1920, 1080) : [];
+/** One mpv per feed, in windows of the tiles' size on displays of 1920x1080 in a row; CPU and memory of all of them, the server's CPU included. */
+export async function measureMpv(
+  urls: readonly string[],
+  { seconds, layout: asked, displays }: Pick<BenchArguments, 'seconds' | 'layout' | 'displays'>,
+): Promise<MpvFigures> {
+  const display = await startXvfb(1920 * displays, 1080);
+  const layout = parseLayout(asked ?? layoutFor(Math.ceil(urls.length / displays)));
+  const each = layout ? layoutRects(layout, 1920, 1080) : [];
+  const share = asked === null ? Math.ceil(urls.length / displays) : each.length;
+  const rects = Array.from({ length: displays }, (_, display) =>
+    each.slice(0, share).map((rect) => ({ ...rect, x: rect.x + display * 1920 })),
+  ).flat();
   const children: ChildProcess[] = [];
   try {
     for (const [index, url] of urls.entries()) {

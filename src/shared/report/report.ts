@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CapacityView } from '../capacity/capacity.ts';
 import { TileReport } from '../wall/tile-report.ts';
 import { Bounds } from '../wall/wall-view.ts';
 
@@ -21,5 +22,7 @@ export const Report = z.object({
   ),
   cpuPercent: PerProcess,
   memoryMb: PerProcess,
+  /** What the machine can hold beside it; absent when the governor was not there. */
+  capacity: CapacityView.optional(),
 });
 export type Report = z.infer<typeof Report>;

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Room } from '../src/shared/capacity/capacity.ts';
+import type { Report } from '../src/shared/report/report.ts';
+import { tileCount } from '../src/shared/wall/arrange.ts';
+import type { BenchArguments } from './arguments.ts';
+import { openFeeds } from './feeds.ts';
+import { reportOfWall } from './wall.ts';
+import { figuresOf, type WallFigures } from './wall-figures.ts';
+
+/** So many feeds are on the wall when it is asked for the room beside them. */
+const atFirst = 4;
+const mainFromHeight = 720;
+
+interface ShedTile {
+  readonly cameraId: string;
+  readonly displayId: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly fps: number;
+}
+
+/** What the console says there is room for, and whether that is true. `shed`: the tiles that are not at their best. */
+export interface RoomFigures {
+  readonly stated: Room;
+  readonly feeds: number;
+  readonly filled: WallFigures;
+  readonly overfilled: WallFigures;
+  readonly shed: { readonly filled: readonly ShedTile[]; readonly overfilled: readonly ShedTile[] };
+}
+
+/**
+ * Asks the console what room there is (it measures the machine first, if nobody has), opens as many feeds, then 30 % more. Throws when the
+ * report states no room.
+ */
+export async function measureRoom(args: BenchArguments): Promise<RoomFigures> {
+  const data = await mkdtemp(join(tmpdir(), 'vonglau-room-'));
+  try {
+    const small = await wallOf(args, atFirst, data, ['--measure', 'now']);
+    const stated = small.capacity?.room;
+    if (!stated) throw new Error('the report of the console states no room');
+    const feeds = atFirst + (args.size.height >= mainFromHeight ? stated.main : stated.sub);
+    const [filled, over] = [
+      await wallOf(args, feeds, data),
+      await wallOf(args, Math.ceil(feeds * 1.3), data),
+    ];
+    return {
+      stated,
+      feeds,
+      filled: figuresOf(filled),
+      overfilled: figuresOf(over),
+      shed: { filled: shedOf(filled), overfilled: shedOf(over) },
+    };
+  } finally {
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+async function wallOf(
+  args: BenchArguments,
+  count: number,
+  data: string,
+  more: readonly string[] = [],
+): Promise<Report> {
+  const feeds = await openFeeds({ ...args, feeds: count });
+  const displays = Math.max(args.displays, Math.ceil(count / tileCount(args.layout ?? '8x8')));
+  try {
+    return await reportOfWall(feeds.camerasFile, { ...args, displays }, ['--data', data, ...more]);
+  } finally {
+    await feeds.dispose();
+  }
+}
+
+function shedOf({ tiles }: Report): ShedTile[] {
+  return tiles
+    .filter(({ state, reason }) => state !== 'live' || (reason !== null && reason !== 'small-tile'))
+    .map(({ cameraId, displayId, state, reason, presentedFps }) => ({
+      cameraId,
+      displayId,
+      state,
+      reason,
+      fps: presentedFps,
+    }));
+}
