@@ -27,6 +27,20 @@ describe('a child', () => {
     expect(Buffer.concat(chunks).toString()).toBe('xin chào');
   });
 
+  test('is written to as it reads', async () => {
+    const child = start('process.stdin.on("data", (chunk) => process.stdout.write(chunk))');
+    let read = 0;
+    const piece = new Uint8Array(200_000).fill(7);
+    child.onStdout((chunk) => {
+      read += chunk.byteLength;
+    });
+    expect(child.write(piece)).toBe(false);
+    child.onDrain(() => (read < 5 * piece.byteLength ? child.write(piece) : child.endInput()));
+    expect((await child.ended).code).toBe(0);
+    expect(read).toBeGreaterThanOrEqual(5 * piece.byteLength);
+    expect(read % piece.byteLength).toBe(0);
+  });
+
   test('is counted while it runs', async () => {
     const stop = new AbortController();
     const child = start('setInterval(() => {}, 1000)', stop.signal);

@@ -27,11 +27,16 @@ export interface ChildEnd {
   readonly spawnError: string | null;
 }
 
-/** A running child process: written to once, read as it goes. */
+/** A running child process: written to once or as it goes, read as it goes. */
 export interface Child {
   readonly pid: number | undefined;
   /** Sends `input` and closes the child's standard input. */
   feed(input: string): void;
+  /** Sends `bytes` and leaves standard input open. False when the child reads slower than is written: `onDrain` tells when it has caught up. */
+  write(bytes: Uint8Array): boolean;
+  onDrain(listener: () => void): void;
+  /** Closes the child's standard input. */
+  endInput(): void;
   onStdout(listener: (chunk: Uint8Array) => void): void;
   /** Settles when the child has ended and its pipes are read to the end; never rejects. */
   readonly ended: Promise<ChildEnd>;
@@ -49,19 +54,18 @@ export function startChild(options: ChildOptions): Child {
   });
   registerChild(child, options.kind);
   endOnAbort(child, options.signal);
+  // A child that ended before it read its input breaks the pipe; how it ended is told by `ended`.
+  child.stdin.on('error', () => {});
   const tail = collectStderr(child, options.secrets ?? []);
   return {
     pid: child.pid,
-    feed: (input) => feed(child, input),
+    feed: (input) => void child.stdin.end(input),
+    write: (bytes) => child.stdin.write(bytes),
+    onDrain: (listener) => void child.stdin.on('drain', listener),
+    endInput: () => void child.stdin.end(),
     onStdout: (listener) => void child.stdout.on('data', listener),
     ended: endOf(child, tail),
   };
-}
-
-function feed(child: ChildProcess, input: string): void {
-  // A child that ended before it read its input breaks the pipe; how it ended is told by `ended`.
-  child.stdin?.on('error', () => {});
-  child.stdin?.end(input);
 }
 
 function endOnAbort(child: ChildProcess, signal: AbortSignal): void {
