@@ -15,6 +15,7 @@ const pages = [
   'accessibility',
   'add-cameras',
   'camera-browser',
+  'capacity',
   'keys',
   'layouts',
   'operator-page',

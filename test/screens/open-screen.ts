@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { measuredCapacity } from '../fakes/capacity-scenes.ts';
 import type { PageBench } from '../fakes/page-bench.ts';
 import { showReports } from '../fakes/page-bench.ts';
 import { cityPicture } from './city-picture.ts';
@@ -19,6 +20,7 @@ export async function openScreen(bench: PageBench, screen: Screen, choices: Scre
   const scene = screen.scene();
   bench.core.state.start = { ...scene.start, preferences: { language, theme, keys: {} } };
   bench.core.answers.clear();
+  bench.core.answers.set('capacity.get', () => measuredCapacity(sceneTimeMs));
   for (const [name, answer] of screen.answers ?? []) bench.core.answers.set(name, () => answer);
   const page = await bench.page(screen.window, screen.window === 'wall' ? 'wall-1' : 'desk', {
     context: { timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce' },

@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core';
 import type { CallName } from '../../src/shared/contract/calls.ts';
+import { measuringCapacity, overloadedCapacity, unmeasuredCapacity } from '../fakes/capacity-scenes.ts';
 import type { PageBench } from '../fakes/page-bench.ts';
-import { badNightScene, changeWall, cityScene, emptyScene, type Scene, sceneTimeMs } from './city-scene.ts';
+import {
+  badNightScene,
+  changeWall,
+  cityScene,
+  emptyScene,
+  overloadedScene,
+  type Scene,
+  sceneTimeMs,
+} from './city-scene.ts';
 import { wallLogAnswers } from './wall-log-answers.ts';
 
 /** A screen of the product: what it is opened on, and how a person gets there. */
@@ -76,6 +85,36 @@ export const screens: readonly Screen[] = [
   { ...desk, name: 'keys', open: byKey('Shift+?') },
   { ...desk, name: 'wall-log', answers: wallLogAnswers, open: byKey('h') },
   { ...desk, name: 'add-cameras', scene: emptyScene, open: byKey('Control+i') },
+  { ...desk, name: 'capacity', open: byKey('d') },
+  {
+    ...desk,
+    name: 'capacity-unmeasured',
+    answers: [['capacity.get', unmeasuredCapacity(sceneTimeMs)]],
+    open: byKey('d'),
+  },
+  {
+    ...desk,
+    name: 'capacity-measuring',
+    answers: [['capacity.get', measuringCapacity(sceneTimeMs)]],
+    open: byKey('d'),
+  },
+  {
+    ...desk,
+    name: 'capacity-overloaded',
+    answers: [['capacity.get', overloadedCapacity(sceneTimeMs)]],
+    open: byKey('d'),
+  },
+  {
+    ...desk,
+    name: 'desk-overloaded',
+    scene: overloadedScene,
+    answers: [['capacity.get', overloadedCapacity(sceneTimeMs)]],
+    async open(page) {
+      await page.locator('.bar-button').last().click();
+      await page.locator('.plan-tile').nth(4).click();
+      await page.locator('.facts').waitFor();
+    },
+  },
   { ...wall, name: 'wall' },
   { ...wall, name: 'wall-faults', scene: badNightScene },
   { ...wall, name: 'wall-figures', scene: () => changeWall(cityScene(), { overlay: true }) },

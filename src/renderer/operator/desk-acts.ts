@@ -2,10 +2,8 @@ import { faultOf } from '../../shared/base/fault.ts';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts';
 import { pageTimeMs } from '../session/page-time.ts';
 import { rememberCamera } from './cameras/browser-store.ts';
-import { type Operator, type SaidCode, saidCodes, type TilePlace } from './operator-store.ts';
+import { type Operator, type SaidCode, saidCodes, saidForMs, type TilePlace } from './operator-store.ts';
 import { selectedTile } from './selected-tile.ts';
-
-const saidForMs = 8000;
 
 /** Tells the outcome of an act in the line under the wall, where nothing moves for it. */
 export function say({ store }: Operator, code: SaidCode, detail: string): void {

@@ -1,4 +1,5 @@
 import { AddCameras } from './add-cameras/add-cameras.tsx';
+import { CapacityDialog } from './capacity/capacity-dialog.tsx';
 import { KeySheet } from './keys/key-sheet.tsx';
 import { useDesk, useOperator } from './operator-context.ts';
 import { WallLogDialog } from './wall-log/wall-log-dialog.tsx';
@@ -12,6 +13,7 @@ export function DeskDialogs() {
     <>
       <KeySheet isOpen={dialog === 'keys'} onClose={onClose} />
       <AddCameras isOpen={dialog === 'add-cameras'} onClose={onClose} />
+      <CapacityDialog isOpen={dialog === 'capacity'} onClose={onClose} />
       <WallLogDialog isOpen={dialog === 'wall-log'} onClose={onClose} />
     </>
   );

@@ -6,6 +6,8 @@ import { SoundDesk } from '../audio/sound-desk.ts';
 import { everySecond } from '../session/every-second.ts';
 import { pageTimeMs } from '../session/page-time.ts';
 import type { Session } from '../session/session-store.ts';
+import { CapacityDesk } from './capacity/capacity-desk.ts';
+import { followSelection } from './follow-selection.ts';
 
 export type { TilePlace } from '../../shared/contract/call.ts';
 
@@ -15,8 +17,18 @@ export interface DisplayReport {
   readonly tiles: ReadonlyMap<number, TileReport>;
 }
 
+/** How long the outcome of an act is shown. */
+export const saidForMs = 8000;
+
 /** What stands over the desk; one at a time. */
-export type DeskDialog = 'keys' | 'wall-log' | 'add-cameras' | 'edit-layout' | 'carousel' | 'displays';
+export type DeskDialog =
+  | 'keys'
+  | 'wall-log'
+  | 'add-cameras'
+  | 'edit-layout'
+  | 'carousel'
+  | 'displays'
+  | 'capacity';
 
 /** Outcomes that have words. */
 export const saidCodes = [
@@ -30,6 +42,8 @@ export const saidCodes = [
   'empty-tile',
   'snapshot-saved',
   'layout-saved',
+  'capacity-done',
+  'capacity-stopped',
   'call-failed',
 ] as const;
 export type SaidCode = (typeof saidCodes)[number];
@@ -56,6 +70,7 @@ export interface Operator extends Disposable {
   readonly session: Session;
   readonly store: StoreApi<OperatorState>;
   readonly sound: SoundDesk;
+  readonly capacity: CapacityDesk;
 }
 
 export function createOperator(session: Session): Operator {
@@ -87,5 +102,12 @@ export function createOperator(session: Session): Operator {
     }),
   );
   const sound = held.add(new SoundDesk(session.bridge.endpoint));
-  return { session, store, sound, dispose: () => held.dispose() };
+  const capacity = held.add(
+    new CapacityDesk(session, (outcome) => {
+      const said = { code: `capacity-${outcome}`, detail: '', untilMs: pageTimeMs() + saidForMs } as const;
+      store.setState({ said });
+    }),
+  );
+  held.add(followSelection(session, store));
+  return { session, store, sound, capacity, dispose: () => held.dispose() };
 }

@@ -43,6 +43,7 @@ const plain: Readonly<Record<PlainAct, (operator: Operator) => boolean>> = {
       ask(operator, 'window.focus', { kind: 'wall', displayId: selection(operator)?.displayId ?? null }),
     ),
   'wall-log': open('wall-log'),
+  capacity: open('capacity'),
   help: open('keys'),
 };
 

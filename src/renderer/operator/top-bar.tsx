@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { SegmentedChoice } from '../ui/segmented-choice.tsx';
 import { ActButton } from './act-button.tsx';
+import { CapacityButton } from './capacity/capacity-button.tsx';
 import { ask } from './desk-acts.ts';
 import { useOperator, useSession } from './operator-context.ts';
 import { TileCounts } from './tile-counts.tsx';
@@ -27,7 +28,10 @@ export function TopBar({ factsOpen, onFacts }: Props) {
         <ActButton act="wall-log" words={t('bar.wallLog')} />
         <ActButton act="help" words={t('bar.keys')} />
       </nav>
-      <p className="hub quiet">{t('bar.hubNone')}</p>
+      <CapacityButton />
+      <p className="hub quiet" title={t('bar.hubNone')}>
+        {t('bar.hubNone')}
+      </p>
       <SegmentedChoice
         label={t('bar.language')}
         value={language}

@@ -15,6 +15,8 @@ export const iconPaths = {
   close: 'M6 6l12 12M18 6 6 18',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.3 15.3 21 21',
   chevron: 'M6 9.5l6 6 6-6',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  gauge: 'M4.2 18a9 9 0 1 1 15.6 0M12 14.5l4-5M12 14.5h.01',
   wall: 'M3 4h18v13H3zM9 21h6M12 4v13M3 10.5h18',
   info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 11v5.5M12 7.6v.01',
 } as const;

@@ -56,6 +56,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { id: 'help', group: 'console', chord: 'Shift+Slash', also: 'F1' },
   { id: 'wall', group: 'console', chord: 'F2' },
   { id: 'wall-log', group: 'console', chord: 'KeyH' },
+  { id: 'capacity', group: 'console', chord: 'KeyD' },
   { id: 'overlay', group: 'console', chord: 'KeyO' },
   { id: 'mute-all', group: 'console', chord: 'KeyM' },
   { id: 'identify', group: 'console', chord: 'KeyN' },

@@ -34,4 +34,5 @@ export type PlainAct =
   | 'identify'
   | 'wall'
   | 'wall-log'
+  | 'capacity'
   | 'help';

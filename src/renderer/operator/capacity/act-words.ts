@@ -1,0 +1,10 @@
+import type { Translate } from '../../i18n/i18n.ts';
+
+/** Acts of the governor that have words. */
+const known = ['raise', 'lower', 'keyframes', 'all', 'lane', 'swap', 'block', 'unblock'] as const;
+
+/** What the governor did, in words; one that a later version brings shows its name. */
+export function actWords(t: Translate, act: string): string {
+  const named = known.find((one) => one === act);
+  return named ? t(`capacity.act.${named}`) : act;
+}

@@ -1,0 +1,81 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Disposable, DisposableStore } from '../../../shared/base/disposable.ts';
+import { type Fault, faultOf } from '../../../shared/base/fault.ts';
+import type { CapacityView } from '../../../shared/capacity/capacity.ts';
+import { onConnected } from '../../session/on-connected.ts';
+import type { Session } from '../../session/session-store.ts';
+
+/** How a measurement ended: with new figures, or before that. */
+export type MeasureOutcome = 'done' | 'stopped';
+
+/** What the desk knows of the machine's capacity. */
+export interface CapacityState {
+  /** What the core last said; null until it has. */
+  readonly view: CapacityView | null;
+  /** Why it could not be read; null when it could. */
+  readonly fault: Fault | null;
+  /** Why the last measurement could not be started or stopped. */
+  readonly refusal: Fault | null;
+  /** Of the last measurement that this desk has seen end. */
+  readonly outcome: MeasureOutcome | null;
+}
+
+/** Follows what the machine can hold, and has it measured. */
+export class CapacityDesk implements Disposable {
+  readonly store: StoreApi<CapacityState> = createStore<CapacityState>(() => ({
+    view: null,
+    fault: null,
+    refusal: null,
+    outcome: null,
+  }));
+  private readonly session: Session;
+  private readonly held = new DisposableStore();
+  private readonly onOutcome: (outcome: MeasureOutcome) => void;
+
+  /** `onOutcome` is told when a measurement has ended. */
+  constructor(session: Session, onOutcome: (outcome: MeasureOutcome) => void) {
+    this.session = session;
+    this.onOutcome = onOutcome;
+    this.held.add(session.bridge.on('capacity.changed', (view) => this.take(view)));
+    this.held.add(onConnected(session, () => this.read()));
+  }
+
+  /** Asks the core anew. */
+  read(): void {
+    this.session.bridge.call('capacity.get', {}).then(
+      (view) => this.take(view),
+      (error: unknown) => this.store.setState({ fault: faultOf(error) }),
+    );
+  }
+
+  measure(): void {
+    this.ask('capacity.measure');
+  }
+
+  cancel(): void {
+    this.ask('capacity.cancel');
+  }
+
+  dispose(): void {
+    this.held.dispose();
+  }
+
+  private ask(call: 'capacity.measure' | 'capacity.cancel'): void {
+    this.store.setState({ refusal: null, outcome: null });
+    this.session.bridge.call(call, {}).catch((error: unknown) => {
+      this.store.setState({ refusal: faultOf(error) });
+    });
+  }
+
+  private take(view: CapacityView): void {
+    const { view: before, outcome } = this.store.getState();
+    const ended = before?.state === 'measuring' && view.state !== 'measuring';
+    const now = view.state === 'measuring' ? null : ended ? outcomeOf(before, view) : outcome;
+    this.store.setState({ view, fault: null, outcome: now });
+    if (ended && now) this.onOutcome(now);
+  }
+}
+
+function outcomeOf(before: CapacityView, after: CapacityView): MeasureOutcome {
+  return after.state === 'measured' && after.measuredAtMs !== before.measuredAtMs ? 'done' : 'stopped';
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { CapacityView } from '../../../shared/capacity/capacity.ts';
+import { cameraNumber } from '../../i18n/camera-number.ts';
+import { clockWords } from '../../i18n/clock-words.ts';
+import { reasonWords } from '../../i18n/tile-words.ts';
+import { useSession } from '../operator-context.ts';
+import { actWords } from './act-words.ts';
+
+/** As many of the last decisions as are read at a glance. */
+const shown = 12;
+
+/** What was last changed on tiles, and why. */
+export function DecisionsPart({ view: { decisions } }: { view: CapacityView }) {
+  const { t } = useTranslation();
+  const cameras = useSession((state) => state.cameras);
+  return (
+    <section aria-labelledby="capacity-decisions">
+      <h3 id="capacity-decisions">{t('capacity.decisions')}</h3>
+      {decisions.length === 0 ? <p className="quiet">{t('capacity.decisionsNone')}</p> : null}
+      <ol className="capacity-decisions">
+        {decisions.slice(0, shown).map(({ atMs, cameraId, act, reason }) => {
+          const camera = cameras.get(cameraId);
+          return (
+            <li key={`${atMs} ${cameraId} ${act}`}>
+              <time dateTime={new Date(atMs).toISOString()}>{clockWords(atMs)}</time>
+              <span>
+                <b>{camera ? cameraNumber(camera.number) : cameraId}</b> {camera?.name}
+                {': '}
+                {actWords(t, act)}
+                {reason === null ? '' : ` (${reasonWords(t, reason, null)})`}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
