@@ -15,6 +15,8 @@ export interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Words that are blanked in every line of standard error; credentials in URLs are blanked anyhow. */
   readonly secrets?: readonly string[];
+  /** Gets each line of standard error, redacted, as it comes. */
+  readonly onStderrLine?: (line: string) => void;
   /** Ends the child when it fires. */
   readonly signal: AbortSignal;
 }
@@ -35,6 +37,8 @@ export interface Child {
   /** Sends `bytes` and leaves standard input open. False when the child reads slower than is written: `onDrain` tells when it has caught up. */
   write(bytes: Uint8Array): boolean;
   onDrain(listener: () => void): void;
+  /** Bytes that were written and that the child has not taken yet. */
+  unreadBytes(): number;
   /** Closes the child's standard input. */
   endInput(): void;
   onStdout(listener: (chunk: Uint8Array) => void): void;
@@ -56,12 +60,13 @@ export function startChild(options: ChildOptions): Child {
   endOnAbort(child, options.signal);
   // A child that ended before it read its input breaks the pipe; how it ended is told by `ended`.
   child.stdin.on('error', () => {});
-  const tail = collectStderr(child, options.secrets ?? []);
+  const tail = collectStderr(child, options);
   return {
     pid: child.pid,
     feed: (input) => void child.stdin.end(input),
     write: (bytes) => child.stdin.write(bytes),
     onDrain: (listener) => void child.stdin.on('drain', listener),
+    unreadBytes: () => child.stdin.writableLength,
     endInput: () => void child.stdin.end(),
     onStdout: (listener) => void child.stdout.on('data', listener),
     ended: endOf(child, tail),
@@ -82,11 +87,16 @@ function endOnAbort(child: ChildProcess, signal: AbortSignal): void {
   });
 }
 
-function collectStderr(child: ChildProcess, secrets: readonly string[]): string[] {
+function collectStderr(
+  child: ChildProcess,
+  { secrets = [], onStderrLine }: Pick<ChildOptions, 'secrets' | 'onStderrLine'>,
+): string[] {
   const tail: string[] = [];
-  const lines = new LineReader((line) => {
+  const lines = new LineReader((text) => {
+    const line = redact(text, secrets);
     if (tail.length >= tailLines) tail.shift();
-    tail.push(redact(line, secrets));
+    tail.push(line);
+    onStderrLine?.(line);
   });
   child.stderr?.on('data', (chunk: Uint8Array) => lines.push(chunk));
   child.stderr?.once('end', () => lines.end());
