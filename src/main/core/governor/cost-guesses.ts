@@ -1,0 +1,40 @@
+import type { StreamConfig } from '../../../shared/media/media-message.ts';
+import type { FeedLane } from '../../../shared/wall/feed-order.ts';
+
+/** Core milliseconds of one picture: some for every picture, some for each million pixels decoded, some for each million drawn. */
+export interface CostGuess {
+  readonly picture: number;
+  readonly sourceMegapixel: number;
+  readonly tileMegapixel: number;
+}
+
+/**
+ * What a picture costs where this machine was not measured. They come from the figures of architecture and performance pages (two cores of 2 GHz,
+ * no graphics card), about half as much again: a guess that is too low sheds pictures in front of the operator, one that is too high only opens the
+ * main stream a little later. The ffmpeg lane pays a process switch and a copy for each picture and scales cheaply, so it wins from about a
+ * megapixel on.
+ */
+export const costGuesses: Readonly<Record<FeedLane, Readonly<Record<StreamConfig['codec'], CostGuess>>>> = {
+  webcodecs: {
+    h264: { picture: 0.4, sourceMegapixel: 4.5, tileMegapixel: 2 },
+    // Decoded only where the graphics card does it; what remains is handing the pictures over.
+    hevc: { picture: 0.5, sourceMegapixel: 3, tileMegapixel: 2 },
+    // Every picture goes through the browser's own image decoder.
+    mjpeg: { picture: 0.8, sourceMegapixel: 9, tileMegapixel: 2 },
+    mpeg4: { picture: 0.4, sourceMegapixel: 4.5, tileMegapixel: 2 },
+    other: { picture: 0.5, sourceMegapixel: 6, tileMegapixel: 2 },
+  },
+  ffmpeg: {
+    h264: { picture: 1, sourceMegapixel: 2.6, tileMegapixel: 4 },
+    hevc: { picture: 1, sourceMegapixel: 4, tileMegapixel: 4 },
+    mjpeg: { picture: 1, sourceMegapixel: 5, tileMegapixel: 4 },
+    mpeg4: { picture: 1, sourceMegapixel: 2.6, tileMegapixel: 4 },
+    other: { picture: 1, sourceMegapixel: 5, tileMegapixel: 4 },
+  },
+};
+
+/** Core milliseconds a second whatever a feed's pictures cost: its pull (an ffmpeg that copies), its way to the window, and a window that is drawn. */
+export const fixedMsPerSecond = { pull: 4, feed: 3, window: 100 } as const;
+
+/** Of a feed that decodes keyframes only: how many come in a second, at most usually, and how much dearer one is than the average picture. */
+export const keyframeGuess = { perSecond: 1, dearer: 2 } as const;

@@ -1,0 +1,107 @@
+import type { FeedOrder, TileDemand } from '../../../shared/wall/feed-order.ts';
+import { type FeedState, feedKey, ordersOf } from './feed-state.ts';
+import type { GovernorWorld } from './governor-world.ts';
+import type { LaneBook, LaneFeed } from './lane-book.ts';
+import { type Rung, rungsOf } from './rung.ts';
+import { usualStream } from './stream-facts.ts';
+import { wantedRole } from './wanted-role.ts';
+import { largestTile, type WindowTiles } from './window-tiles.ts';
+
+/** The tile that the operator looks at. */
+export interface SelectedTile {
+  readonly windowId: string;
+  readonly tile: number;
+}
+
+interface FollowedCamera {
+  readonly cameraId: string;
+  readonly tiles: readonly TileDemand[];
+  readonly selected: SelectedTile | null;
+  readonly nowMs: number;
+}
+
+/** All cameras in all windows, with what each wants and what that costs. */
+export class FeedTable {
+  private readonly world: GovernorWorld;
+  private readonly lanes: LaneBook;
+  private feeds = new Map<string, FeedState>();
+
+  constructor(world: GovernorWorld, lanes: LaneBook) {
+    this.world = world;
+    this.lanes = lanes;
+  }
+
+  all(): readonly FeedState[] {
+    return [...this.feeds.values()];
+  }
+
+  get(key: string): FeedState | null {
+    return this.feeds.get(key) ?? null;
+  }
+
+  /** Follows the windows' tiles, sizes and prices. A feed keeps how low it is, and one that is looked at is not low. */
+  follow(windows: Iterable<WindowTiles>, selected: SelectedTile | null, nowMs: number): void {
+    const next = new Map<string, FeedState>();
+    for (const window of windows)
+      for (const [cameraId, tiles] of Map.groupBy(window.tiles, (tile) => tile.cameraId)) {
+        const feed = this.feedOf(window, { cameraId, tiles, selected, nowMs });
+        if (feed) next.set(feed.key, feed);
+      }
+    this.feeds = next;
+  }
+
+  /** Orders of a window's tiles, in the order of its tiles. */
+  orders(windowId: string): FeedOrder[] {
+    return this.all()
+      .filter((feed) => feed.windowId === windowId)
+      .flatMap(ordersOf)
+      .sort((a, b) => a.tile - b.tile);
+  }
+
+  private feedOf(window: WindowTiles, options: FollowedCamera): FeedState | null {
+    const { windowId, abilities } = window;
+    const { cameraId, tiles, selected, nowMs } = options;
+    const largest = largestTile(tiles);
+    if (!largest) return null;
+    const key = feedKey(windowId, cameraId);
+    const before = this.feeds.get(key) ?? null;
+    const locked = tiles.some(
+      ({ tile, best }) => best || (selected?.windowId === windowId && selected.tile === tile),
+    );
+    const { widthPx, heightPx } = largest;
+    const roles = window.roles(cameraId);
+    const wish = wantedRole(before?.wish ?? null, { heightPx, best: locked }, nowMs);
+    const rungs = rungsOf(roles, wish.role);
+    const rung = startRung(before, rungs.length, locked);
+    const changed = before !== null && before.rungs[0]?.role !== rungs[0]?.role;
+    const size = locked || before?.locked ? 'looked-at' : 'size';
+    return {
+      ...{ key, windowId, cameraId, tiles, largest, roles, wish, locked, rungs, rung },
+      ...this.prices({ key, cameraId, widthPx, heightPx, abilities }, rungs, rung, nowMs),
+      pixels: widthPx * heightPx,
+      sinceMs: before?.sinceMs ?? nowMs,
+      lowFor: before?.lowFor ?? 'cpu',
+      cause: changed ? size : (before?.cause ?? null),
+      given: before?.given ?? null,
+    };
+  }
+
+  private prices(feed: Omit<LaneFeed, 'role'>, rungs: readonly Rung[], rung: number, nowMs: number) {
+    const figures = this.world.figures();
+    const prices = rungs.map(({ role, tier }) => {
+      const { lane, cores } = this.lanes.price({ ...feed, role }, figures, nowMs);
+      return { lane, cores: cores[tier] };
+    });
+    const role = rungs[rung]?.role ?? 'main';
+    const lanes = prices.map(({ lane }) => lane);
+    this.lanes.hold({ ...feed, role }, lanes[rung] ?? 'webcodecs');
+    const { width, height } = this.world.streamFacts(feed.cameraId, role) ?? usualStream[role];
+    return { cores: prices.map(({ cores }) => cores), lanes, decodedPixels: width * height };
+  }
+}
+
+function startRung(before: FeedState | null, rungs: number, locked: boolean): number {
+  if (!before || locked || before.rung === 0) return 0;
+  // Counted from the bottom, so that a feed that has keyframes only keeps that when its size asks for less.
+  return Math.max(0, rungs - (before.rungs.length - before.rung));
+}

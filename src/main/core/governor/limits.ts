@@ -1,0 +1,87 @@
+/** What a limit is for: everything, a window, or one feed. */
+export type Scope = 'machine' | `window ${string}` | `feed ${string}`;
+
+/** Why a limit was set. */
+export type LimitReason = 'cpu' | 'network';
+
+interface Limit {
+  /** Uncorrected, as the cost model says: so it stays true when the correction moves. */
+  cores: number;
+  reason: LimitReason;
+}
+
+interface Failures {
+  count: number;
+  blockedUntilMs: number;
+  /** What other programs used then, in cores; null when unknown. */
+  foreignCores: number | null;
+}
+
+const firstBlockMs = 60_000;
+const longestBlockMs = 600_000;
+
+/**
+ * What was learned from late tiles: how much each scope may take. A limit is lifted by raising step by step; a scope in which that went wrong twice is
+ * blocked, each time for longer.
+ */
+export class Limits {
+  private readonly limits = new Map<Scope, Limit>();
+  private readonly failures = new Map<Scope, Failures>();
+
+  of(scope: Scope): number {
+    return this.limits.get(scope)?.cores ?? Number.POSITIVE_INFINITY;
+  }
+
+  reason(scope: Scope): LimitReason | null {
+    return this.limits.get(scope)?.reason ?? null;
+  }
+
+  /** Tiles were late: the scope may take no more than that. */
+  lower(scope: Scope, cores: number, reason: LimitReason): void {
+    this.limits.set(scope, { cores: Math.min(this.of(scope), cores), reason });
+  }
+
+  /** A raise needs that much. */
+  lift(scope: Scope, cores: number): void {
+    const limit = this.limits.get(scope);
+    if (limit && limit.cores < cores) limit.cores = cores;
+  }
+
+  /** The limit does not matter any more. */
+  drop(scope: Scope): void {
+    this.limits.delete(scope);
+  }
+
+  /** A raise in the scope made tiles late. */
+  failed(scope: Scope, nowMs: number, foreignCores: number | null): void {
+    const count = (this.failures.get(scope)?.count ?? 0) + 1;
+    const blockMs = count < 2 ? 0 : Math.min(longestBlockMs, firstBlockMs * 2 ** (count - 2));
+    this.failures.set(scope, { count, blockedUntilMs: nowMs + blockMs, foreignCores });
+  }
+
+  /** A raise in the scope went well. */
+  forgive(scope: Scope): void {
+    this.failures.delete(scope);
+  }
+
+  blocked(scope: Scope, nowMs: number): boolean {
+    return (this.failures.get(scope)?.blockedUntilMs ?? 0) > nowMs;
+  }
+
+  /** Tiles came or went: everything may be tried again, yet another failure counts as one more. */
+  unblock(): void {
+    for (const failure of this.failures.values()) failure.blockedUntilMs = 0;
+  }
+
+  /** Other programs take that much now: where it was more by `lessCores` when a raise failed, it may be tried again. */
+  foreignLoad(cores: number, lessCores: number): void {
+    for (const [scope, { foreignCores }] of this.failures)
+      if (foreignCores !== null && cores <= foreignCores - lessCores) this.failures.delete(scope);
+  }
+
+  /** Keeps only scopes that still are. */
+  retain(lives: (scope: Scope) => boolean): void {
+    for (const scope of this.limits.keys()) if (!lives(scope)) this.limits.delete(scope);
+    for (const scope of this.failures.keys()) if (!lives(scope)) this.failures.delete(scope);
+  }
+}

@@ -1,0 +1,65 @@
+import { coresOf, lowerFirst, type PlannedFeed, stageBelow, stages, totalCores } from './planned-feed.ts';
+
+/** Cores, uncorrected, that feeds may take: all together, those of a window, and one alone. Infinity where nothing limits them. */
+export interface Budget {
+  readonly all: number;
+  ofWindow(windowId: string): number;
+  ofFeed(key: string): number;
+}
+
+/**
+ * Lowers feeds until they fit into the budget, or nothing more can be lowered: first from main to sub, then to keyframes only, each time the smallest
+ * first and never a locked one. Returns the feeds that were lowered.
+ */
+export function lowerToFit(feeds: readonly PlannedFeed[], budget: Budget): ReadonlySet<PlannedFeed> {
+  const lowered = new Set<PlannedFeed>();
+  const byWindow = Map.groupBy(feeds, ({ windowId }) => windowId);
+  for (const feed of feeds) lowerGroup([feed], budget.ofFeed(feed.key), lowered);
+  for (const [windowId, group] of byWindow) lowerGroup(group, budget.ofWindow(windowId), lowered);
+  lowerGroup(feeds, budget.all, lowered);
+  return lowered;
+}
+
+function lowerGroup(feeds: readonly PlannedFeed[], cores: number, lowered: Set<PlannedFeed>): void {
+  let over = totalCores(feeds) - cores;
+  if (over <= 0) return;
+  const order = feeds.filter(({ locked }) => !locked).sort(lowerFirst);
+  for (const stage of stages) {
+    for (const feed of order) {
+      if (over <= 0) return;
+      const saved = coresOf(feed) - coresOf(feed, feed.rung + 1);
+      if (stageBelow(feed, feed.rung) !== stage || saved <= 0) continue;
+      feed.rung++;
+      over -= saved;
+      lowered.add(feed);
+    }
+  }
+}
+
+/** Feeds that have less than they want and who is raised first: those that lack pictures before those that lack the main stream, the largest first. */
+export function raiseOrder(feeds: readonly PlannedFeed[]): PlannedFeed[] {
+  const low = feeds.filter(({ rung }) => rung > 0);
+  return [...stages]
+    .reverse()
+    .flatMap((stage) =>
+      low.filter((feed) => stageBelow(feed, feed.rung - 1) === stage).sort((a, b) => lowerFirst(b, a)),
+    );
+}
+
+/** How much larger a low tile must be than a better served one to take its place. */
+const swapRatio = 2;
+
+/** The pair to swap: the largest feed that is low and the smallest that is not, when the first is at least twice the second. */
+export function findSwap(
+  feeds: readonly PlannedFeed[],
+  mayRise: (feed: PlannedFeed) => boolean,
+): { readonly up: PlannedFeed; readonly down: PlannedFeed } | null {
+  for (const stage of [...stages].reverse()) {
+    const up = raiseOrder(feeds).find((feed) => stageBelow(feed, feed.rung - 1) === stage && mayRise(feed));
+    const down = feeds
+      .filter((feed) => !feed.locked && stageBelow(feed, feed.rung) === stage)
+      .sort(lowerFirst)[0];
+    if (up && down && up.pixels >= swapRatio * down.pixels) return { up, down };
+  }
+  return null;
+}

@@ -1,0 +1,46 @@
+import type { Rung } from './rung.ts';
+
+/** What the plan knows of a feed: one camera in one window, in however many tiles. */
+export interface PlannedFeed {
+  /** Names the feed. */
+  readonly key: string;
+  readonly windowId: string;
+  /** Of its largest tile, drawn. */
+  readonly pixels: number;
+  /** The better of two tiles of the same size has the fewer pixels to decode. */
+  readonly decodedPixels: number;
+  readonly sinceMs: number;
+  /** The operator looks at it: it is never lowered. */
+  readonly locked: boolean;
+  readonly rungs: readonly Rung[];
+  /** Cores that each of the rungs takes, as the cost model says, uncorrected. */
+  readonly cores: readonly number[];
+  /** Which of the rungs it has. */
+  rung: number;
+}
+
+/** Cores that a feed takes on the rung it has, or on another. */
+export function coresOf(feed: PlannedFeed, rung = feed.rung): number {
+  return feed.cores[rung] ?? 0;
+}
+
+/** What all of them take. */
+export function totalCores(feeds: readonly PlannedFeed[]): number {
+  return feeds.reduce((sum, feed) => sum + coresOf(feed), 0);
+}
+
+/** The stages of lowering, in their order: every feed leaves its main stream before one loses pictures. */
+export const stages = ['sub', 'keyframes'] as const;
+export type Stage = (typeof stages)[number];
+
+/** The stage that stands between a rung and the one above it. */
+export function stageBelow(feed: PlannedFeed, rung: number): Stage | null {
+  const below = feed.rungs[rung + 1];
+  if (!below) return null;
+  return below.tier === 'keyframes' ? 'keyframes' : 'sub';
+}
+
+/** Who is lowered first: the smallest, of equals the one with most pixels to decode, then the oldest. */
+export function lowerFirst(a: PlannedFeed, b: PlannedFeed): number {
+  return a.pixels - b.pixels || b.decodedPixels - a.decodedPixels || a.sinceMs - b.sinceMs;
+}

@@ -1,0 +1,53 @@
+import type { Limits, Scope } from './limits.ts';
+import { raiseOrder } from './lower-to-fit.ts';
+import { coresOf, type PlannedFeed } from './planned-feed.ts';
+
+/** What a raise may use, uncorrected cores. */
+export interface RaiseRoom {
+  /** By forecast and by measurement. */
+  readonly freeCores: number;
+  /** The machine is busy with something and yet no tile is late: one feed, to see. */
+  readonly probing: boolean;
+}
+
+/** A step may use this much of the free room once its first feed is in: what a feed really takes is seen only afterwards. */
+const stepShare = 0.5;
+
+/** What a feed is limited by. */
+export function scopesOf({ windowId, key }: PlannedFeed): Scope[] {
+  return ['machine', `window ${windowId}`, `feed ${key}`];
+}
+
+/** Raises the next feeds by one rung each: what lacks pictures first, the largest first, as many as half of the room holds. Returns them. */
+export function raiseStep(
+  feeds: readonly PlannedFeed[],
+  { freeCores, probing }: RaiseRoom,
+  allowed: (feed: PlannedFeed) => boolean,
+): PlannedFeed[] {
+  const raised: PlannedFeed[] = [];
+  let used = 0;
+  for (const feed of raiseOrder(feeds)) {
+    if (raised.length > 0 && (probing || used >= stepShare * freeCores)) break;
+    const more = coresOf(feed, feed.rung - 1) - coresOf(feed);
+    if (used + more > freeCores || !allowed(feed)) continue;
+    feed.rung--;
+    used += more;
+    raised.push(feed);
+  }
+  return raised;
+}
+
+/** Lifts the limits of raised feeds to what they take now. */
+export function liftLimits(
+  limits: Limits,
+  feeds: readonly PlannedFeed[],
+  raised: readonly PlannedFeed[],
+): void {
+  for (const scope of new Set(raised.flatMap(scopesOf))) {
+    const inside = feeds.filter((feed) => scopesOf(feed).includes(scope));
+    limits.lift(
+      scope,
+      inside.reduce((sum, feed) => sum + coresOf(feed), 0),
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import type { StreamRole } from '../../../shared/camera/stream-role.ts';
+import type { CapacityFigure, Room } from '../../../shared/capacity/capacity.ts';
+import { feedLanes } from './choose-lane.ts';
+import { feedMsPerSecond } from './cost-model.ts';
+import { type MachineLoad, usableCores } from './governor-world.ts';
+import { usualStream } from './stream-facts.ts';
+
+/** What the room is told from. */
+export interface RoomFacts {
+  readonly figures: readonly CapacityFigure[];
+  readonly load: MachineLoad;
+  /** What the feeds take by forecast, corrected. */
+  readonly predictedCores: number;
+  readonly factor: number;
+  /** A feed has less than its tile asks for: there is no room. */
+  readonly short: boolean;
+}
+
+/** Where another stream of the kind is usually drawn: a tile of an 8x8 and of a 4x4 wall of 1920x1080. */
+const usualTile = {
+  main: { widthPx: 480, heightPx: 270 },
+  sub: { widthPx: 240, heightPx: 135 },
+} as const;
+
+/** What is told is this much of what is counted: feeds are not all alike, and what was told must hold. */
+const caution = 0.9;
+
+/** How many more streams of the usual kind fit beside what runs now, cautiously; as many of one kind, not of both together. */
+export function roomLeft({ figures, load, predictedCores, factor, short }: RoomFacts): Room {
+  const usable = usableCores(load);
+  const usedCores = Math.max(predictedCores, load.busyCores);
+  const free = short ? 0 : Math.max(0, usable - usedCores) * caution;
+  const fits = (role: StreamRole) => Math.floor(free / (factor * usualCores(figures, role)));
+  return { sub: fits('sub'), main: fits('main'), usedPercent: Math.round((usedCores / usable) * 100) };
+}
+
+/** Cores that one more usual stream takes in its cheapest lane, uncorrected. */
+function usualCores(figures: readonly CapacityFigure[], role: StreamRole): number {
+  const costs = feedLanes.map((lane) =>
+    feedMsPerSecond(figures, { lane, tier: 'all', stream: usualStream[role], ...usualTile[role] }),
+  );
+  return Math.min(...costs) / 1000;
+}

@@ -1,0 +1,67 @@
+import type { MachineLoad } from './governor-world.ts';
+import type { LateFeed } from './lateness.ts';
+import type { LimitReason, Scope } from './limits.ts';
+import { coresOf, type PlannedFeed, totalCores } from './planned-feed.ts';
+
+/** A scope that takes too much, and what it may take from now on, uncorrected cores. */
+export interface LateScope {
+  readonly scope: Scope;
+  readonly cores: number;
+  readonly reason: LimitReason;
+}
+
+/** A machine this busy is what makes tiles late. */
+const busyShare = 0.9;
+/** What a step takes away beyond the pictures that were lost, and its bounds: what is lost is not all that is too much, nor is it all of it too much. */
+const beyond = 0.08;
+const smallestStep = 0.1;
+const largestStep = 0.35;
+/** Late reports that make a sign, of the last 3 s on a busy machine and of the last 6 s on one that is not. */
+const signs = { lately: 2, longer: 4 } as const;
+/** So many of a window's feeds late together: it is the window, not the feeds. */
+const windowShare = 0.25;
+const windowFeeds = 3;
+
+/**
+ * Who takes too much, from who is late. On a busy machine it is all of them together. On one with room it is a window whose drawing does not keep up,
+ * or the late feed itself; what waits for the network is not helped by others at all. Empty when nothing is certain.
+ */
+export function lateScopes(
+  feeds: readonly PlannedFeed[],
+  late: readonly LateFeed[],
+  load: MachineLoad,
+): LateScope[] {
+  if (load.busyCores >= busyShare * load.cores) {
+    const sure = late.filter(({ lately }) => lately >= signs.lately);
+    return sure.length === 0 ? [] : [less('machine', feeds, sure)];
+  }
+  const sure = late.filter(({ longer }) => longer >= signs.longer);
+  const lateByKey = new Map(sure.map((one) => [one.key, one]));
+  return [...Map.groupBy(feeds, ({ windowId }) => windowId)].flatMap(([windowId, group]) => {
+    const here = group.flatMap(({ key }) => lateByKey.get(key) ?? []);
+    const slow = here.filter(({ reason }) => reason === 'cpu');
+    const whole = slow.length >= Math.max(windowFeeds, windowShare * group.length);
+    const scopes = whole ? [less(`window ${windowId}`, group, slow)] : [];
+    const alone = whole ? here.filter(({ reason }) => reason === 'network') : here;
+    return [...scopes, ...group.flatMap((feed) => lessAlone(feed, alone))];
+  });
+}
+
+/** The machine was full for a while although no tile is late yet: a small step. */
+export function fullMachine(feeds: readonly PlannedFeed[]): LateScope {
+  return { scope: 'machine', cores: totalCores(feeds) * (1 - smallestStep), reason: 'cpu' };
+}
+
+function less(scope: Scope, feeds: readonly PlannedFeed[], late: readonly LateFeed[]): LateScope {
+  const shares = new Map(late.map(({ key, share }) => [key, share]));
+  const total = totalCores(feeds);
+  const lost = feeds.reduce((sum, feed) => sum + coresOf(feed) * (shares.get(feed.key) ?? 0), 0);
+  const step = Math.min(largestStep, Math.max(smallestStep, lost / Math.max(total, 1e-9) + beyond));
+  return { scope, cores: total * (1 - step), reason: 'cpu' };
+}
+
+function lessAlone(feed: PlannedFeed, late: readonly LateFeed[]): LateScope[] {
+  const found = late.find(({ key }) => key === feed.key);
+  if (!found) return [];
+  return [{ scope: `feed ${feed.key}`, cores: coresOf(feed) * (1 - smallestStep), reason: found.reason }];
+}
