@@ -1,6 +1,7 @@
 import type { StreamConfig } from '../../shared/media/media-message.ts';
 import { DecoderRetry } from './decoder-retry.ts';
 import { type DecoderSetup, decoderSetup } from './decoder-setup.ts';
+import type { DecoderFault } from './feed-source.ts';
 import { JpegPictureDecoder } from './jpeg-picture-decoder.ts';
 import type { PictureDecoder, PictureDecoderEvents } from './picture-decoder.ts';
 import { VideoPictureDecoder } from './video-picture-decoder.ts';
@@ -39,7 +40,7 @@ export class FeedDecoder {
     return this.current?.decoder.reorderFrames ?? 0;
   }
 
-  get fault(): 'unsupported-codec' | 'decoder-died' | 'corrupt' | null {
+  get fault(): DecoderFault | null {
     return this.unsupported ? 'unsupported-codec' : this.retry.fault;
   }
 
@@ -83,6 +84,16 @@ export class FeedDecoder {
   /** The first picture after `accepts` has made a decoder must be that keyframe. `id` grows. */
   decode(payload: Uint8Array, keyframe: boolean, id: number): void {
     this.current?.decoder.decode(keyframe ? this.complete(payload) : payload, keyframe, id);
+  }
+
+  /** Asks for everything that was given, now; the next picture must be a keyframe. */
+  flush(): void {
+    this.current?.decoder.flush();
+  }
+
+  /** Counts the decoder as failed for a reason that it does not tell itself. */
+  giveUp(why: string): void {
+    this.fail('failed', why);
   }
 
   close(): void {

@@ -1,13 +1,19 @@
-import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { WindowMediaMessage } from '../../shared/media/media-message.ts';
 import { Feed } from './feed.ts';
+import { decodeWish, type FeedTuning, type FeedWish, sameTuning } from './feed-wish.ts';
+import { FrameInterval } from './frame-interval.ts';
 
 const maxSlot = 65535;
+/** Keyframes farther apart than this are no rhythm. */
+const maxKeyframeStepMs = 60_000;
 
-/** The window's open streams. The same camera and role is one feed, however many tiles show it. */
+type FeedKey = Pick<FeedWish, 'cameraId' | 'role' | 'lane'>;
+
+/** The window's open streams. The same camera, role and lane is one feed, however many tiles show it. */
 export class FeedTable {
   private readonly bySlot = new Map<number, Feed>();
   private readonly users = new Map<Feed, number>();
+  private readonly alone = new Set<Feed>();
   private lastSlot = 0;
   private readonly now: () => number;
   private readonly send: (message: WindowMediaMessage) => void;
@@ -25,16 +31,23 @@ export class FeedTable {
     return this.bySlot.get(slot);
   }
 
-  /** True when that stream has a picture already. */
-  has(cameraId: string, role: StreamRole): boolean {
-    const feed = this.find(cameraId, role);
+  /** True when that feed is open and has a picture already. */
+  has(key: FeedKey): boolean {
+    const feed = this.find(key);
     return feed !== undefined && feed.shown !== null;
   }
 
-  /** The feed of that stream, opened if need be. Each `acquire` wants its `release`. */
-  acquire(cameraId: string, role: StreamRole): Feed {
-    const feed = this.find(cameraId, role) ?? this.open(cameraId, role);
+  /** The feed of that stream in that lane, opened if need be; one that is open stays as it is tuned. Each `acquire` wants its `release`. */
+  acquire(wish: FeedWish): Feed {
+    const feed = this.find(wish) ?? this.open(wish);
     this.users.set(feed, (this.users.get(feed) ?? 0) + 1);
+    return feed;
+  }
+
+  /** A feed that no tile will share. Wants its `release` too. */
+  acquireAlone(wish: FeedWish): Feed {
+    const feed = this.open(wish);
+    this.alone.add(feed);
     return feed;
   }
 
@@ -45,28 +58,48 @@ export class FeedTable {
       return;
     }
     this.users.delete(feed);
+    this.alone.delete(feed);
     this.bySlot.delete(feed.slot);
     this.send({ type: 'close', slot: feed.slot });
     feed.dispose();
   }
 
-  /** Opens every slot again: the core has forgotten them. */
-  reopen(): void {
-    for (const { slot, cameraId, role } of this.bySlot.values())
-      this.send({ type: 'open', slot, cameraId, role });
+  /** Changes how an open feed is decoded, if it is a change. */
+  tune(feed: Feed, tuning: FeedTuning): void {
+    if (sameTuning(feed.lane, feed.wish, tuning)) return;
+    feed.tune(tuning);
+    this.send({ type: 'tune', slot: feed.slot, decode: decodeWish(feed.wish), tier: tuning.tier });
   }
 
-  private find(cameraId: string, role: StreamRole): Feed | undefined {
-    for (const feed of this.bySlot.values())
-      if (feed.cameraId === cameraId && feed.role === role) return feed;
+  /** Opens every slot again: the core has forgotten them. */
+  reopen(): void {
+    for (const feed of this.bySlot.values()) this.tellOpen(feed);
+  }
+
+  private find({ cameraId, role, lane }: FeedKey): Feed | undefined {
+    for (const feed of this.bySlot.values()) {
+      const same = feed.cameraId === cameraId && feed.role === role && feed.lane === lane;
+      if (same && !this.alone.has(feed)) return feed;
+    }
     return undefined;
   }
 
-  private open(cameraId: string, role: StreamRole): Feed {
-    const feed = new Feed(this.freeSlot(), cameraId, role, this.now);
+  private open(wish: FeedWish): Feed {
+    const feed = new Feed(this.freeSlot(), wish, this.keyframesOf(wish), this.now);
     this.bySlot.set(feed.slot, feed);
-    this.send({ type: 'open', slot: feed.slot, cameraId, role });
+    this.tellOpen(feed);
     return feed;
+  }
+
+  private tellOpen({ slot, wish }: Feed): void {
+    const { cameraId, role, tier } = wish;
+    this.send({ type: 'open', slot, cameraId, role, decode: decodeWish(wish), tier });
+  }
+
+  private keyframesOf({ cameraId, role }: FeedKey): FrameInterval {
+    for (const feed of this.bySlot.values())
+      if (feed.cameraId === cameraId && feed.role === role) return feed.keyframes;
+    return new FrameInterval(maxKeyframeStepMs);
   }
 
   /** Numbers are not used again soon: records of a closed slot may still be under way. */

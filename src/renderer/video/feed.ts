@@ -1,59 +1,77 @@
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { IngestStatus } from '../../shared/media/ingest-status.ts';
 import { packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
-import { Backlog, type UnderWay } from './backlog.ts';
-import { DecodeQueue } from './decode-queue.ts';
-import { FeedDecoder } from './feed-decoder.ts';
+import type { FeedLane } from '../../shared/wall/feed-order.ts';
+import type { DecoderFault, FeedSource, SourceRecord } from './feed-source.ts';
+import type { FeedTuning, FeedWish } from './feed-wish.ts';
 import { FrameInterval } from './frame-interval.ts';
-import type { PacketRecord } from './media-reader.ts';
+import { PacketSource } from './packet-source.ts';
+import type { Picture } from './picture.ts';
+import { PictureSource } from './picture-source.ts';
 import { WaitingPictures } from './waiting-pictures.ts';
 
 /** How long leaving out counts as the tile's reason. */
 const sheddingForMs = 3000;
+/** Two pictures closer than this are not a keyframe and the next one. */
+const pictureStepMs = 1500;
 
-/** A decoded picture and when its packet arrived, in core time. */
-export interface Picture extends UnderWay {
-  readonly frame: VideoFrame;
-  /** Pictures of one session come from one decoder: only their times compare. */
-  readonly session: number;
-}
-
-/** One open stream: its packets go through a decoder; few pictures wait to be drawn and one is kept as drawn. */
+/** One open stream in one lane: what its source gives waits to be drawn, a few at most, and one picture is kept as drawn. */
 export class Feed {
   readonly slot: number;
   readonly cameraId: string;
   readonly role: StreamRole;
+  readonly lane: FeedLane;
   ingest: IngestStatus | null = null;
   received = 0;
   dropped = 0;
   firstReceivedAtMs: number | null = null;
   shown: Picture | null = null;
   readonly interval = new FrameInterval();
+  /** The stream's time between keyframes. Feeds of one stream share it: what one lane has seen, another knows. */
+  readonly keyframes: FrameInterval;
+  /** Hears of every picture before it is shown; the frame stays the feed's. */
+  onPicture: ((picture: Picture) => void) | null = null;
   private readonly now: () => number;
-  private readonly decoder: FeedDecoder;
-  private generation = -1;
-  private needKeyframe = true;
-  private packetsAtGate = 0;
-  private shed: { why: 'cpu' | 'network'; untilMs: number } | null = null;
-  private nextId = 1;
-  private readonly backlog = new Backlog();
-  private readonly queue = new DecodeQueue();
+  private readonly source: FeedSource;
   private readonly waiting = new WaitingPictures();
+  private tuned: FeedTuning;
+  private generation = -1;
+  private settling: boolean;
+  private shed: { why: 'cpu' | 'network'; untilMs: number } | null = null;
 
   /** `now` gives core time. */
-  constructor(slot: number, cameraId: string, role: StreamRole, now: () => number) {
+  constructor(slot: number, wish: FeedWish, keyframes: FrameInterval, now: () => number) {
     this.slot = slot;
-    this.cameraId = cameraId;
-    this.role = role;
+    this.cameraId = wish.cameraId;
+    this.role = wish.role;
+    this.lane = wish.lane;
+    this.keyframes = keyframes;
+    this.tuned = wish;
+    this.settling = wish.tier === 'keyframes';
     this.now = now;
-    this.decoder = new FeedDecoder(now, {
-      onFrame: (id, frame) => this.onFrame(id, frame),
-      onLost: () => {
-        this.backlog.clear();
-        this.waiting.clear();
-        this.gate();
+    const sink = {
+      picture: (picture: Picture) => this.onSourcePicture(picture),
+      dropped: (count: number) => {
+        this.dropped += count;
       },
-    });
+      leftOut: (why: 'cpu' | 'network') => {
+        this.shed = { why, untilMs: this.now() + sheddingForMs };
+      },
+      forget: () => this.waiting.clear(),
+    };
+    this.source =
+      wish.lane === 'ffmpeg' ? new PictureSource(now, sink) : new PacketSource(wish.tier, now, sink);
+  }
+
+  /** What it was opened with, or tuned to since. */
+  get wish(): FeedWish {
+    const { cameraId, role, lane, tuned } = this;
+    return { cameraId, role, lane, tier: tuned.tier, widthPx: tuned.widthPx, heightPx: tuned.heightPx };
+  }
+
+  /** True while pictures come as keyframes do: in that tier, and after it until pictures follow one another again. */
+  get keyframesOnly(): boolean {
+    return this.settling;
   }
 
   /**
@@ -63,25 +81,30 @@ export class Feed {
   get ready(): boolean {
     const { next } = this.waiting;
     if (!next) return false;
-    return !next.cached || this.shown === null || !this.backlog.runGoesOn(this.decoder.reorderFrames);
+    return !next.cached || this.shown === null || !this.source.runGoesOn;
+  }
+
+  /** The picture that `take` would give now. */
+  get next(): Picture | null {
+    return this.ready ? this.waiting.peek(this.now()) : null;
   }
 
   /** The stream as its camera describes it; null before the first connection. */
   get config(): StreamConfig | null {
-    return this.decoder.config;
+    return this.source.config;
   }
 
   get waitingForKeyframe(): boolean {
-    return this.needKeyframe && this.packetsAtGate > 0;
+    return this.source.waitingForKeyframe;
   }
 
-  get fault(): 'unsupported-codec' | 'decoder-died' | 'corrupt' | null {
-    return this.decoder.fault;
+  get fault(): DecoderFault | null {
+    return this.source.fault;
   }
 
-  /** The decoder's last words, for the report. */
-  get faultDetail(): string {
-    return this.decoder.detail;
+  /** The decoder in words, for the report. */
+  get detail(): string {
+    return this.source.detail;
   }
 
   get shedding(): 'cpu' | 'network' | null {
@@ -94,61 +117,30 @@ export class Feed {
 
   /** A new connection to the camera: the old picture stays, the decoder starts anew. */
   onConfig(generation: number, config: StreamConfig, extradata: Uint8Array): void {
-    this.dropQueue();
-    this.closeDecoder();
     this.generation = generation;
-    this.decoder.restart(config, extradata);
+    this.source.start(config, extradata);
     this.interval.restart();
-    this.gate();
+    this.keyframes.restart();
   }
 
-  onPacket(packet: PacketRecord): void {
-    if (packet.generation !== this.generation || !this.config) return;
-    const cached = (packet.flags & packetFlag.cached) !== 0;
-    if (!cached) this.count();
-    if ((packet.flags & packetFlag.afterGap) !== 0) {
-      this.shedFor('network');
-      this.dropQueue();
-      this.gate();
+  onRecord(record: SourceRecord): void {
+    if (record.kind !== 'lane') {
+      if (record.generation !== this.generation) return;
+      if ((record.flags & packetFlag.cached) === 0) this.count();
+      if (record.kind === 'packet' && (record.flags & packetFlag.keyframe) !== 0)
+        this.keyframes.add(record.ptsMs);
     }
-    this.decoder.heed(packet.ptsMs);
-    if (cached) this.submit(packet, true);
-    else this.queue.push(packet, this.now());
-    if (this.queue.isLate(this.now(), this.backlog.patience)) this.skip();
-    this.pump();
+    this.source.accept(record);
   }
 
-  /** Gives the decoder what it has room for. */
-  private pump(): void {
-    for (let packet = this.next(); packet; packet = this.next()) {
-      const { arrivedAtMs } = packet;
-      const late = { arrivedAtMs, keyframe: isKeyframe(packet) };
-      if (this.backlog.isBehind(late, this.now(), this.decoder.reorderFrames)) {
-        this.fallBack();
-        this.dropped++;
-      } else this.submit(packet, false);
+  /** The core is told by FeedTable. */
+  tune(tuning: FeedTuning): void {
+    if (tuning.tier !== this.tuned.tier) {
+      this.settling = true;
+      this.interval.restart();
+      this.source.setTier(tuning.tier);
     }
-  }
-
-  private next(): PacketRecord | null {
-    return this.queue.next(this.backlog.size, this.decoder.reorderFrames);
-  }
-
-  private submit(packet: PacketRecord, cached: boolean): void {
-    const keyframe = isKeyframe(packet);
-    if (this.passes(packet, keyframe)) this.decode(packet, keyframe, cached);
-    else if (!cached) this.dropped++;
-  }
-
-  /** Too much waits: it is left out up to the newest keyframe that waits, or the next that comes. */
-  private skip(): void {
-    this.dropped += this.queue.skip(isKeyframe, this.now());
-    this.shedFor('cpu');
-    this.gate();
-  }
-
-  private dropQueue(): void {
-    this.dropped += this.queue.clear(this.now());
+    this.tuned = tuning;
   }
 
   /** The picture to draw now, if there is a new one; it becomes `shown` and the one before is closed. */
@@ -161,17 +153,22 @@ export class Feed {
     return taken.picture;
   }
 
+  /** Comes a few times a second. `visible`: whether the window's document is. */
+  watch(visible: boolean): void {
+    this.source.watch(visible);
+  }
+
   /** The core is gone: whatever it says after it came back starts anew. */
   onCoreLost(): void {
-    this.dropQueue();
-    this.closeDecoder();
+    this.source.stop();
+    this.waiting.clear();
     this.generation = -1;
-    this.gate();
   }
 
   dispose(): void {
-    this.dropQueue();
-    this.closeDecoder();
+    this.onPicture = null;
+    this.source.stop();
+    this.waiting.clear();
     this.shown?.frame.close();
     this.shown = null;
   }
@@ -181,64 +178,18 @@ export class Feed {
     this.firstReceivedAtMs ??= this.now();
   }
 
-  private gate(): void {
-    this.needKeyframe = true;
-    this.packetsAtGate = 0;
+  private onSourcePicture(picture: Picture): void {
+    this.keepTime(picture);
+    this.onPicture?.(picture);
+    this.dropped += this.waiting.push(picture);
   }
 
-  private shedFor(why: 'cpu' | 'network'): void {
-    this.shed = { why, untilMs: this.now() + sheddingForMs };
-  }
-
-  /** Forgets what is under way: decoded, it would be shown late and in a rush. */
-  private fallBack(): void {
-    this.dropped += this.stopDecoder();
-    this.shedFor('cpu');
-    this.gate();
-  }
-
-  private passes(packet: PacketRecord, keyframe: boolean): boolean {
-    if (keyframe) return this.decoder.accepts(packet.payload);
-    if (this.decoder.fault === 'unsupported-codec') return false;
-    if (this.needKeyframe) this.packetsAtGate++;
-    return !this.needKeyframe;
-  }
-
-  private decode(packet: PacketRecord, keyframe: boolean, cached: boolean): void {
-    const id = this.nextId++;
-    const { arrivedAtMs, ptsMs } = packet;
-    this.needKeyframe = false;
-    this.backlog.add(id, { arrivedAtMs, sentAtMs: this.now(), ptsMs, cached }, keyframe);
-    this.decoder.decode(packet.payload, keyframe, id);
-  }
-
-  private onFrame(id: number, frame: VideoFrame): void {
-    const under = this.backlog.take(id, this.decoder.reorderFrames, this.queue.size);
-    this.queue.cameOut(this.now());
-    // After this picture has been booked: a packet may change the decoder.
-    queueMicrotask(() => this.pump());
-    const newest = this.waiting.newest ?? this.shown;
-    const outOfOrder = this.decoder.reorderFrames > 0 && newest && under && newest.ptsMs > under.ptsMs;
-    if (!under || (outOfOrder && newest.session === this.decoder.session)) {
-      frame.close();
+  private keepTime({ ptsMs }: Picture): void {
+    if (this.tuned.tier === 'keyframes') {
+      this.keyframes.add(ptsMs);
       return;
     }
-    this.interval.add(under.ptsMs);
-    this.dropped += this.waiting.push({ ...under, frame, session: this.decoder.session });
+    this.interval.add(ptsMs);
+    if (this.interval.lastStepMs !== null && this.interval.lastStepMs < pictureStepMs) this.settling = false;
   }
-
-  /** Returns how many live pictures are lost with the decoder. */
-  private stopDecoder(): number {
-    this.decoder.close();
-    return this.backlog.clear();
-  }
-
-  private closeDecoder(): void {
-    this.stopDecoder();
-    this.waiting.clear();
-  }
-}
-
-function isKeyframe(packet: PacketRecord): boolean {
-  return (packet.flags & packetFlag.keyframe) !== 0;
 }

@@ -17,6 +17,9 @@ export class JpegPictureDecoder implements PictureDecoder {
     if (!this.busy) void this.run();
   }
 
+  /** Nothing is ever held back. */
+  flush(): void {}
+
   close(): void {
     this.closed = true;
     this.next = null;

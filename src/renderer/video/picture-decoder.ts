@@ -4,6 +4,8 @@ export interface PictureDecoder {
   readonly reorderFrames: number;
   /** `id` grows with every picture and comes back with its frame. The first picture must be a keyframe. */
   decode(payload: Uint8Array, keyframe: boolean, id: number): void;
+  /** Gives out what is held back for its order; the next picture must be a keyframe. */
+  flush(): void;
   close(): void;
 }
 

@@ -2,8 +2,10 @@ import { judgeTile } from '../../shared/wall/judge-tile.ts';
 import { fitPicture, type TileRect } from '../../shared/wall/layout.ts';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
 import { AgeHistogram } from './age-histogram.ts';
-import type { Feed, Picture } from './feed.ts';
+import type { Feed } from './feed.ts';
 import { type PaintJob, wholePicture } from './painter.ts';
+import type { Picture } from './picture.ts';
+import { SwapGate } from './swap-gate.ts';
 import type { TileWish } from './wall-message.ts';
 
 /** Counts of a feed at the moment a tile began to show it. */
@@ -20,7 +22,8 @@ export class TileView {
   drawnRect: TileRect | null = null;
   private readonly askedAtMs: number;
   private shows: Joined;
-  private next: Joined | null = null;
+  private next: (Joined & { readonly gate: SwapGate }) | null = null;
+  private held = false;
   private readonly ages = new AgeHistogram();
   private firstPictureAtMs: number | null = null;
   private presented = 0;
@@ -46,7 +49,22 @@ export class TileView {
 
   /** Wants another feed of the camera: the one shown stays until the new one has a picture. Null takes that back. */
   prepare(feed: Feed | null): void {
-    this.next = feed && joined(feed);
+    this.next = feed && { ...joined(feed), gate: new SwapGate() };
+    this.held = false;
+  }
+
+  /** True while the picture on the glass stands, because the next feed is about to catch up with it. */
+  get holds(): boolean {
+    return this.held;
+  }
+
+  /** True when it is time to `swap`. `nowMs` is core time. */
+  wantsSwap(nowMs: number): boolean {
+    if (!this.next) return false;
+    const { gate, feed } = this.next;
+    const verdict = gate.judge(this.pictureAtMs, feed.next?.arrivedAtMs ?? null, nowMs);
+    this.held = verdict === 'hold';
+    return verdict === 'swap';
   }
 
   /** The next feed has its picture: it takes over. The feed that was shown is returned. */
@@ -56,6 +74,7 @@ export class TileView {
     this.dropped += feed.dropped - this.shows.dropped;
     this.shows = this.next ?? this.shows;
     this.next = null;
+    this.held = false;
     return feed;
   }
 
@@ -92,33 +111,36 @@ export class TileView {
 
   /** What the window is told of this tile. `nowMs` is core time. */
   report(nowMs: number, coreReachable: boolean): TileReport {
-    const { feed } = this;
+    const { feed, nextFeed } = this;
     const verdict = judgeTile({
       nowMs,
       coreReachable,
       ingest: feed.ingest,
       pictureAtMs: this.pictureAtMs,
       drawnAtMs: this.drawnAtMs,
-      frameIntervalMs: feed.interval.valueMs,
+      frameIntervalMs: (feed.keyframesOnly ? feed.keyframes : feed.interval).valueMs,
+      keyframesOnly: feed.keyframesOnly,
       decoderFault: feed.fault,
       waitingForKeyframe: feed.waitingForKeyframe,
       shedding: feed.shedding,
       roles: this.wish.roles,
       shown: feed.role,
-      awaited: this.nextFeed && { reason: this.nextFeed.fault ?? this.nextFeed.ingest?.reason ?? null },
+      ordered: feed.role === this.wish.role ? orderedReason(this.wish) : null,
+      awaited: nextFeed && {
+        reason: nextFeed.fault ?? nextFeed.ingest?.reason ?? null,
+        better: nextFeed.role === 'main' && feed.role === 'sub',
+      },
     });
-    const frame = feed.shown?.frame;
     return {
       tile: this.wish.tile,
       cameraId: this.wish.cameraId,
       ...verdict,
-      detail: feed.faultDetail || (feed.ingest?.detail ?? ''),
+      detail: feed.detail || (feed.ingest?.detail ?? ''),
       attempt: feed.ingest?.attempt ?? 1,
       codec: feed.config?.codec ?? null,
-      width: frame?.displayWidth ?? feed.config?.width ?? null,
-      height: frame?.displayHeight ?? feed.config?.height ?? null,
+      ...streamSize(feed),
       stream: feed.role,
-      lane: feed.config ? 'webcodecs' : null,
+      lane: feed.config ? feed.lane : null,
       ...this.figures(nowMs),
     };
   }
@@ -136,6 +158,22 @@ export class TileView {
       pictureAtMs: this.pictureAtMs,
     };
   }
+}
+
+/** Keyframes only is never the best, whatever the order says. */
+function orderedReason({ ordered, tier }: TileWish): TileWish['ordered'] {
+  return ordered && { reason: ordered.reason ?? (tier === 'keyframes' ? 'keyframes-only' : null) };
+}
+
+/** Pictures of the ffmpeg lane have the tile's size: only the stream's own description tells of the stream. */
+function streamSize({ lane, config, shown }: Feed): { width: number | null; height: number | null } {
+  const own = config && config.width > 0 ? config : null;
+  const frame = shown && { width: shown.frame.displayWidth, height: shown.frame.displayHeight };
+  const { width, height } = (lane === 'ffmpeg' ? (own ?? frame) : (frame ?? own)) ?? {
+    width: null,
+    height: null,
+  };
+  return { width, height };
 }
 
 function joined(feed: Feed): Joined {

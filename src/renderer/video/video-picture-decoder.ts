@@ -42,6 +42,14 @@ export class VideoPictureDecoder implements PictureDecoder {
     }
   }
 
+  flush(): void {
+    if (this.decoder.state !== 'configured') return;
+    this.decoder.flush().catch((error: unknown) => {
+      // A decoder that was closed meanwhile rejects too, and has nothing more to say.
+      if (this.decoder.state === 'configured') void this.failed(error);
+    });
+  }
+
   close(): void {
     if (this.decoder.state !== 'closed') this.decoder.close();
   }

@@ -28,7 +28,8 @@ const quarters = [0, 1, 2, 3].map((tile) => ({
 
 function wish(tile: number, cameraId: string, more: Partial<TileWish> = {}): TileWish {
   const rect = quarters[tile] ?? { x: 0, y: 0, width: 0, height: 0 };
-  return { tile, cameraId, roles: ['sub'], role: 'sub', rect, region: null, ...more };
+  const how = { role: 'sub', lane: 'webcodecs', tier: 'all', ordered: null } as const;
+  return { tile, cameraId, roles: ['sub'], ...how, rect, region: null, ...more };
 }
 
 /** A second of one colour, a keyframe first. */

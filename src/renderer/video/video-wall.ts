@@ -85,7 +85,10 @@ export function createVideoWall(options: VideoWallOptions): VideoWall {
     options.onTiles(reports.map(notLive));
   }, watchEveryMs);
   const post = (message: ToWorker, transfer: Transferable[] = []) => worker.postMessage(message, transfer);
+  const tellVisible = () => post({ type: 'visible', visible: document.visibilityState === 'visible' });
+  document.addEventListener('visibilitychange', tellVisible);
   post({ type: 'start', canvas, bridge: options.bridge }, [canvas]);
+  tellVisible();
   return {
     setTiles: (size, tiles) =>
       post({ type: 'tiles', size, tiles, atMs: performance.timeOrigin + performance.now() }),
@@ -94,6 +97,7 @@ export function createVideoWall(options: VideoWallOptions): VideoWall {
     picture: (tile) => pictures.ask((id) => post({ type: 'picture', id, tile })),
     dispose() {
       clearInterval(watch);
+      document.removeEventListener('visibilitychange', tellVisible);
       worker.terminate();
       giveUp();
     },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Picture } from './feed.ts';
+import type { Picture } from './picture.ts';
 import { WaitingPictures } from './waiting-pictures.ts';
 
 /** A picture whose frame only tells whether it was closed. */

@@ -1,4 +1,4 @@
-import type { Picture } from './feed.ts';
+import type { Picture } from './picture.ts';
 
 /**
  * Two pictures that come within one beat of the painter are shown in two beats, not one over the other: streams jitter, and at 25 pictures a
@@ -28,13 +28,20 @@ export class WaitingPictures {
     return lost;
   }
 
+  /** The picture that `take` would give. */
+  peek(nowMs: number): Picture | null {
+    return (
+      this.list.find((picture, index) => index === this.list.length - 1 || isYoung(picture, nowMs)) ?? null
+    );
+  }
+
   /** The picture to draw now, with how many live ones gave way to it; its frame is the caller's to close. */
   take(nowMs: number): { picture: Picture; lost: number } | null {
     let lost = 0;
-    while (this.list.length > 1 && nowMs - (this.list[0]?.arrivedAtMs ?? 0) > keepYoungerThanMs)
-      lost += this.dropOldest();
-    const picture = this.list.shift();
-    return picture ? { picture, lost } : null;
+    const picture = this.peek(nowMs);
+    while (picture && this.list[0] !== picture) lost += this.dropOldest();
+    this.list.shift();
+    return picture && { picture, lost };
   }
 
   clear(): void {
@@ -46,4 +53,8 @@ export class WaitingPictures {
     picture?.frame.close();
     return picture && !picture.cached ? 1 : 0;
   }
+}
+
+function isYoung({ arrivedAtMs }: Picture, nowMs: number): boolean {
+  return nowMs - arrivedAtMs <= keepYoungerThanMs;
 }

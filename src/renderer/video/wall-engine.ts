@@ -1,17 +1,19 @@
 import { type Disposable, DisposableStore, toDisposable } from '../../shared/base/disposable.ts';
-import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { BridgeEndpoint } from '../../shared/contract/window-identity.ts';
 import type { MediaRecord } from '../../shared/media/media-message.ts';
 import type { TileRect } from '../../shared/wall/layout.ts';
 import type { PictureRegion } from '../../shared/wall/picture-region.ts';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
+import { feedWishOf, isFeedOf, tierOfNext, tuningsOf } from './choose-feed.ts';
 import { CoreClock } from './core-clock.ts';
-import type { Feed, Picture } from './feed.ts';
+import type { Feed } from './feed.ts';
 import { FeedTable } from './feed-table.ts';
+import { FullPicture } from './full-picture.ts';
 import type { PacketRecord } from './media-reader.ts';
 import { MediaSocket } from './media-socket.ts';
 import { startPaintClock } from './paint-clock.ts';
 import type { Painter } from './painter.ts';
+import type { Picture } from './picture.ts';
 import { TileView } from './tile-view.ts';
 import type { CanvasSize, ShownFrame, TileWish } from './wall-message.ts';
 
@@ -33,6 +35,7 @@ export class WallEngine implements Disposable {
   private readonly clock = new CoreClock();
   private readonly socket: MediaSocket;
   private readonly feeds: FeedTable;
+  private readonly fullPictures: FullPicture;
   private readonly owned = new DisposableStore();
   private size: CanvasSize = { width: 0, height: 0 };
   private views: readonly TileView[] = [];
@@ -42,6 +45,7 @@ export class WallEngine implements Disposable {
   private lastVerdicts = '';
   private reportedAtMs = 0;
   private hz = paintHz.usual;
+  private visible = true;
 
   constructor(options: WallEngineOptions) {
     this.options = options;
@@ -49,6 +53,7 @@ export class WallEngine implements Disposable {
       () => this.clock.nowMs(),
       (message) => this.socket.send(message),
     );
+    this.fullPictures = new FullPicture(this.feeds);
     this.socket = new MediaSocket({
       bridge: options.bridge,
       clock: this.clock,
@@ -79,12 +84,23 @@ export class WallEngine implements Disposable {
     this.afterRound.push(run);
   }
 
-  /** The frame that the tile shows now, as one of the caller's own; null when it shows none. */
-  shownFrame(tile: number): ShownFrame | null {
+  /** Whether the page can be seen. */
+  setVisible(visible: boolean): void {
+    this.visible = visible;
+  }
+
+  /** The picture that the tile shows now, in its stream's own size, as a frame of the caller's own; null when it shows none. */
+  async shownFrame(tile: number): Promise<ShownFrame | null> {
     const feed = this.views.find(({ wish }) => wish.tile === tile)?.feed;
     if (!feed?.shown) return null;
     const { frame, arrivedAtMs } = feed.shown;
-    return { frame: frame.clone(), arrivedAtMs, cameraId: feed.cameraId, stream: feed.role };
+    const own = { frame: frame.clone(), arrivedAtMs, cameraId: feed.cameraId, stream: feed.role };
+    const scaled = feed.lane === 'ffmpeg' && frame.displayWidth < (feed.config?.width || Infinity);
+    if (!scaled) return own;
+    const full = await this.fullPictures.take(feed, arrivedAtMs);
+    if (!full) return own;
+    own.frame.close();
+    return { ...own, ...full };
   }
 
   dispose(): void {
@@ -94,14 +110,15 @@ export class WallEngine implements Disposable {
   }
 
   private onPacket(packet: PacketRecord): void {
-    this.feeds.ofSlot(packet.slot)?.onPacket(packet);
+    this.feeds.ofSlot(packet.slot)?.onRecord(packet);
   }
 
   private onRecord(record: Exclude<MediaRecord, PacketRecord>): void {
-    if (record.kind === 'pong') return;
+    if (record.kind === 'pong' || record.kind === 'sound') return;
     const feed = this.feeds.ofSlot(record.slot);
     if (record.kind === 'status') feed?.onStatus(record.status);
     else if (record.kind === 'config') feed?.onConfig(record.generation, record.config, record.extradata);
+    else feed?.onRecord(record);
   }
 
   private onDown(): void {
@@ -128,7 +145,7 @@ export class WallEngine implements Disposable {
 
   private async show(feed: Feed, picture: Picture): Promise<void> {
     for (const view of this.views) {
-      if (view.feed !== feed) continue;
+      if (view.feed !== feed || view.holds) continue;
       await this.draw(view, picture);
       view.drew(picture, this.clock.nowMs());
     }
@@ -140,9 +157,16 @@ export class WallEngine implements Disposable {
     await this.options.painter.paint(picture.frame, job);
   }
 
-  /** A tile's new stream takes over as soon as it has a picture; that picture is drawn in the same round. */
+  /** A tile's next feed takes over as soon as it has a picture that is new enough; that picture is drawn in the same round. */
   private swapFeeds(): void {
-    for (const view of this.views) if (view.nextFeed?.ready) this.feeds.release(view.swap());
+    const swapped = this.views.filter((view) => view.wantsSwap(this.clock.nowMs()));
+    for (const view of swapped) this.feeds.release(view.swap());
+    if (swapped.length > 0) this.tuneFeeds();
+  }
+
+  private tuneFeeds(): void {
+    const wishes = this.views.map(({ wish }) => wish);
+    for (const [feed, tuning] of tuningsOf(this.views, wishes)) this.feeds.tune(feed, tuning);
   }
 
   private async arrange({ size, tiles, askedAtMs }: NonNullable<typeof this.wanted>): Promise<void> {
@@ -163,6 +187,7 @@ export class WallEngine implements Disposable {
       if (moved.includes(view) || !sameRegion(old.get(view)?.region, view.wish.region))
         await this.redraw(view);
     for (const view of this.views) this.chooseFeed(view, tiles);
+    this.tuneFeeds();
     this.judge(true);
   }
 
@@ -177,10 +202,11 @@ export class WallEngine implements Disposable {
   }
 
   private enter(wish: TileWish, tiles: readonly TileWish[], askedAtMs: number): TileView {
-    const role = roleFor(wish, tiles);
-    // The small stream is there sooner; chooseFeed() opens the large one behind it.
-    const first = wish.roles.includes('sub') && !this.feeds.has(wish.cameraId, role) ? 'sub' : role;
-    const feed = this.feeds.acquire(wish.cameraId, first);
+    const wanted = feedWishOf(wish, tiles);
+    // The small stream is there sooner, and the browser's decoder too; chooseFeed() opens what is wanted behind it.
+    const soon = { ...wanted, role: 'sub', lane: 'webcodecs' } as const;
+    const first = wanted.role === 'main' && wish.roles.includes('sub') && !this.feeds.has(wanted);
+    const feed = this.feeds.acquire(first ? soon : wanted);
     return new TileView(wish, feed, this.clock.nowMs(askedAtMs));
   }
 
@@ -190,10 +216,11 @@ export class WallEngine implements Disposable {
   }
 
   private chooseFeed(view: TileView, tiles: readonly TileWish[]): void {
-    const role = roleFor(view.wish, tiles);
+    const wanted = feedWishOf(view.wish, tiles);
     const { nextFeed } = view;
-    if (role === (nextFeed ?? view.feed).role) return;
-    view.prepare(role === view.feed.role ? null : this.feeds.acquire(view.wish.cameraId, role));
+    if (isFeedOf(wanted, nextFeed ?? view.feed)) return;
+    const next = { ...wanted, tier: tierOfNext(view, wanted) };
+    view.prepare(isFeedOf(wanted, view.feed) ? null : this.feeds.acquire(next));
     if (nextFeed) this.feeds.release(nextFeed);
   }
 
@@ -210,6 +237,7 @@ export class WallEngine implements Disposable {
 
   private judge(always = false): void {
     this.options.onAlive();
+    for (const feed of this.feeds.all) feed.watch(this.visible);
     const fast = [...this.feeds.all].some(
       ({ interval }) => (interval.valueMs ?? Infinity) < paintHz.fastBelowMs,
     );
@@ -222,12 +250,6 @@ export class WallEngine implements Disposable {
     this.reportedAtMs = nowMs;
     this.options.onTiles(reports);
   }
-}
-
-/** A camera shown several times is decoded once, as the largest of its tiles wants it. */
-function roleFor(wish: TileWish, tiles: readonly TileWish[]): StreamRole {
-  const main = tiles.some((other) => other.cameraId === wish.cameraId && other.role === 'main');
-  return main && wish.roles.includes('main') ? 'main' : wish.role;
 }
 
 function sameRect(a: TileRect | undefined, b: TileRect): boolean {

@@ -1,16 +1,24 @@
 import type { Fault } from '../../shared/base/fault.ts';
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { BridgeEndpoint } from '../../shared/contract/window-identity.ts';
+import type { FeedLane, FeedTier } from '../../shared/wall/feed-order.ts';
 import type { TileRect } from '../../shared/wall/layout.ts';
 import type { PictureRegion } from '../../shared/wall/picture-region.ts';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
+import type { TileReason } from '../../shared/wall/tile-state.ts';
 
-/** A camera wanted in a tile: `roles` are the streams it has, `role` the one wanted, `rect` where, in the canvas's pixels, `region` which part of the picture (null: all). */
+/**
+ * A camera wanted in a tile: `roles` are the streams it has, `role` the one wanted, decoded by `lane`, as many of its pictures as `tier` says; `rect` where, in
+ * the canvas's pixels, `region` which part of the picture (null: all). `ordered` is null when the window chose all this by itself; else it carries why this is not the best.
+ */
 export interface TileWish {
   readonly tile: number;
   readonly cameraId: string;
   readonly roles: readonly StreamRole[];
   readonly role: StreamRole;
+  readonly lane: FeedLane;
+  readonly tier: FeedTier;
+  readonly ordered: { readonly reason: TileReason | null } | null;
   readonly rect: TileRect;
   readonly region: PictureRegion | null;
 }
@@ -51,6 +59,8 @@ export type ToWorker =
       readonly tiles: readonly TileWish[];
       readonly atMs: number;
     }
+  /** Whether the page can be seen: a hidden one's decoders may rest. */
+  | { readonly type: 'visible'; readonly visible: boolean }
   | { readonly type: 'still'; readonly id: number; readonly maxWidth: number; readonly quality: number }
   | { readonly type: 'picture'; readonly id: number; readonly tile: number };
 

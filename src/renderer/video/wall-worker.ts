@@ -18,11 +18,13 @@ const post = (message: FromWorker, transfer: Transferable[] = []) =>
 let engine: WallEngine | null = null;
 let stills: StillMaker | null = null;
 let waitingTiles: Tiles | null = null;
+let visible = true;
 
 globalThis.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'tiles') setTiles(data);
   if (data.type === 'still') void still(data);
-  if (data.type === 'picture') picture(data);
+  if (data.type === 'picture') void picture(data);
+  if (data.type === 'visible') setVisible(data.visible);
   if (data.type === 'start')
     start(data).catch((error: unknown) => post({ type: 'fault', fault: faultOf(error) }));
 };
@@ -30,6 +32,11 @@ globalThis.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 function setTiles(message: Tiles): void {
   if (engine) engine.setTiles(message.size, message.tiles, message.atMs);
   else waitingTiles = message;
+}
+
+function setVisible(seen: boolean): void {
+  visible = seen;
+  engine?.setVisible(seen);
 }
 
 async function start({ canvas, bridge }: Extract<ToWorker, { type: 'start' }>): Promise<void> {
@@ -43,6 +50,7 @@ async function start({ canvas, bridge }: Extract<ToWorker, { type: 'start' }>): 
     onTiles: (reports) => post({ type: 'tiles', reports }),
     onAlive: () => post({ type: 'alive' }),
   });
+  engine.setVisible(visible);
   if (waitingTiles) setTiles(waitingTiles);
 }
 
@@ -59,7 +67,7 @@ async function still({ id, maxWidth, quality }: Still): Promise<void> {
   }
 }
 
-function picture({ id, tile }: Picture): void {
-  const shown = engine?.shownFrame(tile) ?? null;
+async function picture({ id, tile }: Picture): Promise<void> {
+  const shown = (await engine?.shownFrame(tile)) ?? null;
   post({ type: 'picture', id, shown }, shown ? [shown.frame] : []);
 }

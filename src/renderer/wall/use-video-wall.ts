@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { assert } from '../../shared/base/assert.ts';
 import type { Session } from '../session/session-store.ts';
 import { createVideoWall, type VideoWall } from '../video/video-wall.ts';
+import type { FeedOrders } from './order-follower.ts';
 import { type PlannedTile, tileWishes, type WindowSize } from './plan-tiles.ts';
 import { tellPainter } from './tell-painter.ts';
 import type { TileBoard } from './tile-board.ts';
@@ -18,6 +19,7 @@ export function useVideoWall(
   board: TileBoard,
   size: WindowSize,
   tiles: readonly PlannedTile[],
+  orders: FeedOrders,
 ) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const engine = useRef<VideoWall>(null);
@@ -42,7 +44,7 @@ export function useVideoWall(
     };
   }, [session, board]);
   useEffect(() => {
-    engine.current?.setTiles({ width: size.width, height: size.height }, tileWishes(tiles));
-  }, [size, tiles]);
+    engine.current?.setTiles({ width: size.width, height: size.height }, tileWishes(tiles, orders));
+  }, [size, tiles, orders]);
   return { canvas, engine };
 }

@@ -9,6 +9,7 @@ import { planTiles } from './plan-tiles.ts';
 import { TileBoard } from './tile-board.ts';
 import { TileList } from './tile-list.tsx';
 import { useBoardTicks } from './use-board-ticks.ts';
+import { useFeedOrders } from './use-feed-orders.ts';
 import { usePictures } from './use-pictures.ts';
 import { useVideoWall } from './use-video-wall.ts';
 import { useWallKeys } from './use-wall-keys.ts';
@@ -27,7 +28,8 @@ export function WallPage({ session }: { session: Session }) {
   const tiles = useMemo(() => (display ? planTiles(display, cameras, size) : []), [display, cameras, size]);
   const [board] = useState(() => new TileBoard(t, pageTimeMs));
   const surface = useRef<HTMLElement>(null);
-  const { canvas, engine } = useVideoWall(session, board, size, tiles);
+  const orders = useFeedOrders(session, display, tiles);
+  const { canvas, engine } = useVideoWall(session, board, size, tiles, orders);
   const { overlay } = wall;
   useWallKeys(session);
   useWallZoom(session, surface, display, tiles, size.ratio);

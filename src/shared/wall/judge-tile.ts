@@ -14,8 +14,10 @@ export interface TileEvidence {
   readonly pictureAtMs: number | null;
   /** When that picture was drawn. */
   readonly drawnAtMs: number | null;
-  /** The stream's usual time between pictures; null while unknown. */
+  /** The stream's usual time between pictures, between keyframes when only those are shown; null while unknown. */
   readonly frameIntervalMs: number | null;
+  /** Only keyframes are shown, now or until just now. */
+  readonly keyframesOnly: boolean;
   readonly decoderFault: 'unsupported-codec' | 'decoder-died' | 'corrupt' | null;
   /** Packets come, and the decoder waits for a keyframe. */
   readonly waitingForKeyframe: boolean;
@@ -23,8 +25,13 @@ export interface TileEvidence {
   readonly shedding: 'cpu' | 'network' | null;
   readonly roles: readonly StreamRole[];
   readonly shown: StreamRole;
-  /** The better stream that the tile wants and that has no picture yet, and what is wrong with it; null when it shows what it wants. */
-  readonly awaited: { readonly reason: TileReason | null } | null;
+  /** The core's order that the shown stream is shown by, with why it is not the best; null when the window chose by itself. */
+  readonly ordered: { readonly reason: TileReason | null } | null;
+  /**
+   * The stream or lane that the tile wants and that has no picture yet, what is wrong with it, and whether it is better than the one shown; null when
+   * the tile shows what it wants.
+   */
+  readonly awaited: { readonly reason: TileReason | null; readonly better: boolean } | null;
 }
 
 export interface TileVerdict {
@@ -35,8 +42,19 @@ export interface TileVerdict {
 /** A picture may be this much older than its packet's arrival before it counts as late, whatever the frame rate. */
 const lateMs = 1500;
 
-/** How old the newest picture may be before the tile is stale: four frame times, within 1.5 s and 10 s. */
-export function staleAfterMs(frameIntervalMs: number | null): number {
+/** Keyframes may be that far apart while nothing is known of them, and no farther. */
+const unknownKeyframesMs = 12_000;
+const maxKeyframesMs = 25_000;
+
+/**
+ * How old the newest picture may be before the tile is stale: four frame times, within 1.5 s and 10 s. Where only keyframes are shown: until the second one
+ * is late, and at most 25 s.
+ */
+export function staleAfterMs(frameIntervalMs: number | null, keyframesOnly = false): number {
+  if (keyframesOnly)
+    return frameIntervalMs === null
+      ? unknownKeyframesMs
+      : Math.min(maxKeyframesMs, 2 * frameIntervalMs + lateMs);
   return Math.min(10_000, Math.max(1500, 4 * (frameIntervalMs ?? 0)));
 }
 
@@ -57,7 +75,8 @@ export function judgeTile(evidence: TileEvidence): TileVerdict {
   if (ingest === null) return { state: 'connecting', reason: null };
   if (ingest.phase === 'waiting')
     return afterFailure(evidence, ingest.reason ?? 'closed-by-camera', ingest.everReceived);
-  if (decoderFault === 'unsupported-codec') return { state: 'failed', reason: 'unsupported-codec' };
+  if (decoderFault === 'unsupported-codec' && !hasHope(evidence))
+    return { state: 'failed', reason: 'unsupported-codec' };
   if (isFresh(evidence)) return { state: 'live', reason: qualityReason(evidence) };
   if (ingest.phase === 'connecting' && ingest.attempt > 1)
     return afterFailure(evidence, ingest.reason ?? 'closed-by-camera', ingest.everReceived);
@@ -67,14 +86,24 @@ export function judgeTile(evidence: TileEvidence): TileVerdict {
   return { state: 'connecting', reason };
 }
 
-/** Why a fresh picture is not the best there is: pictures left out, the better stream on its way, or a tile too small for it. */
-function qualityReason({ shedding, awaited, roles, shown }: TileEvidence): TileReason | null {
-  return shedding ?? (awaited ? (awaited.reason ?? 'no-keyframe') : roleReason(roles, shown));
+/** Another lane is on its way that may decode what this one cannot. */
+function hasHope({ awaited }: TileEvidence): boolean {
+  return awaited !== null && !(awaited.reason && definite.has(awaited.reason));
 }
 
-function isFresh({ nowMs, pictureAtMs, drawnAtMs, frameIntervalMs }: TileEvidence): boolean {
+/** Why a fresh picture is not the best there is: pictures left out, the better stream on its way, what the core ordered, or a tile too small for it. */
+function qualityReason({ shedding, awaited, ordered, roles, shown }: TileEvidence): TileReason | null {
+  if (shedding) return shedding;
+  if (awaited?.better) return awaited.reason ?? 'no-keyframe';
+  return ordered ? ordered.reason : roleReason(roles, shown);
+}
+
+/** A keyframe that a window found when it joined was drawn as late as it was old. */
+function isFresh(evidence: TileEvidence): boolean {
+  const { nowMs, pictureAtMs, drawnAtMs, frameIntervalMs, keyframesOnly } = evidence;
   if (pictureAtMs === null || drawnAtMs === null) return false;
-  return nowMs - pictureAtMs <= staleAfterMs(frameIntervalMs) && drawnAtMs - pictureAtMs <= lateMs;
+  const staleMs = staleAfterMs(frameIntervalMs, keyframesOnly);
+  return nowMs - pictureAtMs <= staleMs && drawnAtMs - pictureAtMs <= (keyframesOnly ? staleMs : lateMs);
 }
 
 function silence(evidence: TileEvidence, ingest: IngestStatus): TileReason | null {
