@@ -1,0 +1,187 @@
+import type { StreamConfig } from '../../../shared/media/media-message.ts';
+import type { FfmpegProgram } from '../ffmpeg/ffmpeg-program.ts';
+import { type Child, type ChildEnd, startChild } from '../process/child.ts';
+import { type NutFrame, NutReader } from '../streams/nut-reader.ts';
+import type { Packet } from '../streams/packet.ts';
+import type { PictureSize } from './fitted-size.ts';
+import { type LaneMethod, laneArguments } from './lane-arguments.ts';
+import type { LanePicture } from './lane-picture.ts';
+import { nutFrame, nutHeaders } from './nut-writer.ts';
+import { type FedPacket, PacketTimes } from './packet-times.ts';
+import { outputMatrix, type PictureMatrix, usualMatrix } from './picture-colour.ts';
+
+export interface DecoderOptions {
+  readonly ffmpeg: FfmpegProgram & { readonly version: string };
+  readonly method: LaneMethod;
+  readonly config: StreamConfig;
+  readonly extradata: Uint8Array;
+  /** The room for the picture (size-bucket.ts). */
+  readonly room: PictureSize;
+}
+
+export interface DecoderSink {
+  onPicture(picture: LanePicture, fed: FedPacket): void;
+  /** It ended by itself; comes at most once, and never after dispose(). */
+  onDeath(why: string): void;
+}
+
+/**
+ * So many live packets whose pictures have not come mean that the machine is too slow; while ffmpeg starts and for a little after, when a cached group
+ * is worked off, more may wait. The bytes hold such a group and what arrives meanwhile.
+ */
+const behind = { packets: 50, packetsAtFirst: 250, firstMs: 2000, bytes: 24 * 1024 * 1024 };
+/** A decoder that takes packets and gives nothing for so long is dead. */
+const stalled = { packets: 25, ms: 10_000 };
+/** The line that tells the colours is written before the first picture, but comes by another pipe. */
+const colourWithinMs = 300;
+
+/** One ffmpeg that decodes one stream into pictures of one size. */
+export class Decoder {
+  /** Settles when the process is gone. */
+  readonly ended: Promise<void>;
+  readonly pid: number | undefined;
+  readonly method: LaneMethod;
+  pictures = 0;
+  private readonly options: DecoderOptions;
+  private readonly sink: DecoderSink;
+  private readonly child: Child;
+  private readonly times = new PacketTimes();
+  private readonly stopping = new AbortController();
+  private firstPictureAtMs: number | null = null;
+  private size: PictureSize | null = null;
+  private matrix: PictureMatrix | null = null;
+  private held: NutFrame[] = [];
+  private colourTimer: NodeJS.Timeout | undefined;
+  private stallTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: DecoderOptions, sink: DecoderSink) {
+    this.options = options;
+    this.sink = sink;
+    this.method = options.method;
+    const { ffmpeg, config, room } = options;
+    this.child = startChild({
+      kind: 'ffmpeg',
+      command: ffmpeg.path,
+      env: ffmpeg.env ?? {},
+      args: laneArguments({
+        method: options.method,
+        codec: config.codec,
+        tileWidth: room.width,
+        tileHeight: room.height,
+        ffmpegVersion: ffmpeg.version,
+      }),
+      signal: this.stopping.signal,
+      onStderrLine: (line) => this.said(line),
+    });
+    this.pid = this.child.pid;
+    const reader = new NutReader({
+      onStreams: ([stream]) => {
+        if (stream) this.size = { width: stream.width, height: stream.height };
+      },
+      onFrame: (frame) => this.frame(frame),
+    });
+    this.child.onStdout((chunk) => {
+      if (!this.stopping.signal.aborted) reader.push(chunk);
+    });
+    this.ended = this.child.ended.then((end) => this.end(deathOf(end)));
+    this.child.write(nutHeaders({ ...config, extradata: options.extradata }));
+  }
+
+  feed(fed: FedPacket): void {
+    const ptsUs = this.times.add(fed);
+    this.child.write(nutFrame(ptsUs, fed.packet.keyframe, fed.packet.payload));
+    this.stallTimer ??= setTimeout(() => this.stall(), stalled.ms);
+  }
+
+  /** ffmpeg does not keep up: feeding it more would only make its pictures later. */
+  get isBehind(): boolean {
+    const { firstPictureAtMs } = this;
+    const isStarting = firstPictureAtMs === null || performance.now() - firstPictureAtMs < behind.firstMs;
+    const packets = isStarting ? behind.packetsAtFirst : behind.packets;
+    return this.times.liveSize > packets || this.child.unreadBytes() > behind.bytes;
+  }
+
+  /** The picture of this packet has not come yet. */
+  isDecoding(packet: Packet): boolean {
+    return this.times.has(packet);
+  }
+
+  /** Pictures of cached packets are still to come. */
+  get isCatchingUp(): boolean {
+    return this.times.some((fed) => fed.cached && fed.shown);
+  }
+
+  dispose(): void {
+    clearTimeout(this.stallTimer);
+    clearTimeout(this.colourTimer);
+    this.stopping.abort();
+  }
+
+  private said(line: string): void {
+    if (this.matrix !== null) return;
+    const matrix = outputMatrix(line, this.options.config.height);
+    if (matrix !== null) this.tellColour(matrix);
+  }
+
+  private tellColour(matrix: PictureMatrix): void {
+    clearTimeout(this.colourTimer);
+    if (this.stopping.signal.aborted) return;
+    this.matrix = matrix;
+    const { held } = this;
+    this.held = [];
+    for (const frame of held) this.picture(frame, matrix);
+  }
+
+  private frame(frame: NutFrame): void {
+    clearTimeout(this.stallTimer);
+    this.stallTimer = undefined;
+    this.firstPictureAtMs ??= performance.now();
+    if (this.matrix !== null) this.picture(frame, this.matrix);
+    else this.holdBack(frame);
+  }
+
+  private holdBack(frame: NutFrame): void {
+    this.held.push(frame);
+    this.colourTimer ??= setTimeout(
+      () => this.tellColour(usualMatrix(this.options.config.height)),
+      colourWithinMs,
+    );
+  }
+
+  private picture({ ptsMs, payload }: NutFrame, matrix: PictureMatrix): void {
+    const fed = this.times.take(Math.round(ptsMs * 1000));
+    if (this.size === null || this.stopping.signal.aborted) return;
+    const { width, height } = this.size;
+    // The output's header cannot change: the stream has another size than its first picture.
+    if (payload.byteLength === (width * height * 3) / 2) this.pictures += 1;
+    else this.die('the pictures changed their size');
+    if (fed === null || this.stopping.signal.aborted) return;
+    const { packet, generation, cached } = fed;
+    const times = { generation, ptsMs: packet.ptsMs, arrivedAtMs: packet.arrivedAtMs };
+    const colour = { matrix, fullRange: false };
+    this.sink.onPicture(
+      { ...times, keyframe: packet.keyframe, cached, width, height, ...colour, planes: payload },
+      fed,
+    );
+  }
+
+  private stall(): void {
+    this.stallTimer = undefined;
+    if (this.times.size >= stalled.packets) this.die('it takes packets and gives no pictures');
+  }
+
+  private end(why: string): void {
+    if (!this.stopping.signal.aborted) this.die(why);
+  }
+
+  private die(why: string): void {
+    this.dispose();
+    this.sink.onDeath(why);
+  }
+}
+
+function deathOf({ code, signal, stderrTail, spawnError }: ChildEnd): string {
+  if (spawnError !== null) return spawnError;
+  const said = stderrTail.findLast((line) => /\[(error|fatal)\]/.test(line)) ?? '';
+  return `ffmpeg ended with ${signal ?? code}${said === '' ? '' : `: ${said.trim()}`}`;
+}

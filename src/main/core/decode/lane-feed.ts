@@ -1,0 +1,299 @@
+import type { Disposable } from '../../../shared/base/disposable.ts';
+import type { LaneStatus } from '../../../shared/media/lane-status.ts';
+import type { StreamConfig } from '../../../shared/media/media-message.ts';
+import type { FeedTier } from '../../../shared/wall/feed-order.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Packet } from '../streams/packet.ts';
+import type { PulledStream } from '../streams/pulled-stream.ts';
+import { CatchUp } from './catch-up.ts';
+import { Decoder, type DecoderOptions } from './decoder.ts';
+import type { PictureSize } from './fitted-size.ts';
+import { type LaneMethod, methodDecodes } from './lane-arguments.ts';
+import type { LaneHealth } from './lane-health.ts';
+import type { LanePicture } from './lane-picture.ts';
+import type { FedPacket } from './packet-times.ts';
+import { parameterSet } from './parameter-sets.ts';
+import { isNewer } from './picture-order.ts';
+
+/** Between two tries of a lane that is bad. */
+const badRetryMs = 10_000;
+/** A keyframe whose picture is held back by reordering comes out with the next few packets. */
+const pushPackets = 4;
+
+export interface LaneFeedOptions {
+  readonly stream: PulledStream;
+  readonly room: PictureSize;
+  readonly ffmpeg: DecoderOptions['ffmpeg'];
+  readonly method: (codec: StreamConfig['codec']) => LaneMethod;
+  readonly health: LaneHealth;
+  readonly logger: Logger;
+  /** Core time, milliseconds. */
+  readonly now: () => number;
+  /** Told of every decoder's process until it is gone. */
+  readonly onProcess: (ended: Promise<void>) => void;
+}
+
+/** One who gets the pictures of a feed. */
+export interface LaneFeedUser {
+  readonly tier: FeedTier;
+  onPicture(picture: LanePicture): void;
+  onLane(generation: number, status: LaneStatus): void;
+}
+
+interface Known {
+  readonly config: StreamConfig;
+  readonly extradata: Uint8Array;
+}
+
+/** The decoded pictures of one stream in one size, for all who want those: one decoder process, replaced when it dies or when the stream becomes another. */
+export class LaneFeed implements Disposable {
+  private readonly options: LaneFeedOptions;
+  private readonly users = new Set<LaneFeedUser>();
+  private readonly catchUp = new CatchUp((picture) => this.emit({ ...picture, cached: true }));
+  private joined: Disposable | null = null;
+  /** Collects what the cache gives while joining. */
+  private replayed: Packet[] | null = null;
+  private retry: NodeJS.Timeout | undefined;
+  private generation = 0;
+  private known: Known | null = null;
+  /** Of the pictures that the decoder is made for. */
+  private parameters: Uint8Array | null = null;
+  private decoder: Decoder | null = null;
+  private firstPictureAtMs: number | null = null;
+  /** The decoder has given a picture that was newer than all before. */
+  private isSettled = false;
+  private tier: FeedTier = 'keyframes';
+  /** The decoder has every packet of the group so far: the next one makes sense to it. */
+  private isChained = false;
+  private lastKeyframe: Packet | null = null;
+  private lastFed: Packet | null = null;
+  private lastPicture: LanePicture | null = null;
+  private status: LaneStatus;
+  private disposed = false;
+  pictures = 0;
+  leftOut = 0;
+
+  constructor(options: LaneFeedOptions) {
+    this.options = options;
+    this.status = { phase: 'starting', method: 'software', deaths: options.health.deaths, detail: '' };
+    options.health.use();
+  }
+
+  get pid(): number | undefined {
+    return this.decoder?.pid;
+  }
+
+  get method(): LaneMethod | null {
+    return this.decoder?.method ?? null;
+  }
+
+  get isUsed(): boolean {
+    return this.users.size > 0;
+  }
+
+  /** The user gets the newest picture at once, if there is one, and all that follow. */
+  add(user: LaneFeedUser): void {
+    this.repeatStatus(user);
+    if (this.lastPicture !== null) user.onPicture({ ...this.lastPicture, cached: true });
+    this.users.add(user);
+    if (this.joined === null) this.tier = this.wantedTier();
+    if (this.joined === null) this.join();
+    else this.retier();
+  }
+
+  /** Tells a user how the decoder stands, once more. */
+  repeatStatus(user: LaneFeedUser): void {
+    user.onLane(this.generation, this.status);
+  }
+
+  remove(user: LaneFeedUser): void {
+    this.users.delete(user);
+    this.retier();
+  }
+
+  /** A user's tier has changed. */
+  retier(): void {
+    const wanted = this.wantedTier();
+    if (this.disposed || !this.isUsed || wanted === this.tier) return;
+    this.tier = wanted;
+    // What was left out since the last keyframe is in the cache.
+    if (wanted === 'all' && this.retry === undefined) this.join();
+  }
+
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    clearTimeout(this.retry);
+    this.catchUp.dispose();
+    this.joined?.dispose();
+    this.dropDecoder();
+    this.options.health.leave();
+  }
+
+  private wantedTier(): FeedTier {
+    return [...this.users].some(({ tier }) => tier === 'all') ? 'all' : 'keyframes';
+  }
+
+  /** Joins, or joins anew: the decoder gets what it lacks of the current group. */
+  private join(): void {
+    this.joined?.dispose();
+    const replayed: Packet[] = [];
+    this.replayed = replayed;
+    this.joined = this.options.stream.join({
+      onStatus: () => {},
+      onConfig: (generation, config, extradata) => this.connected(generation, { config, extradata }),
+      onPacket: (_, packet) => {
+        if (this.replayed !== null) this.replayed.push(packet);
+        else this.live(packet);
+      },
+    });
+    this.replayed = null;
+    this.replay(replayed);
+  }
+
+  private connected(generation: number, known: Known): void {
+    if (generation !== this.generation) this.isChained = false;
+    this.generation = generation;
+    if (this.known !== null && !isSame(this.known, known)) this.dropDecoder();
+    this.known = known;
+  }
+
+  private replay(packets: readonly Packet[]): void {
+    const already = this.decoder === null || !this.lastFed ? -1 : packets.lastIndexOf(this.lastFed);
+    const missing = packets.slice(already + 1);
+    const [keyframe] = already < 0 ? missing : [];
+    if (packets.length > 0) this.isChained = keyframe === undefined || this.begin(keyframe);
+    if (!this.isChained) return;
+    const wanted = this.tier === 'all' ? missing : missing.slice(0, keyframe ? 1 + pushPackets : 0);
+    for (const packet of wanted) this.give(packet, { cached: true, shown: this.isShown(packet) });
+    this.isChained = wanted.length === missing.length;
+  }
+
+  private live(packet: Packet): void {
+    if (packet.keyframe) this.isChained = this.begin(packet);
+    else if (this.isChained) this.isChained = this.goesOn();
+    if (this.isChained) this.give(packet, { cached: false, shown: this.isShown(packet) });
+    else this.leftOut += 1;
+  }
+
+  /** A group begins: makes a decoder where there is none for it. False when it is left out. */
+  private begin(keyframe: Packet): boolean {
+    if (this.known === null || this.retry !== undefined) return false;
+    this.lastKeyframe = keyframe;
+    const parameters = parameterSet(this.known.config.codec, keyframe.payload);
+    if (parameters !== null) {
+      if (this.parameters !== null && Buffer.compare(this.parameters, parameters) !== 0) this.dropDecoder();
+      this.parameters = parameters;
+    }
+    this.decoder ??= this.startDecoder(this.known);
+    return !this.decoder.isBehind;
+  }
+
+  /** Whether the decoder gets the next packet of a group that it has so far. */
+  private goesOn(): boolean {
+    if (this.decoder === null || this.decoder.isBehind) return false;
+    return this.tier === 'all' || (this.lastKeyframe !== null && this.decoder.isDecoding(this.lastKeyframe));
+  }
+
+  private isShown(packet: Packet): boolean {
+    return packet.keyframe || this.tier === 'all';
+  }
+
+  private give(packet: Packet, how: Pick<FedPacket, 'cached' | 'shown'>): void {
+    this.lastFed = packet;
+    this.decoder?.feed({ packet, generation: this.generation, ...how });
+  }
+
+  private startDecoder({ config, extradata }: Known): Decoder {
+    const { ffmpeg, room, onProcess } = this.options;
+    const method = this.methodFor(config.codec);
+    const decoder: Decoder = new Decoder(
+      { ffmpeg, room, method, config, extradata },
+      {
+        onPicture: (picture, fed) => this.decoded(decoder, picture, fed),
+        onDeath: (why) => this.died(decoder, why),
+      },
+    );
+    onProcess(decoder.ended);
+    this.isSettled = false;
+    this.firstPictureAtMs = null;
+    this.lastFed = null;
+    this.tell({ ...this.status, method });
+    return decoder;
+  }
+
+  private methodFor(codec: StreamConfig['codec']): LaneMethod {
+    const method = this.options.health.softwareOnly ? 'software' : this.options.method(codec);
+    return methodDecodes(method, codec) ? method : 'software';
+  }
+
+  private dropDecoder(): void {
+    this.catchUp.clear();
+    this.decoder?.dispose();
+    this.decoder = null;
+    this.parameters = null;
+    this.isChained = false;
+  }
+
+  private decoded(decoder: Decoder, picture: LanePicture, { shown, cached }: FedPacket): void {
+    if (this.disposed) return;
+    const { health, now } = this.options;
+    this.firstPictureAtMs ??= now();
+    health.lasted(now() - this.firstPictureAtMs);
+    if (!this.isSettled && !isNewer(picture, this.lastPicture)) return;
+    if (shown && cached) this.catchUp.hold(picture);
+    if (cached && !decoder.isCatchingUp) this.catchUp.release();
+    if (!shown || cached) return;
+    this.catchUp.clear();
+    this.emit(picture);
+  }
+
+  private emit(picture: LanePicture): void {
+    this.isSettled = true;
+    this.lastPicture = picture;
+    this.pictures += 1;
+    if (this.status.phase !== 'running') this.tell({ ...this.status, phase: 'running', detail: '' });
+    for (const user of [...this.users]) user.onPicture(picture);
+  }
+
+  private died(decoder: Decoder, why: string): void {
+    if (this.disposed || decoder !== this.decoder) return;
+    const { health, logger } = this.options;
+    this.dropDecoder();
+    if (decoder.method !== 'software' && decoder.pictures === 0) {
+      health.softwareOnly = true;
+      logger.warn(`${decoder.method} does not start, software from now on: ${why}`);
+      this.join();
+      return;
+    }
+    health.died();
+    logger.warn(`decoder died, ${health.deaths} so far: ${why}`);
+    this.tell({ ...this.status, phase: health.isBad ? 'bad' : 'restarting', detail: why });
+    if (health.isBad) this.retryLater();
+    else this.join();
+  }
+
+  private retryLater(): void {
+    this.retry = setTimeout(() => {
+      this.retry = undefined;
+      this.join();
+    }, badRetryMs);
+  }
+
+  private tell(status: LaneStatus): void {
+    this.status = { ...status, deaths: this.options.health.deaths };
+    for (const user of [...this.users]) user.onLane(this.generation, this.status);
+  }
+}
+
+function isSame(one: Known, other: Known): boolean {
+  const { codec, fourcc, width, height } = one.config;
+  const same = other.config;
+  return (
+    codec === same.codec &&
+    fourcc === same.fourcc &&
+    width === same.width &&
+    height === same.height &&
+    Buffer.compare(one.extradata, other.extradata) === 0
+  );
+}

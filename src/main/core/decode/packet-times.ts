@@ -1,0 +1,70 @@
+import type { Packet } from '../streams/packet.ts';
+
+/** A packet on its way through a decoder. */
+export interface FedPacket {
+  readonly packet: Packet;
+  readonly generation: number;
+  /** From the GOP cache: only the last picture of those is shown. */
+  readonly cached: boolean;
+  /** False for packets that are decoded only so that others come out. */
+  readonly shown: boolean;
+}
+
+/** Room for pictures that are shown before the first keyframe. */
+const firstUs = 10_000_000;
+/** A camera's clock that steps back further than reordered pictures do was set; ffmpeg would hold such times for faults. */
+const stepBackUs = 1_000_000;
+const stepUs = 40_000;
+
+/**
+ * Gives each packet a time of its own for the way through ffmpeg, in microseconds, and finds the packet again by the time of its picture. The times
+ * keep the camera's distances and order, are unique, never negative, and go on where the camera's clock was set back.
+ */
+export class PacketTimes {
+  private readonly underWay = new Map<number, FedPacket>();
+  private offsetUs: number | null = null;
+  private latestUs = 0;
+  private live = 0;
+
+  /** Packets whose pictures have not come. */
+  get size(): number {
+    return this.underWay.size;
+  }
+
+  /** Of those, the ones that are not from the cache. */
+  get liveSize(): number {
+    return this.live;
+  }
+
+  add(fed: FedPacket): number {
+    const realUs = Math.round(fed.packet.ptsMs * 1000);
+    this.offsetUs ??= firstUs - realUs;
+    if (realUs + this.offsetUs < this.latestUs - stepBackUs) this.offsetUs = this.latestUs + stepUs - realUs;
+    let ptsUs = realUs + this.offsetUs;
+    while (this.underWay.has(ptsUs)) ptsUs += 1;
+    this.underWay.set(ptsUs, fed);
+    if (!fed.cached) this.live += 1;
+    this.latestUs = Math.max(this.latestUs, ptsUs);
+    return ptsUs;
+  }
+
+  /** The packet of a picture; null when no packet had this time. Pictures come in order: what should have come before it never will. */
+  take(ptsUs: number): FedPacket | null {
+    const fed = this.underWay.get(ptsUs) ?? null;
+    for (const [earlierUs, earlier] of this.underWay) {
+      if (earlierUs > ptsUs) continue;
+      this.underWay.delete(earlierUs);
+      if (!earlier.cached) this.live -= 1;
+    }
+    return fed;
+  }
+
+  has(packet: Packet): boolean {
+    return this.some((fed) => fed.packet === packet);
+  }
+
+  some(wanted: (fed: FedPacket) => boolean): boolean {
+    for (const fed of this.underWay.values()) if (wanted(fed)) return true;
+    return false;
+  }
+}
