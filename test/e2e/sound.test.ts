@@ -244,11 +244,11 @@ describe('a camera', () => {
   test('that goes away and comes back is heard again by itself', async () => {
     await switchOn(3);
     await phase('playing', 3);
-    await city.camera(3).setFault({ kind: 'reboot', downSeconds: 2 });
+    await city.camera(3).setFault({ kind: 'reboot', downSeconds: 600 });
     await phase('failed', 3);
     await until('silence', async () => (await heard()).peak === 0);
-    await tone(tones[3]);
     await city.camera(3).setFault(null);
+    await tone(tones[3]);
   });
 });
 
