@@ -1,0 +1,81 @@
+import { CancelledError } from '../../../shared/base/fault.ts';
+import type { LaneMethod } from '../decode/lane-arguments.ts';
+import { methodDecodes } from '../decode/lane-arguments.ts';
+import { delay } from '../process/delay.ts';
+import { startCpuSpan, statsOf } from './cpu-span.ts';
+import { type LaneRun, type LaneRunOptions, startLaneRun } from './lane-run.ts';
+import { lastWords } from './last-words.ts';
+import { type Measured, measuredOf } from './measured.ts';
+
+/** A decoder that gives no picture for so long gives none at all. */
+const firstPictureMs = 10_000;
+
+/** Fewer pictures tell little: a slow machine, or one that has other work too, gets several spans of time. */
+const fewPictures = 60;
+const mostSpans = 4;
+
+export interface MeasureLaneOptions extends Omit<LaneRunOptions, 'rounds'> {
+  readonly method: LaneMethod;
+  readonly cores: number;
+  /** How long pictures are counted, once every decoder has given its first. */
+  readonly forMs: number;
+}
+
+/**
+ * What a picture costs in the ffmpeg lane up to where it leaves for the window: one decoder a core, side by side, at full speed. Throws CancelledError; in
+ * every case the decoders are gone when it settles.
+ */
+export async function measureLane(options: MeasureLaneOptions, signal: AbortSignal): Promise<Measured> {
+  const { clip, method, cores } = options;
+  if (!methodDecodes(method, clip.codec))
+    return { problem: `${method} does not decode ${clip.codec}`, lasting: true };
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const runs = Array.from({ length: cores }, () => startLaneRun({ ...options, rounds: Infinity }, either));
+  try {
+    await allAtWork(runs, signal);
+    const silent = runs.find((run) => run.pictures() === 0);
+    if (silent) return await noPicture(silent, stop);
+    return await count(runs, options, signal);
+  } finally {
+    stop.abort();
+    await Promise.all(runs.map((run) => run.ended));
+  }
+}
+
+async function allAtWork(runs: readonly LaneRun[], signal: AbortSignal): Promise<void> {
+  const patience = new AbortController();
+  const late = delay(firstPictureMs, AbortSignal.any([signal, patience.signal])).catch((error: unknown) => {
+    // The wait was given up: all are at work, or the measurement was cancelled, which is asked below.
+    if (!(error instanceof CancelledError)) throw error;
+  });
+  await Promise.race([Promise.all(runs.map((run) => run.firstPicture)), late]);
+  patience.abort();
+  if (signal.aborted) throw new CancelledError();
+}
+
+async function count(
+  runs: readonly LaneRun[],
+  { method, cores, forMs }: MeasureLaneOptions,
+  signal: AbortSignal,
+): Promise<Measured> {
+  const pids = runs.map((run) => run.pid);
+  const cpu = method === 'software' ? startCpuSpan({ look: () => statsOf(pids), own: true }) : null;
+  const before = countOf(runs);
+  const startedMs = performance.now();
+  for (let span = 0; span < mostSpans; span++) {
+    await delay(forMs, signal);
+    if (countOf(runs) - before >= fewPictures) break;
+  }
+  const elapsedMs = performance.now() - startedMs;
+  return measuredOf({ cores, elapsedMs, cpuMs: cpu?.usedMs() ?? null, pictures: countOf(runs) - before });
+}
+
+async function noPicture(run: LaneRun, stop: AbortController): Promise<Measured> {
+  stop.abort();
+  return { problem: lastWords(await run.ended), lasting: true };
+}
+
+function countOf(runs: readonly LaneRun[]): number {
+  return runs.reduce((sum, run) => sum + run.pictures(), 0);
+}

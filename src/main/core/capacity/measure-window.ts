@@ -1,0 +1,29 @@
+import { ProcessTree } from '../report/process-tree.ts';
+import { startCpuSpan } from './cpu-span.ts';
+import { type Measured, measuredOf } from './measured.ts';
+import type { WindowQuestions } from './window-questions.ts';
+
+export interface MeasureWindowOptions {
+  readonly questions: WindowQuestions;
+  /** One media message: a clip, or pictures as the ffmpeg lane sends them. */
+  readonly message: Uint8Array;
+  readonly tile: { readonly width: number; readonly height: number };
+  readonly cores: number;
+  readonly forMs: number;
+  /** Root processes of the browser, whose CPU time is counted; none: only the time it takes. */
+  readonly browserPids: readonly number[];
+}
+
+/** What a picture costs in a window from its packet to its tile. Throws CancelledError. */
+export async function measureWindow(options: MeasureWindowOptions, signal: AbortSignal): Promise<Measured> {
+  const { questions, message, tile, cores, forMs, browserPids } = options;
+  const tree = new ProcessTree();
+  const cpu =
+    browserPids.length === 0 ? null : startCpuSpan({ look: () => tree.members(browserPids), own: false });
+  const records = Buffer.from(message).toString('base64');
+  const answer = await questions.ask({ records, parallel: cores, forMs, tile }, signal);
+  if (typeof answer === 'string') return { problem: answer, lasting: false };
+  const { pictures, elapsedMs, problem } = answer;
+  if (problem !== null) return { problem, lasting: true };
+  return measuredOf({ cores, elapsedMs, cpuMs: cpu?.usedMs() ?? null, pictures });
+}
