@@ -155,10 +155,15 @@ describe.concurrent('codecs and shapes', () => {
       const city = await startShortCity(onTestFinished, { cameras: 2, samePhase });
       const pulls = [1, 2].map((number) => packets(overTcp(city.url(number, 'sub')), 55));
       await Promise.all(pulls);
-      const sentAtMs = [1, 2].map((number) => city.camera(number).frameSentAtMs('sub', 0) ?? Number.NaN);
-      const apartMs = Math.abs((sentAtMs[0] ?? 0) - (sentAtMs[1] ?? 0)) % 2000;
-      // 0.618 of the GOP of 2 s apart otherwise, one way round or the other.
-      expect(Math.min(apartMs, 2000 - apartMs) < 400).toBe(samePhase);
+      const apartMs = Array.from({ length: 50 }, (_, frame) => {
+        const [one = 0, other = 0] = [1, 2].map(
+          (number) => city.camera(number).frameSentAtMs('sub', frame) ?? 0,
+        );
+        const ms = Math.abs(one - other) % 2000;
+        return Math.min(ms, 2000 - ms);
+      });
+      // Of two pictures of the same number: a machine that stands still for a while sends some late, not most.
+      expect((apartMs.sort((one, other) => one - other)[25] ?? 0) < 200).toBe(samePhase);
     },
   );
 
