@@ -14,6 +14,9 @@ import { say } from './words.mjs';
 
 /** @typedef {import('./run-project.mjs').ProjectRun} ProjectRun */
 
+/** Rows of vitest's projects that run beside each other: tests of the whole product wait more than they work, the others fill what they leave. */
+const rows = [['e2e'], ['pages', 'unit']];
+
 /**
  * `npm test`: set-up, pages, then vitest's projects (`--deep`: the long ones too). Other arguments go to vitest.
  * The last lines name every test that failed; the very last counts them: `N passed, N failed, N skipped`.
@@ -22,7 +25,7 @@ import { say } from './words.mjs';
 async function test() {
   const args = process.argv.slice(2);
   const passedOn = args.filter((arg) => arg !== '--deep');
-  const projects = ['unit', 'pages', 'e2e', ...(args.includes('--deep') ? ['deep'] : [])];
+  const stages = args.includes('--deep') ? [rows, [['deep']]] : [rows];
   const found = await setUp({ forTests: true });
   await ensureBuilt();
 
@@ -37,10 +40,15 @@ async function test() {
   /** @type {ProjectRun[]} */
   const runs = [];
   try {
-    for (const project of projects) {
-      if (signal.aborted) break;
-      process.stdout.write(`\n${say('testProject', { project })}\n`);
-      runs.push(await runProject({ project, args: passedOn, node: found.node, env, dir, signal }));
+    for (const stage of stages) {
+      const inRow = async (/** @type {readonly string[]} */ projects) => {
+        for (const project of projects) {
+          if (signal.aborted) return;
+          process.stdout.write(`\n${say('testProject', { project })}\n`);
+          runs.push(await runProject({ project, args: passedOn, node: found.node, env, dir, signal }));
+        }
+      };
+      await Promise.all(stage.map(inRow));
     }
   } finally {
     await endLeftOvers(mark);
