@@ -94,3 +94,72 @@ test('a closed slot sends nothing more', () => {
   queue.flush();
   expect(received.map((record) => record.kind === 'packet' && record.slot)).toEqual([2]);
 });
+
+function picture(slot: number, ptsMs: number, width = 320, height = 180): MediaRecord & { kind: 'picture' } {
+  return {
+    kind: 'picture',
+    slot,
+    generation: 1,
+    flags: 0,
+    ptsMs,
+    arrivedAtMs: ptsMs,
+    width,
+    height,
+    matrix: 'bt601',
+    fullRange: false,
+    planes: new Uint8Array((width * height * 3) / 2),
+  };
+}
+
+function picturesOf(received: readonly MediaRecord[], slot: number): number[] {
+  return received.flatMap((record) =>
+    record.kind === 'picture' && record.slot === slot ? [record.ptsMs] : [],
+  );
+}
+
+test('of the pictures of a slot only the newest two wait', () => {
+  const { queue, received } = collector();
+  for (let at = 0; at < 30; at++) for (const slot of [1, 2]) queue.push(picture(slot, at));
+  queue.flush();
+  expect(picturesOf(received, 1)).toEqual([28, 29]);
+  expect(picturesOf(received, 2)).toEqual([28, 29]);
+  expect(queue.dropped).toBe(56);
+  queue.push(picture(1, 30));
+  queue.flush();
+  expect(picturesOf(received, 1)).toEqual([28, 29, 30]);
+});
+
+test('pictures push out no packets, and packets no pictures', () => {
+  const { queue, received } = collector();
+  queue.push(packet(100, 1, true));
+  for (let slot = 1; slot <= 10; slot++)
+    for (let at = 0; at < 5; at++) queue.push(picture(slot, at, 1920, 1080));
+  queue.push(packet(100, 2, false));
+  for (let at = 0; at < 80; at++) queue.push(packet(200, at, true, 1_000_000));
+  for (let turn = 0; turn < 400; turn++) queue.credit(20_000_000);
+  for (let slot = 1; slot <= 10; slot++) expect(picturesOf(received, slot)).toEqual([3, 4]);
+  const kept = received.filter((record) => record.kind === 'packet' && record.slot === 200);
+  expect(kept.length).toBeGreaterThan(0);
+});
+
+test('pictures alone never shut a slot of packets', () => {
+  const { queue, received } = collector();
+  queue.push(packet(100, 1, true));
+  for (let slot = 1; slot <= 10; slot++)
+    for (let at = 0; at < 5; at++) queue.push(picture(slot, at, 1920, 1080));
+  queue.push(packet(100, 2, false));
+  for (let turn = 0; turn < 400; turn++) queue.credit(20_000_000);
+  const sent = received.flatMap((record) => (record.kind === 'packet' ? [record.ptsMs] : []));
+  expect(sent).toEqual([1, 2]);
+});
+
+test('a closed slot sends no picture more, and a new one in its place all', () => {
+  const { queue, received } = collector();
+  queue.push(picture(1, 1));
+  queue.push(picture(1, 2));
+  queue.forget(1);
+  queue.push(picture(1, 3));
+  queue.push(picture(1, 4));
+  queue.flush();
+  expect(picturesOf(received, 1)).toEqual([3, 4]);
+});

@@ -3,9 +3,11 @@ import type { Disposable } from '../../../shared/base/disposable.ts';
 import type { WindowIdentity } from '../../../shared/contract/window-identity.ts';
 import { type MediaRecord, packetFlag, WindowMediaMessage } from '../../../shared/media/media-message.ts';
 import { coreTimeMs } from '../core-time.ts';
+import type { DecodeLanes } from '../decode/decode-lanes.ts';
 import type { Logger } from '../log/logger.ts';
-import type { SoundListener, StreamDirectory, StreamViewer } from '../streams/pulled-stream.ts';
+import type { SoundListener, StreamDirectory } from '../streams/pulled-stream.ts';
 import { MediaQueue } from './media-queue.ts';
+import { openLaneSlot, openPacketSlot, type VideoSlot } from './video-slot.ts';
 
 /** Packets that arrive within this time travel in one message: 1,600 packets a second would otherwise be 1,600 wake-ups at both ends. */
 const gatherMs = 8;
@@ -13,15 +15,17 @@ const gatherMs = 8;
 /** The media sockets of all windows: opens streams for them and passes on what the streams give. */
 export class MediaSockets {
   private readonly streams: StreamDirectory;
+  private readonly lanes: DecodeLanes;
   private readonly logger: Logger;
 
-  constructor(streams: StreamDirectory, logger: Logger) {
+  constructor(streams: StreamDirectory, lanes: DecodeLanes, logger: Logger) {
     this.streams = streams;
+    this.lanes = lanes;
     this.logger = logger;
   }
 
   readonly accept = (socket: WebSocket, caller: WindowIdentity): void => {
-    const session = new MediaSession(socket, this.streams);
+    const session = new MediaSession(socket, this.streams, this.lanes);
     socket.on('close', () => session.dispose());
     socket.on('error', (error) => this.logger.warn(`media socket of ${caller.windowId}: ${error.message}`));
     socket.on('message', (data, isBinary) => {
@@ -37,13 +41,16 @@ export class MediaSockets {
 
 class MediaSession implements Disposable {
   private readonly queue: MediaQueue;
-  private readonly slots = new Map<number, Disposable>();
+  private readonly videos = new Map<number, VideoSlot>();
+  private readonly sounds = new Map<number, Disposable>();
   private readonly streams: StreamDirectory;
+  private readonly lanes: DecodeLanes;
   private timer: NodeJS.Timeout | null = null;
   private disposed = false;
 
-  constructor(socket: WebSocket, streams: StreamDirectory) {
+  constructor(socket: WebSocket, streams: StreamDirectory, lanes: DecodeLanes) {
     this.streams = streams;
+    this.lanes = lanes;
     this.queue = new MediaQueue((message) => {
       if (socket.readyState === socket.OPEN) socket.send(message);
     });
@@ -54,6 +61,9 @@ class MediaSession implements Disposable {
       case 'open':
         this.close(message.slot);
         this.open(message);
+        break;
+      case 'tune':
+        this.videos.get(message.slot)?.tune(message.decode, message.tier);
         break;
       case 'listen':
         this.close(message.slot);
@@ -75,38 +85,33 @@ class MediaSession implements Disposable {
   dispose(): void {
     this.disposed = true;
     if (this.timer) clearTimeout(this.timer);
-    for (const slot of [...this.slots.keys()]) this.close(slot);
+    for (const slot of [...this.videos.keys(), ...this.sounds.keys()]) this.close(slot);
   }
 
-  private open({ slot, cameraId, role }: WindowMediaMessage & { type: 'open' }): void {
-    const stream = this.streams.stream(cameraId, role);
-    if (stream) this.slots.set(slot, stream.join(this.viewer(slot)));
+  private open({ slot, cameraId, role, decode, tier }: WindowMediaMessage & { type: 'open' }): void {
+    const push = (record: MediaRecord) => this.push(record);
+    const place = { slot, cameraId, role, tier, push };
+    const opened =
+      decode.lane === 'ffmpeg'
+        ? openLaneSlot(this.lanes, { ...place, wish: decode })
+        : openPacketSlot(this.streams, place);
+    if (opened) this.videos.set(slot, opened);
     else this.push({ kind: 'status', slot, generation: 0, status: unknownCamera() });
   }
 
   private listen({ slot, cameraId, role }: WindowMediaMessage & { type: 'listen' }): void {
     const main = this.streams.stream(cameraId, 'main');
     const stream = main?.watched ? main : this.streams.stream(cameraId, role);
-    if (stream) this.slots.set(slot, stream.listen(this.listener(slot)));
+    if (stream) this.sounds.set(slot, stream.listen(this.listener(slot)));
     else this.push({ kind: 'status', slot, generation: 0, status: unknownCamera() });
   }
 
   private close(slot: number): void {
-    this.slots.get(slot)?.dispose();
-    this.slots.delete(slot);
+    this.videos.get(slot)?.dispose();
+    this.videos.delete(slot);
+    this.sounds.get(slot)?.dispose();
+    this.sounds.delete(slot);
     this.queue.forget(slot);
-  }
-
-  private viewer(slot: number): StreamViewer {
-    return {
-      onStatus: (status) => this.push({ kind: 'status', slot, generation: 0, status }),
-      onConfig: (generation, config, extradata) =>
-        this.push({ kind: 'config', slot, generation, config, extradata }),
-      onPacket: (generation, { ptsMs, arrivedAtMs, keyframe, payload }, cached) => {
-        const flags = (keyframe ? packetFlag.keyframe : 0) | (cached ? packetFlag.cached : 0);
-        this.push({ kind: 'packet', slot, generation, flags, ptsMs, arrivedAtMs, payload });
-      },
-    };
   }
 
   private listener(slot: number): SoundListener {
