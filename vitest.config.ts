@@ -10,7 +10,7 @@ const unit = {
   expect: patient,
 };
 
-/** Pages in a real browser against a fake core: they hardly decode, so two files at a time. */
+/** Pages in a real browser against a fake core, and the sound alone: they hardly decode, so two files at a time. */
 const pages = [
   'accessibility',
   'add-cameras',
@@ -20,6 +20,7 @@ const pages = [
   'layouts',
   'operator-page',
   'plan-pointer',
+  'sound',
   'wall-log',
   'wall-page',
 ].map((name) => `test/e2e/${name}.test.ts`);
