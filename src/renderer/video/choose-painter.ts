@@ -1,10 +1,8 @@
 import type { TileRect } from '../../shared/wall/layout.ts';
-import { CpuPainter, softwareContext } from './cpu-painter.ts';
-import { DrawImagePainter } from './draw-image-painter.ts';
-import { loadKernel } from './load-kernel.ts';
 import type { Painter } from './painter.ts';
+import { type PainterKind, painterKinds } from './painter-kinds.ts';
+import { readBack } from './read-back.ts';
 import type { PainterResult } from './wall-message.ts';
-import { hardwareContext, WebglPainter } from './webgl-painter.ts';
 
 const sampleSize = { width: 640, height: 360 };
 const sampleTile = { width: 240, height: 135 };
@@ -12,42 +10,13 @@ const sampleTile = { width: 240, height: 135 };
 const runs = 4;
 const samples = 4;
 
-interface Candidate {
-  readonly name: string;
-  make(canvas: OffscreenCanvas): Promise<Painter | null>;
-}
-
-const candidates: readonly Candidate[] = [
-  {
-    name: 'webgl',
-    make: async (canvas) => {
-      const gl = hardwareContext(canvas);
-      return gl && new WebglPainter(gl);
-    },
-  },
-  {
-    name: 'cpu',
-    make: async (canvas) => {
-      const context = softwareContext(canvas);
-      return context && new CpuPainter(context, await loadKernel());
-    },
-  },
-  {
-    name: 'drawImage',
-    make: async (canvas) => {
-      const context = softwareContext(canvas);
-      return context && new DrawImagePainter(context);
-    },
-  },
-];
-
 /** Measures every painter on a canvas of its own, then gives `canvas` the cheapest. A painter that throws is one that does not work here. */
 export async function choosePainter(
   canvas: OffscreenCanvas,
 ): Promise<{ painter: Painter; result: PainterResult; problems: string[] }> {
   const problems: string[] = [];
   const measured: { painter: string; msPerTile: number | null }[] = [];
-  for (const candidate of candidates) {
+  for (const candidate of painterKinds) {
     const msPerTile = await measure(candidate).catch((error: unknown) => {
       problems.push(`painter ${candidate.name}: ${String(error)}`);
       return null;
@@ -55,12 +24,12 @@ export async function choosePainter(
     measured.push({ painter: candidate.name, msPerTile });
   }
   const best = measured.reduce((a, b) => ((b.msPerTile ?? Infinity) < (a.msPerTile ?? Infinity) ? b : a));
-  const painter = await candidates.find((candidate) => candidate.name === best.painter)?.make(canvas);
+  const painter = await painterKinds.find((candidate) => candidate.name === best.painter)?.make(canvas);
   if (!painter) throw new Error('no painter works on this canvas');
   return { painter, result: { painter: best.painter, measured }, problems };
 }
 
-async function measure(candidate: Candidate): Promise<number | null> {
+async function measure(candidate: PainterKind): Promise<number | null> {
   const canvas = new OffscreenCanvas(sampleTile.width * 2, sampleTile.height * 2);
   const painter = await candidate.make(canvas);
   if (!painter) return null;
@@ -85,14 +54,6 @@ async function paintRun(painter: Painter, canvas: OffscreenCanvas, frame: VideoF
     await painter.paint(frame, { rect, region: null, ground: null });
   }
   readBack(canvas);
-}
-
-/** Asks for one pixel, so that nothing measured is still waiting to be done. */
-function readBack(canvas: OffscreenCanvas): void {
-  const probe = new OffscreenCanvas(1, 1);
-  const context = softwareContext(probe);
-  context?.drawImage(canvas, 0, 0);
-  context?.getImageData(0, 0, 1, 1);
 }
 
 function sampleFrame(): VideoFrame {

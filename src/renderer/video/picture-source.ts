@@ -4,18 +4,16 @@ import type { DecoderFault, FeedSource, SourceRecord, SourceSink } from './feed-
 
 export type PictureRecord = Extract<SourceRecord, { kind: 'picture' }>;
 
-/** A cached run goes on as long as its pictures follow one another this closely. */
-const runPauseMs = 150;
-
 /** The ffmpeg lane: pictures come decoded and scaled; they only have to be wrapped. */
 export class PictureSource implements FeedSource {
   config: StreamConfig | null = null;
   readonly waitingForKeyframe = false;
+  /** Of a cached run the core gives its newest picture only. */
+  readonly runGoesOn = false;
   private readonly now: () => number;
   private readonly sink: SourceSink;
   private status: LaneStatus | null = null;
   private newest: { ptsMs: number; arrivedAtMs: number; width: number } | null = null;
-  private cachedAtMs = -Infinity;
 
   /** `now` gives core time. */
   constructor(now: () => number, sink: SourceSink) {
@@ -35,10 +33,6 @@ export class PictureSource implements FeedSource {
     return [how, deaths > 0 ? `deaths ${deaths}` : '', detail].filter(Boolean).join(', ');
   }
 
-  get runGoesOn(): boolean {
-    return this.now() - this.cachedAtMs < runPauseMs;
-  }
-
   start(config: StreamConfig): void {
     this.config = config;
     this.newest = null;
@@ -56,7 +50,6 @@ export class PictureSource implements FeedSource {
 
   stop(): void {
     this.newest = null;
-    this.cachedAtMs = -Infinity;
   }
 
   private take(record: PictureRecord): void {
@@ -64,7 +57,6 @@ export class PictureSource implements FeedSource {
     if (this.isBack(record)) return;
     const { ptsMs, arrivedAtMs, width } = record;
     this.newest = { ptsMs, arrivedAtMs, width };
-    this.cachedAtMs = cached ? this.now() : -Infinity;
     const frame = frameOf(record);
     this.sink.picture({ frame, ptsMs, arrivedAtMs, cached, sentAtMs: this.now(), session: 0 });
   }

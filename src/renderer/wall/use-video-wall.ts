@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'react';
 import { assert } from '../../shared/base/assert.ts';
 import type { Session } from '../session/session-store.ts';
 import { createVideoWall, type VideoWall } from '../video/video-wall.ts';
+import { answerDecodeWanted } from './answer-decode-wanted.ts';
 import type { FeedOrders } from './order-follower.ts';
 import { type PlannedTile, tileWishes, type WindowSize } from './plan-tiles.ts';
+import { tellAbilities } from './tell-abilities.ts';
 import { tellPainter } from './tell-painter.ts';
 import type { TileBoard } from './tile-board.ts';
 
@@ -26,11 +28,17 @@ export function useVideoWall(
   useEffect(() => {
     assert(canvas.current, 'the wall has its canvas');
     const core = tellPainter(session);
+    const abilities = tellAbilities(session);
+    let painter: string | null = null;
+    const measuring = answerDecodeWanted(session, () => painter);
     const wall = createVideoWall({
       canvas: canvas.current,
       bridge: session.bridge.endpoint,
       onTiles: (reports) => board.show(reports),
-      onPainter: ({ painter, measured }) => core.found({ painter, measured: [...measured] }),
+      onPainter: (found) => {
+        painter = found.painter;
+        core.found({ painter: found.painter, measured: [...found.measured] });
+      },
       onFault: ({ code, message }) => {
         session.tell('video', `${code}: ${message}`);
         // The worker has the canvas for good, so a new one needs a new page. The wait keeps a worker that dies at once from a tight loop.
@@ -41,6 +49,8 @@ export function useVideoWall(
     return () => {
       wall.dispose();
       core.dispose();
+      abilities.dispose();
+      measuring.dispose();
     };
   }, [session, board]);
   useEffect(() => {

@@ -19,11 +19,13 @@ const good: TileEvidence = {
   pictureAtMs: 99_980,
   drawnAtMs: 99_990,
   frameIntervalMs: 40,
+  keyframesOnly: false,
   decoderFault: null,
   waitingForKeyframe: false,
   shedding: null,
   roles: ['main', 'sub'],
   shown: 'main',
+  ordered: null,
   awaited: null,
 };
 const waiting = (reason: TileReason, everReceived: boolean): IngestStatus => ({
@@ -56,6 +58,7 @@ const evidence: fc.Arbitrary<TileEvidence> = fc.record({
   pictureAtMs: fc.option(fc.integer({ min: 60_000, max: 100_000 }), { nil: null }),
   drawnAtMs: fc.option(fc.integer({ min: 60_000, max: 100_000 }), { nil: null }),
   frameIntervalMs: fc.option(fc.integer({ min: 10, max: 6000 }), { nil: null }),
+  keyframesOnly: fc.boolean(),
   decoderFault: fc.constantFrom(
     null,
     'unsupported-codec' as const,
@@ -66,7 +69,13 @@ const evidence: fc.Arbitrary<TileEvidence> = fc.record({
   shedding: fc.constantFrom(null, 'cpu' as const, 'network' as const),
   roles: fc.constant(['main', 'sub'] as const),
   shown: fc.constantFrom('main' as const, 'sub' as const),
-  awaited: fc.constantFrom(null, { reason: null }, { reason: 'timeout' as const }),
+  ordered: fc.constantFrom(null, { reason: null }, { reason: 'cpu' as const }),
+  awaited: fc.constantFrom(
+    null,
+    { reason: null, better: true },
+    { reason: null, better: false },
+    { reason: 'timeout' as const, better: true },
+  ),
 });
 
 test('a picture that is not known to be fresh is never live', () => {
@@ -75,7 +84,9 @@ test('a picture that is not known to be fresh is never live', () => {
       const { state } = judgeTile(given);
       if (state !== 'live') return;
       expect(given.coreReachable).toBe(true);
-      expect(given.nowMs - (given.pictureAtMs ?? 0)).toBeLessThanOrEqual(staleAfterMs(given.frameIntervalMs));
+      expect(given.nowMs - (given.pictureAtMs ?? 0)).toBeLessThanOrEqual(
+        staleAfterMs(given.frameIntervalMs, given.keyframesOnly),
+      );
     }),
     { numRuns: 2000 },
   );
@@ -87,7 +98,7 @@ test('no reason means live at full quality, or an opening that has met no troubl
       const { state, reason } = judgeTile(given);
       if (reason !== null) return;
       expect(['live', 'connecting']).toContain(state);
-      if (state === 'live') expect(given.shown).toBe('main');
+      if (state === 'live') expect(given.shown === 'main' || given.ordered !== null).toBe(true);
     }),
     { numRuns: 2000 },
   );
@@ -97,8 +108,66 @@ describe('one evidence, one verdict', () => {
   const cases: [string, Partial<TileEvidence>, string, TileReason | null][] = [
     ['fresh and full', {}, 'live', null],
     ['substream in a small tile', { shown: 'sub' }, 'live', 'small-tile'],
-    ['main stream on its way', { shown: 'sub', awaited: { reason: null } }, 'live', 'no-keyframe'],
-    ['main stream not to be had', { shown: 'sub', awaited: { reason: 'not-found' } }, 'live', 'not-found'],
+    [
+      'main stream on its way',
+      { shown: 'sub', awaited: { reason: null, better: true } },
+      'live',
+      'no-keyframe',
+    ],
+    [
+      'main stream not to be had',
+      { shown: 'sub', awaited: { reason: 'not-found', better: true } },
+      'live',
+      'not-found',
+    ],
+    ['substream on its way', { awaited: { reason: null, better: false } }, 'live', null],
+    ['substream by order', { shown: 'sub', ordered: { reason: 'cpu' } }, 'live', 'cpu'],
+    ['the order knows better than the window', { shown: 'sub', ordered: { reason: null } }, 'live', null],
+    [
+      'what was left out just now is told before the order',
+      { ordered: { reason: 'cpu' }, shedding: 'network' },
+      'live',
+      'network',
+    ],
+    [
+      'keyframes 4 s apart are not stale between two',
+      { pictureAtMs: 92_000, drawnAtMs: 92_010, frameIntervalMs: 4000, keyframesOnly: true },
+      'live',
+      null,
+    ],
+    [
+      'keyframes 4 s apart, and the third is late',
+      { pictureAtMs: 90_000, drawnAtMs: 90_010, frameIntervalMs: 4000, keyframesOnly: true },
+      'stale',
+      'timeout',
+    ],
+    [
+      'a keyframe that was 5 s old when the window joined',
+      { pictureAtMs: 94_000, drawnAtMs: 99_000, frameIntervalMs: null, keyframesOnly: true },
+      'live',
+      null,
+    ],
+    [
+      'H.265 here, another lane on its way',
+      {
+        decoderFault: 'unsupported-codec',
+        pictureAtMs: null,
+        drawnAtMs: null,
+        awaited: { reason: null, better: false },
+      },
+      'connecting',
+      'unsupported-codec',
+    ],
+    [
+      'H.265 here, and the other lane is dead too',
+      {
+        decoderFault: 'unsupported-codec',
+        pictureAtMs: null,
+        awaited: { reason: 'decoder-died', better: false },
+      },
+      'failed',
+      'unsupported-codec',
+    ],
     ['pictures left out', { shedding: 'cpu' }, 'live', 'cpu'],
     [
       'silent for 3 s',

@@ -21,6 +21,8 @@ export const TileReport = z.object({
   height: z.number().int().nullable(),
   stream: StreamRole.nullable(),
   lane: z.enum(['webcodecs', 'ffmpeg', 'webrtc']).nullable(),
+  /** By what the lane decodes: `software`, `hardware` (the browser's) or a hardware method of ffmpeg; left out while nobody knows. */
+  method: z.string().nullable().optional(),
   receivedFps: z.number(),
   presentedFps: z.number(),
   dropped: z.number().int(),
