@@ -98,7 +98,7 @@ describe('the top bar', () => {
       await page.locator(`html[lang="${language}"]`).waitFor();
       const { over, cut } = await page.evaluate(() => ({
         over: document.documentElement.scrollWidth - innerWidth,
-        cut: [...document.querySelectorAll('.top-bar button, .top-bar .capacity-words')]
+        cut: [...document.querySelectorAll('.top-bar button, .top-bar .capacity-words, .counts')]
           .filter((one) => one.scrollWidth > one.clientWidth + 1)
           .map(({ textContent }) => textContent),
       }));
@@ -269,5 +269,25 @@ describe('the tile that is looked at', () => {
     expect(await bench.core.seen('wall.select')).toEqual({ place: { displayId: 'd1', tile: 1 } });
     await page.getByRole('alert').waitFor({ state: 'detached' });
     expect(asked('wall.select')).toHaveLength(1);
+  });
+});
+
+describe('the facts of a tile that is low', () => {
+  const facts = () => page.getByRole('complementary', { name: 'Camera đang chọn' });
+
+  test.each([
+    ['small-tile', 'xem luồng phụ đã đủ nét', 'chọn ô này hoặc phóng to ô'],
+    ['cpu', 'Máy không giải mã kịp mọi ô', 'chọn bố cục ít ô hơn'],
+    ['network', 'Dữ liệu tới chậm hơn camera gửi', 'kiểm tra đường mạng tới camera này'],
+    ['keyframes-only', 'chỉ hiện khung hình chính', 'chọn ô này, phóng to ô'],
+  ] as const)('%s: what it means, what to do, where it is decoded', async (reason, means, advice) => {
+    await page.getByRole('button', { name: 'Camera đang chọn' }).click();
+    const tiles = [reportOf(0, Date.now(), { reason, lane: 'ffmpeg', codec: 'hevc' })];
+    bench.core.broadcast('tiles.changed', { displayId: 'd1', tiles });
+    await facts().getByText(means).waitFor();
+    await facts().getByText(advice).waitFor();
+    await facts().getByText('trong ffmpeg, bằng phần mềm (bộ xử lý)').waitFor();
+    const strained = reason === 'cpu' || reason === 'keyframes-only';
+    expect(await facts().getByRole('button', { name: 'Xem sức máy' }).count()).toBe(strained ? 1 : 0);
   });
 });

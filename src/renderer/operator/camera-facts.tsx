@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
+import type { TileReason } from '../../shared/wall/tile-state.ts';
 import { SoundControl } from '../audio/sound-control.tsx';
 import { cameraNumber } from '../i18n/camera-number.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -12,6 +13,9 @@ import { useDesk, useOperator, useSession } from './operator-context.ts';
 import { planWords, type TileKnowledge, tileKnowledge } from './plan-words.ts';
 import { cameraAt, selectedTile } from './selected-tile.ts';
 import { stateAdvice } from './state-advice.ts';
+
+/** Reasons that the page of the machine's capacity says more about. */
+const strains: ReadonlySet<TileReason> = new Set(['cpu', 'keyframes-only']);
 
 /** Everything known of the camera on the selected tile: what happened, what it means, what to do. */
 export function CameraFacts() {
@@ -62,6 +66,7 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
   const nowMs = useDesk((state) => state.nowMs);
   const words = planWords(t, knowledge, nowMs);
   const { means, advice } = stateAdvice(t, knowledge);
+  const reason = knowledge.kind === 'report' ? knowledge.report.reason : null;
   return (
     <>
       <h2>
@@ -85,6 +90,9 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
           </>
         )}
       </dl>
+      {reason !== null && strains.has(reason) ? (
+        <ActButton act="capacity" words={t('facts.capacity')} />
+      ) : null}
       {knowledge.kind === 'report' ? <FactsFigures report={knowledge.report} /> : null}
       <SoundOfCamera
         cameraId={cameraId}

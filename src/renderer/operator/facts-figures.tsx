@@ -2,10 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
 import { clockWords } from '../i18n/clock-words.ts';
 import { codecWords } from '../i18n/codec-words.ts';
+import { useCapacity } from './capacity/use-capacity.ts';
+import { decodedWords } from './decoded-words.ts';
 
 /** A tile's figures: the picture's time, the stream, its rate and delay. */
 export function FactsFigures({ report }: { report: TileReport }) {
   const { t } = useTranslation();
+  const machine = useCapacity(({ view }) => view?.machine ?? null);
   const { codec, width, height, stream, ageMs, pictureAtMs, detail } = report;
   const streamWords = [
     stream ? t(`stream.${stream}`) : '',
@@ -15,6 +18,7 @@ export function FactsFigures({ report }: { report: TileReport }) {
   const figures: [string, string][] = [
     [t('facts.clock'), pictureAtMs === null ? t('facts.noPicture') : clockWords(pictureAtMs)],
     [t('facts.stream'), streamWords.filter(Boolean).join(' · ') || '–'],
+    [t('facts.decoded'), decodedWords(t, report, machine) || '–'],
     [
       t('facts.fps'),
       t('facts.fpsValue', {

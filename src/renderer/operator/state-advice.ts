@@ -10,8 +10,10 @@ export function stateAdvice(t: Translate, knowledge: TileKnowledge): { means: st
   const stateMeans = t(`stateMeans.${state}`);
   if (reason === null) return { means: stateMeans, advice: '' };
   const codecName = codecWords(t, codec);
+  const reasonMeans = t(`reasonMeans.${reason}`, { codec: codecName });
   return {
-    means: `${stateMeans} ${t(`reasonMeans.${reason}`, { codec: codecName })}`,
+    // Of a live picture only what is less than the best is news.
+    means: state === 'live' ? reasonMeans : `${stateMeans} ${reasonMeans}`,
     advice: t(`reasonDo.${reason}`, { codec: codecName }),
   };
 }

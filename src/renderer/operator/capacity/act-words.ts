@@ -1,7 +1,7 @@
 import type { Translate } from '../../i18n/i18n.ts';
 
 /** Acts of the governor that have words. */
-const known = ['raise', 'lower', 'keyframes', 'all', 'lane', 'swap', 'block', 'unblock'] as const;
+const known = ['to-main', 'to-sub', 'to-keyframes', 'to-all', 'to-webcodecs', 'to-ffmpeg'] as const;
 
 /** What the governor did, in words; one that a later version brings shows its name. */
 export function actWords(t: Translate, act: string): string {

@@ -45,12 +45,12 @@ function Low({ view }: { view: CapacityView }) {
   const count = strained.reduce((sum, one) => sum + one.count, 0);
   if (count === 0) return null;
   const why = strained.map(({ reason, count: tiles }) => `${reasonWords(t, reason, null)} ${tiles}`);
+  const words = t('capacity.low', { count, why: why.join(', ') });
   return (
     <span className="capacity-low">
       <Icon name="warning" />
-      <span className="capacity-long">{t('capacity.low', { count, why: why.join(', ') })}</span>
-      <span className="capacity-short" aria-hidden="true">
-        {t('capacity.lowShort', { count })}
+      <span className="capacity-why" title={words}>
+        {words}
       </span>
     </span>
   );
