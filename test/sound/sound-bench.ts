@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import type { WebSocket } from 'ws';
+import { createDecodeLanes } from '../../src/main/core/decode/decode-lanes.ts';
 import { createLogger } from '../../src/main/core/log/logger.ts';
 import { MediaSockets } from '../../src/main/core/media/media-sockets.ts';
 import { loadPageFiles } from '../../src/main/core/serve/page-files.ts';
@@ -44,7 +45,13 @@ export async function openSoundBench(city: City, lingerMs: number): Promise<Soun
   streams.setCameras(parseCamerasFile(city.camerasJson()).cameras);
   const pages = await startPageServer(await loadPageFiles(folder));
   const tokens = new WindowTokens();
-  const media = new MediaSockets(streams, logger);
+  const lanes = createDecodeLanes({
+    ffmpeg: { path: 'ffmpeg', version: '5.1' },
+    logger,
+    streams,
+    method: () => 'software',
+  });
+  const media = new MediaSockets(streams, lanes, logger);
   const open = new Set<WebSocket>();
   const accept: typeof media.accept = (socket, caller) => {
     open.add(socket);
@@ -87,6 +94,7 @@ export async function openSoundBench(city: City, lingerMs: number): Promise<Soun
       await browser.close();
       gate.close();
       await pages.close();
+      await lanes.dispose();
       await streams.dispose();
       await rm(folder, { recursive: true });
       return complaints;

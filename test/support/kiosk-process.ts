@@ -10,7 +10,7 @@ export interface KioskProcess {
 }
 
 export function startKiosk(args: readonly string[], env: NodeJS.ProcessEnv = {}): KioskProcess {
-  const child = spawn(process.execPath, ['src/main/kiosk/index.ts', ...args], {
+  const child = spawn(process.execPath, ['src/main/kiosk/index.ts', '--measure', 'never', ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -48,13 +48,14 @@ export async function startWall(options: WallOptions): Promise<WallUnderTest> {
   const log: string[] = [];
   const pageErrors: string[] = [];
   const logger = createLogger((level, line) => log.push(`${level} ${line}`));
-  const streams = await openStreams(logger);
+  const { ffmpeg, streams } = await openStreams(logger);
   const host = await createKioskHost({ logger, headless: true, displays: options.displays ?? 1 });
   host.onConsoleError(({ windowId, text }) => pageErrors.push(`${windowId}: ${text}`));
   const console = await createConsole({
     host,
     logger,
     streams,
+    decoding: { ffmpeg, machineDirectory: join(temporary, 'machine'), lane: null, measure: 'never' },
     pagesDirectory: 'out/renderer',
     dataDirectory: options.dataDirectory ?? temporary,
     cameras: parseCamerasFile(options.camerasJson).cameras,

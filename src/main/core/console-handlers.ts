@@ -4,6 +4,7 @@ import type { CameraCatalogue } from './catalogue/camera-catalogue.ts';
 import { cameraHandlers } from './catalogue/camera-handlers.ts';
 import type { CameraListSender } from './catalogue/camera-list-sender.ts';
 import type { Logger } from './log/logger.ts';
+import type { Decoding } from './open-decoding.ts';
 import { pictureHandlers } from './pictures/picture-handlers.ts';
 import type { SnapshotService } from './pictures/snapshot-service.ts';
 import type { StillRelay } from './pictures/still-relay.ts';
@@ -37,6 +38,7 @@ export interface HandlerParts {
   /** Who asks, for the log. */
   readonly person: string;
   readonly tiles: TileReports;
+  readonly decoding: Pick<Decoding, 'handlers' | 'reports'>;
   readonly settings: SettingsStore;
   readonly notices: readonly ConsoleNotice[];
   readonly logger: Logger;
@@ -61,6 +63,7 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
     ...pictureHandlers(parts),
     ...wallLogHandlers(parts.wallLog),
     ...cameraHandlers(parts.catalogue),
+    ...parts.decoding.handlers,
     'preferences.set': (change) => {
       const preferences = { ...settings.get().preferences };
       if (change.language) preferences.language = change.language;
@@ -71,6 +74,7 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
       return {};
     },
     'tiles.report': ({ tiles: reports }, caller) => {
+      parts.decoding.reports(caller.windowId, reports);
       if (caller.displayId === null) return {};
       tiles.set(caller.displayId, reports);
       if (caller.kind === 'wall') parts.wallLog.reports(caller.displayId, reports);

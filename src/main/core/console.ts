@@ -1,13 +1,13 @@
 import { hostname, userInfo } from 'node:os';
 import { DisposableStore } from '../../shared/base/disposable.ts';
 import { type Camera, type CameraInfo, cameraInfo } from '../../shared/camera/camera.ts';
-import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { CameraCatalogue } from './catalogue/camera-catalogue.ts';
 import { CameraListSender } from './catalogue/camera-list-sender.ts';
 import { type ConsoleNotice, consoleHandlers } from './console-handlers.ts';
 import type { Host, HostWindow } from './host.ts';
 import type { Logger } from './log/logger.ts';
 import { MediaSockets } from './media/media-sockets.ts';
+import { type Decoding, type DecodingChoice, openDecoding } from './open-decoding.ts';
 import { openWall } from './open-wall.ts';
 import { SnapshotService } from './pictures/snapshot-service.ts';
 import { StillRelay } from './pictures/still-relay.ts';
@@ -18,7 +18,7 @@ import { startPageServer } from './serve/page-server.ts';
 import { openSocketGate } from './serve/socket-gate.ts';
 import { WindowTokens } from './serve/window-tokens.ts';
 import { SettingsStore } from './settings/console-settings.ts';
-import type { StreamDirectory } from './streams/pulled-stream.ts';
+import type { StreamDirectoryControl } from './streams/stream-directory.ts';
 import { ConsoleWindows } from './wall/console-windows.ts';
 import { planWindows } from './wall/plan-windows.ts';
 import type { WallService } from './wall/wall-service.ts';
@@ -26,16 +26,13 @@ import { warmWall } from './wall/warm-wall.ts';
 import type { WallLog } from './wall-log/wall-log.ts';
 
 /** The streams as the console needs them: a directory whose cameras can be changed, and pulled before anybody looks. */
-export interface ConsoleStreams extends StreamDirectory {
-  setCameras(cameras: readonly Camera[]): void;
-  /** Begins a pull that lingers as if somebody had just left it. */
-  warm(cameraId: string, role: StreamRole): void;
-}
+export type ConsoleStreams = Omit<StreamDirectoryControl, 'stats' | 'dispose'>;
 
 export interface ConsoleOptions {
   readonly host: Host;
   readonly logger: Logger;
   readonly streams: ConsoleStreams;
+  readonly decoding: DecodingChoice;
   /** Folder of the built pages. */
   readonly pagesDirectory: string;
   /** Folder that keeps the settings. */
@@ -61,6 +58,7 @@ export interface Console {
   readonly wall: WallService;
   readonly wallLog: WallLog;
   readonly tiles: TileReports;
+  readonly decoding: Decoding;
   /** The windows that are open now. */
   windows(): readonly HostWindow[];
   /** Takes another list of cameras; unchanged ones run on. */
@@ -85,6 +83,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     });
   let plan = await planNow();
   let cameras: readonly CameraInfo[] = options.cameras.map(cameraInfo);
+  let cameraById = new Map(cameras.map((camera) => [camera.id, camera]));
   streams.setCameras(options.cameras);
   const cameraIds = cameras.map((camera) => camera.id);
   const opened = openWall(
@@ -111,13 +110,22 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     consoleName: hostname(),
     logger: logger.child('pictures'),
     askWindow: (wanted) => control.broadcast('picture.wanted', wanted, 'wall'),
-    camera: (id) => cameras.find((camera) => camera.id === id),
+    camera: (id) => cameraById.get(id),
   });
 
   const cameraList = new CameraListSender({
     cameras: () => cameras,
     sendTo: (windowId, piece) => control.sendTo(windowId, 'cameras.changed', piece),
     broadcast: (piece) => control.broadcast('cameras.changed', piece),
+  });
+  const decoding = await openDecoding({
+    ...options.decoding,
+    streams,
+    logger,
+    camera: (id) => cameraById.get(id),
+    browserPids: () => host.browserPids(),
+    sendTo: (windowId, event, value) => control.sendTo(windowId, event, value),
+    broadcast: (event, value, kind) => control.broadcast(event, value, kind),
   });
   const control: ControlSockets = new ControlSockets(
     consoleHandlers({
@@ -129,6 +137,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
       wallLog: opened.log,
       catalogue: options.catalogue,
       tiles,
+      decoding,
       settings,
       person: personName(),
       cameraList,
@@ -143,10 +152,11 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     }),
     logger.child('control'),
   );
-  const media = new MediaSockets(streams, logger.child('media'));
+  const media = new MediaSockets(streams, decoding.lanes, logger.child('media'));
   const gate = openSocketGate(pages, tokens, { '/control': control.accept, '/media': media.accept }, logger);
   held.add({ dispose: () => gate.close() });
   held.add(control.onWindows.on((list) => stills.windowsChanged(list)));
+  held.add(control.onWindows.on((list) => decoding.windowsAre(list)));
   held.add(whole.onChanged.on((view) => control.broadcast('wall.changed', view)));
   const windows = new ConsoleWindows({
     host,
@@ -173,6 +183,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   const dispose = async () => {
     await windows.dispose();
     held.dispose();
+    await decoding.dispose();
     await pages.close();
     await settings.flush();
   };
@@ -186,9 +197,11 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     wall,
     wallLog: opened.log,
     tiles,
+    decoding,
     windows: () => windows.open(),
     setCameras(list) {
       cameras = list.map(cameraInfo);
+      cameraById = new Map(cameras.map((camera) => [camera.id, camera]));
       streams.setCameras(list);
       cameraList.changed();
     },

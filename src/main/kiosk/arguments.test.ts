@@ -17,6 +17,8 @@ test('the command line of a measured run', () => {
     screenshots: 'DIR',
     screenshotEvery: null,
     data: null,
+    lane: null,
+    measure: 'never',
     verbose: false,
   });
 });
@@ -27,6 +29,15 @@ test('an operator window unless it is a measured run or not wanted', () => {
   expect(parse('--cameras c --report r --operator')).toMatchObject({ operator: true });
 });
 
+test('the machine is measured at its first start, unless it is a measured run or said otherwise', () => {
+  expect(parse('--cameras c')).toMatchObject({ measure: 'first', lane: null });
+  expect(parse('--cameras c --report r --measure now --lane ffmpeg')).toMatchObject({
+    measure: 'now',
+    lane: 'ffmpeg',
+  });
+  expect(parse('--cameras c --lane auto')).toMatchObject({ lane: null });
+});
+
 test('without a cameras file the console keeps its own list', () => {
   expect(parse('--layout 3x3')).toMatchObject({ cameras: null, layout: '3x3', operator: true });
 });
@@ -35,6 +46,8 @@ test.each([
   ['--cameras c --layout 9x9', 'layout'],
   ['--cameras c --displays 0', 'displays'],
   ['--cameras c --seconds soon', 'seconds'],
+  ['--cameras c --lane fast', 'lane'],
+  ['--cameras c --measure soon', 'measure'],
   ['--cameras c --wall', 'wall'],
 ])('%s is refused by name', (line, option) => {
   expect(() => parse(line)).toThrow(option);

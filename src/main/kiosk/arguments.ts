@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { ExpectedError } from '../../shared/base/fault.ts';
+import { FeedLane } from '../../shared/wall/feed-order.ts';
 import { parseLayout } from '../../shared/wall/layout.ts';
 
 const seconds = z.coerce.number().positive().max(1_000_000);
@@ -19,9 +20,11 @@ const KioskArguments = z.object({
   screenshots: z.string().nullable(),
   screenshotEvery: seconds.nullable(),
   data: z.string().nullable(),
+  lane: FeedLane.nullable(),
+  measure: z.enum(['first', 'never', 'now']),
   verbose: z.boolean(),
 });
-/** What the kiosk was asked to do. `cameras` null: the console's own list; `layout` null: as remembered or what fits; `displays` null: all. */
+/** What the kiosk was asked to do. `cameras` null: the console's own list; `layout` null: as remembered or what fits; `displays` null: all; `lane` null: as the governor chooses. */
 export type KioskArguments = z.infer<typeof KioskArguments>;
 
 /** The options in words, for `--help`. */
@@ -37,6 +40,8 @@ export const kioskUsage = `npm run kiosk -- [options]
   --screenshots DIR        write a PNG of every window at the end
   --screenshot-every N     and every N seconds before
   --data DIR               where settings and the console's own list are kept (default: $XDG_CONFIG_HOME/vonglau)
+  --lane LANE              decode every feed in this lane: webcodecs or ffmpeg (default: the cheapest that holds)
+  --measure WHEN           what this machine can hold is measured at its first start (first, the default), never, or now; with --report the default is never
   --verbose                more log lines`;
 
 /** Reads the command line. Throws ExpectedError `usage` that names the option and what is wrong with it. */
@@ -54,6 +59,8 @@ export function parseKioskArguments(args: readonly string[]): KioskArguments | '
     screenshots: values.screenshots ?? null,
     screenshotEvery: values['screenshot-every'] ?? null,
     data: values.data ?? null,
+    lane: values.lane === undefined || values.lane === 'auto' ? null : values.lane,
+    measure: values.measure ?? (values.report === undefined ? 'first' : 'never'),
     verbose: values.verbose ?? false,
   });
   if (parsed.success) return parsed.data;
@@ -79,6 +86,8 @@ function parse(args: readonly string[]) {
         screenshots: text,
         'screenshot-every': text,
         data: text,
+        lane: text,
+        measure: text,
         verbose: flag,
         help: flag,
       },

@@ -26,7 +26,7 @@ export async function runKiosk(args: KioskArguments, signal: AbortSignal): Promi
   const temporary = args.report && !args.data ? await mkdtemp(join(tmpdir(), 'vonglau-run-')) : null;
   const dataDirectory = args.data ?? temporary ?? defaultDataDirectory();
   const source = await openCameraSource(args.cameras, dataDirectory, logger);
-  const streams = await openStreams(logger);
+  const { ffmpeg, streams } = await openStreams(logger);
   const host = await createKioskHost({ logger, headless: args.headless, displays: args.displays ?? 1 });
   const closers: (() => unknown)[] = [() => host.dispose(), () => streams.dispose()];
   try {
@@ -34,6 +34,7 @@ export async function runKiosk(args: KioskArguments, signal: AbortSignal): Promi
       host,
       logger,
       streams,
+      decoding: { ffmpeg, machineDirectory: machineDirectory(), lane: args.lane, measure: args.measure },
       pagesDirectory,
       dataDirectory,
       cameras: source.cameras,
@@ -100,6 +101,7 @@ async function measure(
     seconds,
     wall: console.wall.view(),
     tiles: console.tiles,
+    capacity: console.decoding.capacity.view(),
     usage,
   });
   await writeFile(path, `${JSON.stringify(report, null, 2)}\n`);
@@ -149,6 +151,11 @@ function photograph(console: Console, directory: string, everySeconds: number | 
       await running;
     },
   };
+}
+
+/** Where figures of this machine are kept, for all who run a console on it as this user. */
+function machineDirectory(): string {
+  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'vonglau');
 }
 
 function defaultDataDirectory(): string {

@@ -91,12 +91,12 @@ export class CapacityService implements Disposable {
     });
   }
 
-  /** Follows the room and what the governor does; with `first`, measures by itself once there are no figures and a wall window is calm. */
-  start(when: 'first' | 'never'): void {
+  /** Follows the room and what the governor does; measures by itself once a wall window is calm: with `first` if there are no figures, with `now` anyhow. */
+  start(when: 'first' | 'never' | 'now'): void {
     this.teller.watch(() =>
       JSON.stringify([this.options.room(), this.options.low(), this.options.decisions()]),
     );
-    if (when === 'first' && this.taken === null) this.first.await();
+    if (when === 'now' || (when === 'first' && this.taken === null)) this.first.await();
   }
 
   view(): CapacityView {

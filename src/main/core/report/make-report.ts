@@ -1,3 +1,4 @@
+import type { CapacityView } from '../../../shared/capacity/capacity.ts';
 import type { PerProcess, Report } from '../../../shared/report/report.ts';
 import type { DisplayView } from '../../../shared/wall/wall-view.ts';
 import type { TileReports } from './tile-reports.ts';
@@ -7,11 +8,12 @@ export interface ReportInput {
   readonly seconds: number;
   readonly wall: { readonly displays: readonly DisplayView[] };
   readonly tiles: TileReports;
+  readonly capacity: CapacityView;
   readonly usage: { readonly cpuPercent: PerProcess; readonly memoryMb: PerProcess };
 }
 
 /** Puts a run's report together. A tile whose window never spoke is there too, as `connecting`: nothing that was asked for is missing. */
-export function makeReport({ host, seconds, wall, tiles, usage }: ReportInput): Report {
+export function makeReport({ host, seconds, wall, tiles, capacity, usage }: ReportInput): Report {
   return {
     host,
     seconds,
@@ -19,6 +21,7 @@ export function makeReport({ host, seconds, wall, tiles, usage }: ReportInput): 
     tiles: wall.displays.flatMap((display) => displayTiles(display, tiles)),
     cpuPercent: usage.cpuPercent,
     memoryMb: usage.memoryMb,
+    capacity,
   };
 }
 
