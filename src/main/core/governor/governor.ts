@@ -278,9 +278,10 @@ export class Governor {
   }
 
   private opening(nowMs: number): boolean {
-    return this.table
-      .all()
-      .some(({ key, sinceMs }) => nowMs - sinceMs < openingMs && !this.lateness.hasPicture(key));
+    const young = this.table.all().filter(({ sinceMs }) => nowMs - sinceMs < openingMs);
+    if (young.length === 0) return false;
+    const seen = this.lateness.seen();
+    return young.some(({ key }) => !seen.has(key));
   }
 
   /** A step down that measurement asks for; true when there was one or tiles are late and it is not time yet. */

@@ -1,14 +1,14 @@
 import type { TileReport } from '../../../shared/wall/tile-report.ts';
 import type { LimitReason } from './limits.ts';
 
-/** A tile's pictures are late or left out. `share`: how much of what came was lost. */
+/** A tile's pictures are late or left out just now. */
 export interface LateFeed {
   readonly key: string;
+  /** How much of what came was lost in the last seconds. */
   readonly share: number;
   readonly reason: LimitReason;
-  /** Late reports of the last 3 s and of the last 6 s. */
-  readonly lately: number;
-  readonly longer: number;
+  /** So much and for so long that it is the feed's or its window's own trouble, even if the machine has time. */
+  readonly steady: boolean;
 }
 
 /** What a report is judged by. */
@@ -23,7 +23,10 @@ export interface ReportContext {
 
 interface Mark {
   readonly atMs: number;
-  readonly share: number;
+  readonly lost: number;
+  readonly expected: number;
+  /** Pictures come later and later. */
+  readonly ages: boolean;
   readonly reason: LimitReason;
 }
 
@@ -37,12 +40,13 @@ interface Watched {
 
 /** How long a feed that just began or changed may stumble. */
 const settleMs = 3000;
-const latelyMs = 3500;
-const longerMs = 6500;
 const lateAgeMs = 500;
-/** Fewer pictures left out than these are an accident. */
-const fewPictures = 3;
-const smallShare = 0.08;
+/** Late: so many pictures, and so much of all, lost within so long, in more than one report. */
+const late = { withinMs: 3500, reports: 2, pictures: 4, share: 0.04 } as const;
+/** Steadily late: so many reports within so long, of which each lost that much. */
+const steady = { withinMs: 6500, reports: 4, pictures: 3, share: 0.08 } as const;
+/** Pictures that come late were not lost; for the size of a step they count as this much. */
+const ageingShare = 0.08;
 
 /** Reads from windows' reports whose pictures are late just now; the reports' own figures run since the tile was opened. */
 export class Lateness {
@@ -56,7 +60,7 @@ export class Lateness {
       return;
     }
     const mark = nowMs >= before.settledAtMs ? judge(before, report, context) : null;
-    before.marks = before.marks.filter(({ atMs }) => nowMs - atMs < longerMs);
+    before.marks = before.marks.filter(({ atMs }) => nowMs - atMs < steady.withinMs);
     if (mark) before.marks.push(mark);
     before.report = report;
     before.atMs = nowMs;
@@ -71,20 +75,19 @@ export class Lateness {
     }
   }
 
-  /** True when a tile of the feed was reported with a picture. */
-  hasPicture(key: string): boolean {
-    return [...this.watched.values()].some((one) => one.key === key && one.report.firstPictureMs !== null);
+  /** Feeds that were reported with a picture. */
+  seen(): ReadonlySet<string> {
+    const seen = new Set<string>();
+    for (const { key, report } of this.watched.values()) if (report.firstPictureMs !== null) seen.add(key);
+    return seen;
   }
 
+  /** Of a camera in several tiles of a window the worst counts. */
   late(nowMs: number): LateFeed[] {
     const feeds = new Map<string, LateFeed>();
     for (const { key, marks } of this.watched.values()) {
-      const longer = marks.filter(({ atMs }) => nowMs - atMs < longerMs);
-      const lately = longer.filter(({ atMs }) => nowMs - atMs < latelyMs);
-      const last = lately.at(-1);
-      if (!last || (feeds.get(key)?.lately ?? 0) > lately.length) continue;
-      const share = lately.reduce((sum, mark) => sum + mark.share, 0) / lately.length;
-      feeds.set(key, { key, share, reason: last.reason, lately: lately.length, longer: longer.length });
+      const found = lateFeed(key, marks, nowMs);
+      if (found && found.share > (feeds.get(key)?.share ?? 0)) feeds.set(key, found);
     }
     return [...feeds.values()];
   }
@@ -104,15 +107,35 @@ function isAnew(before: TileReport, now: TileReport): boolean {
   );
 }
 
+function lateFeed(key: string, marks: readonly Mark[], nowMs: number): LateFeed | null {
+  const recent = marks.filter(({ atMs }) => nowMs - atMs < late.withinMs);
+  const last = recent.at(-1);
+  if (!last || recent.length < late.reports) return null;
+  const lost = recent.reduce((sum, mark) => sum + mark.lost, 0);
+  const share = Math.min(1, lost / recent.reduce((sum, { expected }) => sum + expected, 0));
+  const ages = recent.filter((mark) => mark.ages).length >= late.reports;
+  if (!ages && (lost < late.pictures || share < late.share)) return null;
+  const heavy = marks.filter(
+    (mark) =>
+      nowMs - mark.atMs < steady.withinMs &&
+      (mark.ages || (mark.lost >= steady.pictures && mark.lost >= steady.share * mark.expected)),
+  );
+  const { reason } = last;
+  return {
+    key,
+    share: Math.max(share, ages ? ageingShare : 0),
+    reason,
+    steady: heavy.length >= steady.reports,
+  };
+}
+
 function judge(before: Watched, report: TileReport, { nowMs, fps, ordered }: ReportContext): Mark | null {
   const lost = report.dropped - before.report.dropped;
   const expected = Math.max(1, (fps * (nowMs - before.atMs)) / 1000);
-  const share = Math.min(1, lost / expected);
-  const leavesOut = lost >= fewPictures && share >= smallShare;
   // The age runs over the tile's whole life: only while it grows is it of now.
   const p95 = report.ageMs?.p95 ?? 0;
-  const grows = p95 > lateAgeMs && p95 > (before.report.ageMs?.p95 ?? p95);
-  if (!leavesOut && !grows) return null;
+  const ages = p95 > lateAgeMs && p95 > (before.report.ageMs?.p95 ?? p95);
+  if (lost === 0 && !ages) return null;
   const reason = report.reason === 'network' && ordered !== 'network' ? 'network' : 'cpu';
-  return { atMs: nowMs, share: Math.max(share, smallShare), reason };
+  return { atMs: nowMs, lost, expected, ages, reason };
 }

@@ -16,8 +16,6 @@ const busyShare = 0.9;
 const beyond = 0.08;
 const smallestStep = 0.1;
 const largestStep = 0.35;
-/** Late reports that make a sign, of the last 3 s on a busy machine and of the last 6 s on one that is not. */
-const signs = { lately: 2, longer: 4 } as const;
 /** So many of a window's feeds late together: it is the window, not the feeds. */
 const windowShare = 0.25;
 const windowFeeds = 3;
@@ -32,11 +30,9 @@ export function lateScopes(
   load: MachineLoad,
 ): LateScope[] {
   if (load.busyCores >= busyShare * load.cores) {
-    const sure = late.filter(({ lately }) => lately >= signs.lately);
-    return sure.length === 0 ? [] : [less('machine', feeds, sure)];
+    return late.length === 0 ? [] : [less('machine', feeds, late)];
   }
-  const sure = late.filter(({ longer }) => longer >= signs.longer);
-  const lateByKey = new Map(sure.map((one) => [one.key, one]));
+  const lateByKey = new Map(late.filter((one) => one.steady).map((one) => [one.key, one]));
   return [...Map.groupBy(feeds, ({ windowId }) => windowId)].flatMap(([windowId, group]) => {
     const here = group.flatMap(({ key }) => lateByKey.get(key) ?? []);
     const slow = here.filter(({ reason }) => reason === 'cpu');
