@@ -25,8 +25,8 @@ const parts = {
   // pictures earlier with it, and MPEG-4 with B-frames gives them in the wrong order.
   thread: ['-threads', '1'],
   source: ['-f', 'nut', '-i', 'pipe:0', '-map', '0:v:0', '-filter_threads', '1'],
-  // The input's times in the input's time base, one picture out for one in.
-  raw: ['-c:v', 'rawvideo', '-copyts', '-enc_time_base', '-1'],
+  // The input's times in the input's time base, one picture out for one in. Even this encoder would hold pictures back with more threads.
+  raw: ['-c:v', 'rawvideo', '-threads', '1', '-copyts', '-enc_time_base', '-1'],
   output: ['-f', 'nut', '-flush_packets', '1', '-write_index', '0', 'pipe:1'],
 } as const;
 
