@@ -9,32 +9,31 @@ export interface CostGuess {
 }
 
 /**
- * What a picture costs where this machine was not measured. They come from the figures of architecture and performance pages (two cores of 2 GHz,
- * no graphics card), about half as much again: a guess that is too low sheds pictures in front of the operator, one that is too high only opens the
- * main stream a little later. The ffmpeg lane pays a process switch and a copy for each picture and scales cheaply, so it wins from about a
- * megapixel on.
+ * What a picture costs where this machine was not measured: a quarter more than two cores of 2 GHz without a graphics card were seen to need (H.264,
+ * 640x360 and 1920x1080, 8 to 64 feeds at once), other codecs by how much longer ffmpeg takes for them. The ffmpeg lane pays two hand-overs for each
+ * picture and scales cheaply, so it wins from about a megapixel on.
  */
 export const costGuesses: Readonly<Record<FeedLane, Readonly<Record<StreamConfig['codec'], CostGuess>>>> = {
   webcodecs: {
-    h264: { picture: 0.4, sourceMegapixel: 4.5, tileMegapixel: 2 },
+    h264: { picture: 0.2, sourceMegapixel: 2.4, tileMegapixel: 2 },
     // Decoded only where the graphics card does it; what remains is handing the pictures over.
-    hevc: { picture: 0.5, sourceMegapixel: 3, tileMegapixel: 2 },
+    hevc: { picture: 0.3, sourceMegapixel: 2, tileMegapixel: 2 },
     // Every picture goes through the browser's own image decoder.
-    mjpeg: { picture: 0.8, sourceMegapixel: 9, tileMegapixel: 2 },
-    mpeg4: { picture: 0.4, sourceMegapixel: 4.5, tileMegapixel: 2 },
-    other: { picture: 0.5, sourceMegapixel: 6, tileMegapixel: 2 },
+    mjpeg: { picture: 0.8, sourceMegapixel: 6, tileMegapixel: 2 },
+    mpeg4: { picture: 0.2, sourceMegapixel: 2.4, tileMegapixel: 2 },
+    other: { picture: 0.3, sourceMegapixel: 4, tileMegapixel: 2 },
   },
   ffmpeg: {
-    h264: { picture: 1, sourceMegapixel: 2.6, tileMegapixel: 4 },
-    hevc: { picture: 1, sourceMegapixel: 4, tileMegapixel: 4 },
-    mjpeg: { picture: 1, sourceMegapixel: 5, tileMegapixel: 4 },
-    mpeg4: { picture: 1, sourceMegapixel: 2.6, tileMegapixel: 4 },
-    other: { picture: 1, sourceMegapixel: 5, tileMegapixel: 4 },
+    h264: { picture: 0.6, sourceMegapixel: 1.65, tileMegapixel: 4 },
+    hevc: { picture: 0.6, sourceMegapixel: 2.6, tileMegapixel: 4 },
+    mjpeg: { picture: 0.6, sourceMegapixel: 3.5, tileMegapixel: 4 },
+    mpeg4: { picture: 0.6, sourceMegapixel: 1.65, tileMegapixel: 4 },
+    other: { picture: 0.6, sourceMegapixel: 3.5, tileMegapixel: 4 },
   },
 };
 
 /** Core milliseconds a second whatever a feed's pictures cost: its pull (an ffmpeg that copies), its way to the window, and a window that is drawn. */
-export const fixedMsPerSecond = { pull: 4, feed: 3, window: 100 } as const;
+export const fixedMsPerSecond = { pull: 2, feed: 2, window: 100 } as const;
 
 /** Of a feed that decodes keyframes only: how many come in a second, at most usually, and how much dearer one is than the average picture. */
 export const keyframeGuess = { perSecond: 1, dearer: 2 } as const;

@@ -7,17 +7,26 @@ import { usualStream } from './stream-facts.ts';
 import { wantedRole } from './wanted-role.ts';
 import { largestTile, type WindowTiles } from './window-tiles.ts';
 
+/** A feed whose camera gives nothing takes this much of its usual price: it may come back any moment. */
+const idleShare = 0.1;
+
 /** The tile that the operator looks at. */
 export interface SelectedTile {
   readonly windowId: string;
   readonly tile: number;
 }
 
-interface FollowedCamera {
+/** What feeds depend on beside their windows. */
+export interface FollowOptions {
+  readonly selected: SelectedTile | null;
+  /** Feeds whose cameras give nothing. */
+  readonly idle: ReadonlySet<string>;
+  readonly nowMs: number;
+}
+
+interface FollowedCamera extends FollowOptions {
   readonly cameraId: string;
   readonly tiles: readonly TileDemand[];
-  readonly selected: SelectedTile | null;
-  readonly nowMs: number;
 }
 
 /** All cameras in all windows, with what each wants and what that costs. */
@@ -40,11 +49,11 @@ export class FeedTable {
   }
 
   /** Follows the windows' tiles, sizes and prices. A feed keeps how low it is, and one that is looked at is not low. */
-  follow(windows: Iterable<WindowTiles>, selected: SelectedTile | null, nowMs: number): void {
+  follow(windows: Iterable<WindowTiles>, options: FollowOptions): void {
     const next = new Map<string, FeedState>();
     for (const window of windows)
       for (const [cameraId, tiles] of Map.groupBy(window.tiles, (tile) => tile.cameraId)) {
-        const feed = this.feedOf(window, { cameraId, tiles, selected, nowMs });
+        const feed = this.feedOf(window, { ...options, cameraId, tiles });
         if (feed) next.set(feed.key, feed);
       }
     this.feeds = next;
@@ -60,7 +69,7 @@ export class FeedTable {
 
   private feedOf(window: WindowTiles, options: FollowedCamera): FeedState | null {
     const { windowId, abilities } = window;
-    const { cameraId, tiles, selected, nowMs } = options;
+    const { cameraId, tiles, selected, idle, nowMs } = options;
     const largest = largestTile(tiles);
     if (!largest) return null;
     const key = feedKey(windowId, cameraId);
@@ -73,11 +82,13 @@ export class FeedTable {
     const wish = wantedRole(before?.wish ?? null, { heightPx, best: locked }, nowMs);
     const rungs = rungsOf(roles, wish.role);
     const rung = startRung(before, rungs.length, locked);
+    const prices = this.prices({ key, cameraId, widthPx, heightPx, abilities }, rungs, rung, nowMs);
     const changed = before !== null && before.rungs[0]?.role !== rungs[0]?.role;
     const size = locked || before?.locked ? 'looked-at' : 'size';
     return {
       ...{ key, windowId, cameraId, tiles, largest, roles, wish, locked, rungs, rung },
-      ...this.prices({ key, cameraId, widthPx, heightPx, abilities }, rungs, rung, nowMs),
+      ...prices,
+      cores: idle.has(key) ? prices.cores.map((cores) => cores * idleShare) : prices.cores,
       pixels: widthPx * heightPx,
       sinceMs: before?.sinceMs ?? nowMs,
       lowFor: before?.lowFor ?? 'cpu',

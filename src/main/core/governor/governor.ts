@@ -143,7 +143,7 @@ export class Governor {
     if (this.held) return;
     this.watch(nowMs);
     this.learn(elapsedMs, nowMs);
-    this.table.follow(this.windows.values(), this.selected, nowMs);
+    this.followFeeds(nowMs);
     this.lower('forecast', fill.standing);
     if (!this.shed(nowMs) && !this.opening(nowMs)) {
       this.raise(nowMs);
@@ -177,9 +177,11 @@ export class Governor {
     return this.factorNow;
   }
 
-  /** True when a feed has less than its tile asks for. */
+  /** True when a feed has less than its tile asks for, and that is not its own fault. */
   get short(): boolean {
-    return this.table.all().some(({ rung }) => rung > 0);
+    return this.table
+      .all()
+      .some(({ rung, key }) => rung > 0 && this.limits.of(`feed ${key}`) === Number.POSITIVE_INFINITY);
   }
 
   private fixedCores(): number {
@@ -200,10 +202,15 @@ export class Governor {
 
   /** Takes over what changed. `anew`: the wall is another one, so everything is placed afresh within what was learned. */
   private follow(anew: boolean, nowMs: number): void {
-    this.table.follow(this.windows.values(), this.selected, nowMs);
+    this.followFeeds(nowMs);
     if (anew) this.placeAnew();
     else this.lower('forecast', fill.standing);
     this.commit(nowMs);
+  }
+
+  private followFeeds(nowMs: number): void {
+    const { selected } = this;
+    this.table.follow(this.windows.values(), { selected, idle: this.lateness.idle(nowMs), nowMs });
   }
 
   private placeAnew(): void {
@@ -271,7 +278,7 @@ export class Governor {
   }
 
   private learn(elapsedMs: number, nowMs: number): void {
-    if (nowMs - this.changedAtMs < steadyMs) return;
+    if (nowMs - this.changedAtMs < steadyMs || this.opening(nowMs)) return;
     const predictedCores = totalCores(this.table.all()) + this.fixedCores();
     const late = nowMs - this.lateAtMs < steadyMs;
     this.factorNow = learnFactor(this.factorNow, { ...this.load, predictedCores, late, elapsedMs });

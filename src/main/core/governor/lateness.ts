@@ -35,9 +35,15 @@ interface Watched {
   report: TileReport;
   atMs: number;
   settledAtMs: number;
+  /** Since when its camera has given nothing; null while it gives. */
+  silentSinceMs: number | null;
   marks: Mark[];
 }
 
+/** What a camera that gives nothing leaves a tile in. */
+const silentStates: ReadonlySet<TileReport['state']> = new Set(['connecting', 'reconnecting', 'failed']);
+/** A feed whose camera has given nothing for so long takes nothing either. */
+const idleMs = 30_000;
 /** How long a feed that just began or changed may stumble. */
 const settleMs = 3000;
 const lateAgeMs = 500;
@@ -55,8 +61,10 @@ export class Lateness {
   note(place: string, report: TileReport, context: ReportContext): void {
     const { nowMs, key } = context;
     const before = this.watched.get(place);
+    const silentSinceMs = silentStates.has(report.state) ? (before?.silentSinceMs ?? nowMs) : null;
     if (!before || before.key !== key || isAnew(before.report, report)) {
-      this.watched.set(place, { key, report, atMs: nowMs, settledAtMs: nowMs + settleMs, marks: [] });
+      const settledAtMs = nowMs + settleMs;
+      this.watched.set(place, { key, report, atMs: nowMs, settledAtMs, silentSinceMs, marks: [] });
       return;
     }
     const mark = nowMs >= before.settledAtMs ? judge(before, report, context) : null;
@@ -64,6 +72,7 @@ export class Lateness {
     if (mark) before.marks.push(mark);
     before.report = report;
     before.atMs = nowMs;
+    before.silentSinceMs = silentSinceMs;
   }
 
   /** The feed was given something else: what it stumbles over now is no sign. */
@@ -80,6 +89,14 @@ export class Lateness {
     const seen = new Set<string>();
     for (const { key, report } of this.watched.values()) if (report.firstPictureMs !== null) seen.add(key);
     return seen;
+  }
+
+  /** Feeds whose cameras have given nothing for half a minute. */
+  idle(nowMs: number): ReadonlySet<string> {
+    const idle = new Set<string>();
+    for (const { key, silentSinceMs } of this.watched.values())
+      if (silentSinceMs !== null && nowMs - silentSinceMs >= idleMs) idle.add(key);
+    return idle;
   }
 
   /** Of a camera in several tiles of a window the worst counts. */

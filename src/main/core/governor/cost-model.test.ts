@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { CapacityFigure } from '../../../shared/capacity/capacity.ts';
+import { feedMsPerSecond, msPerPicture } from './cost-model.ts';
+import { learnFactor } from './load-correction.ts';
+import { usualStream } from './stream-facts.ts';
+
+const tile = { tileWidth: 240, tileHeight: 135 };
+const small = { codec: 'h264', width: 640, height: 360, ...tile } as const;
+const large = { codec: 'h264', width: 1920, height: 1080, ...tile } as const;
+
+function measured(of: Partial<CapacityFigure>): CapacityFigure {
+  return { lane: 'webcodecs', method: 'browser', ...small, msPerPicture: 1, problem: null, ...of };
+}
+
+test('what was measured is believed as it is', () => {
+  const figures = [measured({ msPerPicture: 0.77 }), measured({ ...large, msPerPicture: 4.2 })];
+  expect(msPerPicture(figures, { lane: 'webcodecs', ...small })).toBeCloseTo(0.77);
+  expect(msPerPicture(figures, { lane: 'webcodecs', ...large })).toBeCloseTo(4.2);
+});
+
+test('what was not is scaled from the nearest, of the same lane and codec, by its cheapest method', () => {
+  const figures = [
+    measured({ msPerPicture: 0.8 }),
+    measured({ ...large, lane: 'ffmpeg', method: 'software', msPerPicture: 4 }),
+    measured({ ...large, lane: 'ffmpeg', method: 'vaapi', msPerPicture: 1 }),
+    measured({ ...large, lane: 'ffmpeg', method: 'cuda', msPerPicture: null, problem: 'no device' }),
+  ];
+  const hd = { ...small, width: 1280, height: 720 };
+  expect(msPerPicture(figures, { lane: 'webcodecs', ...hd })).toBeCloseTo(0.8 * (0.75 * 4 + 0.25));
+  expect(msPerPicture(figures, { lane: 'ffmpeg', ...large, width: 3840, height: 2160 })).toBeCloseTo(3.25);
+});
+
+test('without figures large streams are cheaper in the ffmpeg lane and small ones in the window', () => {
+  const cost = (lane: 'webcodecs' | 'ffmpeg', way: typeof small | typeof large) =>
+    msPerPicture([], { lane, ...way });
+  expect(cost('webcodecs', small)).toBeLessThan(cost('ffmpeg', small));
+  expect(cost('ffmpeg', large)).toBeLessThan(cost('webcodecs', large) * 0.9);
+});
+
+test('keyframes only, a smaller tile or a smaller stream never cost more', () => {
+  const size = fc.integer({ min: 16, max: 4096 });
+  fc.assert(
+    fc.property(size, size, size, size, fc.integer({ min: 1, max: 60 }), (width, height, w, h, fps) => {
+      const stream = { codec: 'h264', width, height, fps } as const;
+      const cost = (tier: 'all' | 'keyframes', part = 1) =>
+        feedMsPerSecond([measured({})], {
+          lane: 'webcodecs',
+          tier,
+          stream: { ...stream, width: width * part },
+          widthPx: w * part,
+          heightPx: h,
+        });
+      if (fps >= 2) expect(cost('keyframes')).toBeLessThanOrEqual(cost('all'));
+      expect(cost('all', 0.5)).toBeLessThanOrEqual(cost('all'));
+    }),
+  );
+});
+
+test('a stream without a known rhythm is counted as 25 pictures a second', () => {
+  const options = { lane: 'ffmpeg', tier: 'all', widthPx: 240, heightPx: 135 } as const;
+  const known = feedMsPerSecond([], { ...options, stream: usualStream.sub });
+  expect(feedMsPerSecond([], { ...options, stream: { ...usualStream.sub, fps: null } })).toBe(known);
+});
+
+const lesson = { predictedCores: 1, ownCores: 2, busyCores: 3, cores: 8, late: false, elapsedMs: 1000 };
+
+test('the correction comes to what our processes really take, slowly, and stays within bounds', () => {
+  const after = (seconds: number, change: Partial<typeof lesson>) => {
+    let factor = 1;
+    for (let second = 0; second < seconds; second++) factor = learnFactor(factor, { ...lesson, ...change });
+    return factor;
+  };
+  expect(after(1, {})).toBeLessThan(1.1);
+  expect(after(200, {})).toBeCloseTo(2, 1);
+  expect(after(500, { ownCores: 7 })).toBeCloseTo(3, 1);
+  expect(after(500, { ownCores: 0.1 })).toBeCloseTo(0.5, 1);
+});
+
+test('a full machine, one that hardly works for us, and one that does not tell teach little', () => {
+  expect(learnFactor(1.5, { ...lesson, ownCores: 1, busyCores: 8 })).toBe(1.5);
+  expect(learnFactor(1.5, { ...lesson, ownCores: 1, late: true })).toBe(1.5);
+  expect(learnFactor(1, { ...lesson, predictedCores: 0.05 })).toBe(1);
+  let factor = 1;
+  for (let second = 0; second < 500; second++) factor = learnFactor(factor, { ...lesson, ownCores: null });
+  expect(factor).toBeCloseTo(1.5, 1);
+});
