@@ -1,7 +1,8 @@
 import type { ChildEnd } from '../process/child.ts';
 
 /** Lines that ffmpeg ends every failure with; what went wrong stands before them. */
-const noise = /Conversion failed|Error while (decoding|opening)|Nothing was written|deprecated|Exiting/i;
+const noise =
+  /Conversion failed|Device creation failed|Error while (decoding|opening)|Nothing was written|deprecated|Exiting/i;
 
 /** Why an ffmpeg gave no pictures, in its own words without its prefixes. */
 export function lastWords({ stderrTail, spawnError, code, signal }: ChildEnd): string {

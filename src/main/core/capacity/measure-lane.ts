@@ -7,8 +7,7 @@ import { type LaneRun, type LaneRunOptions, startLaneRun } from './lane-run.ts';
 import { lastWords } from './last-words.ts';
 import { type Measured, measuredOf } from './measured.ts';
 
-/** A decoder that gives no picture for so long gives none at all. */
-const firstPictureMs = 10_000;
+const usualPatienceMs = 10_000;
 
 /** Fewer pictures tell little: a slow machine, or one that has other work too, gets several spans of time. */
 const fewPictures = 60;
@@ -19,6 +18,8 @@ export interface MeasureLaneOptions extends Omit<LaneRunOptions, 'rounds'> {
   readonly cores: number;
   /** How long pictures are counted, once every decoder has given its first. */
   readonly forMs: number;
+  /** A decoder that gives no picture for so long gives none at all. */
+  readonly patienceMs?: number;
 }
 
 /**
@@ -33,7 +34,7 @@ export async function measureLane(options: MeasureLaneOptions, signal: AbortSign
   const either = AbortSignal.any([signal, stop.signal]);
   const runs = Array.from({ length: cores }, () => startLaneRun({ ...options, rounds: Infinity }, either));
   try {
-    await allAtWork(runs, signal);
+    await allAtWork(runs, options.patienceMs ?? usualPatienceMs, signal);
     const silent = runs.find((run) => run.pictures() === 0);
     if (silent) return await noPicture(silent, stop);
     return await count(runs, options, signal);
@@ -43,9 +44,9 @@ export async function measureLane(options: MeasureLaneOptions, signal: AbortSign
   }
 }
 
-async function allAtWork(runs: readonly LaneRun[], signal: AbortSignal): Promise<void> {
+async function allAtWork(runs: readonly LaneRun[], patienceMs: number, signal: AbortSignal): Promise<void> {
   const patience = new AbortController();
-  const late = delay(firstPictureMs, AbortSignal.any([signal, patience.signal])).catch((error: unknown) => {
+  const late = delay(patienceMs, AbortSignal.any([signal, patience.signal])).catch((error: unknown) => {
     // The wait was given up: all are at work, or the measurement was cancelled, which is asked below.
     if (!(error instanceof CancelledError)) throw error;
   });
