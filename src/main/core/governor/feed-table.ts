@@ -59,12 +59,11 @@ export class FeedTable {
     this.feeds = next;
   }
 
-  /** Orders of a window's tiles, in the order of its tiles. */
-  orders(windowId: string): FeedOrder[] {
-    return this.all()
-      .filter((feed) => feed.windowId === windowId)
-      .flatMap(ordersOf)
-      .sort((a, b) => a.tile - b.tile);
+  /** Orders of every window's tiles, in the order of its tiles. */
+  orders(): ReadonlyMap<string, readonly FeedOrder[]> {
+    const byWindow = Map.groupBy(this.feeds.values(), ({ windowId }) => windowId);
+    const sorted = (feeds: readonly FeedState[]) => feeds.flatMap(ordersOf).sort((a, b) => a.tile - b.tile);
+    return new Map([...byWindow].map(([windowId, feeds]) => [windowId, sorted(feeds)]));
   }
 
   private feedOf(window: WindowTiles, options: FollowedCamera): FeedState | null {

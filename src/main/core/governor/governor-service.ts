@@ -55,7 +55,7 @@ export class GovernorService implements Disposable {
     roles: (cameraId: string) => readonly StreamRole[],
   ): FeedOrder[] {
     this.governor.demand(windowId, tiles, roles, this.options.now());
-    const orders = this.governor.orders(windowId);
+    const orders = [...this.governor.orders(windowId)];
     this.told.set(windowId, JSON.stringify(orders));
     this.tell();
     return orders;

@@ -55,6 +55,7 @@ export class Governor {
   private load: MachineLoad;
   private factorNow = 1;
   private made: Decision[] = [];
+  private ordered: ReadonlyMap<string, readonly FeedOrder[]> = new Map();
   private tickedAtMs: number | null = null;
   private changedAtMs = Number.NEGATIVE_INFINITY;
   private stepAtMs = Number.NEGATIVE_INFINITY;
@@ -152,8 +153,9 @@ export class Governor {
     this.commit(nowMs);
   }
 
-  orders(windowId: string): FeedOrder[] {
-    return this.table.orders(windowId);
+  /** Orders of a window's tiles, in the order of its tiles. */
+  orders(windowId: string): readonly FeedOrder[] {
+    return this.ordered.get(windowId) ?? [];
   }
 
   windowIds(): readonly string[] {
@@ -390,5 +392,6 @@ export class Governor {
       feed.given = given;
       feed.cause = null;
     }
+    this.ordered = this.table.orders();
   }
 }

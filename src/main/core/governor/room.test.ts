@@ -32,7 +32,7 @@ test.each([0.6, 1, 1.4])('what is told holds when feeds really take %f of what w
       best: false,
     }));
   machine.show('w', tiles(24));
-  machine.run(120);
+  machine.run(60);
   const { predictedCores, factor, short } = machine.governor;
   const needed = machine.neededCores();
   const room = roomLeft({
@@ -42,7 +42,7 @@ test.each([0.6, 1, 1.4])('what is told holds when feeds really take %f of what w
   });
   expect(room.sub).toBeGreaterThan(8);
   machine.show('w', tiles(24 + room.sub));
-  machine.run(120, () => {
+  machine.run(60, () => {
     expect(machine.overload()).toBeLessThanOrEqual(1);
     expect(machine.orders().every(({ tier }) => tier === 'all')).toBe(true);
   });

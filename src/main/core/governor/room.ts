@@ -28,7 +28,8 @@ const caution = 0.9;
 /** How many more streams of the usual kind fit beside what runs now, cautiously; as many of one kind, not of both together. */
 export function roomLeft({ figures, load, predictedCores, factor, short }: RoomFacts): Room {
   const usable = usableCores(load);
-  const usedCores = Math.max(predictedCores, load.busyCores);
+  const foreignCores = load.ownCores === null ? 0 : Math.max(0, load.busyCores - load.ownCores);
+  const usedCores = Math.max(predictedCores + foreignCores, load.busyCores);
   const free = short ? 0 : Math.max(0, usable - usedCores) * caution;
   const fits = (role: StreamRole) => Math.floor(free / (factor * usualCores(figures, role)));
   return { sub: fits('sub'), main: fits('main'), usedPercent: Math.round((usedCores / usable) * 100) };
