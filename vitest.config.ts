@@ -16,6 +16,7 @@ const pages = [
   'add-cameras',
   'camera-browser',
   'capacity',
+  'desk',
   'keys',
   'layouts',
   'operator-page',

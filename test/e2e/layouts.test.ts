@@ -383,7 +383,7 @@ test('the editor is within the window and its targets are at least 24 px, at 136
   await page.getByRole('menuitem', { name: 'Edit layout…' }).click();
   await page.getByText('9 tiles · drag an edge').waitFor();
   const targets = await page
-    .locator('.layout-modal button, .layout-modal hr, .layout-modal input:not([type="hidden"])')
+    .locator('.sheet button, .sheet hr, .sheet input:not([type="hidden"])')
     .evaluateAll((list) =>
       list.map((element) => {
         const { width, height, right, bottom } = element.getBoundingClientRect();

@@ -6,6 +6,7 @@ import { SoundControl } from '../audio/sound-control.tsx';
 import { cameraNumber } from '../i18n/camera-number.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ActButton } from './act-button.tsx';
+import { RemoveCamera } from './cameras/remove-camera.tsx';
 import { placeCamera } from './desk-acts.ts';
 import { FactsFigures } from './facts-figures.tsx';
 import { useChord } from './keys/use-chord.ts';
@@ -24,11 +25,16 @@ export function CameraFacts() {
   const desk = useDesk((state) => state);
   const place = selectedTile(wall, desk.selected);
   const cameraId = cameraAt(wall, place);
+  const placeKey = useChord('place');
+  const searchKey = useChord('search');
   return (
     <aside className="facts" aria-label={t('facts.title')}>
       {place === null ? <Nothing title={t('facts.none')} next={t('facts.noneDo')} /> : null}
       {place !== null && cameraId === null ? (
-        <Nothing title={t('facts.emptyTile', { tile: place.tile + 1 })} next={t('facts.emptyTileDo')} />
+        <Nothing
+          title={t('facts.emptyTile', { tile: place.tile + 1 })}
+          next={t('facts.emptyTileDo', { place: placeKey, search: searchKey })}
+        />
       ) : null}
       {place !== null && cameraId !== null ? (
         <CameraOnTile
@@ -62,6 +68,7 @@ interface Props {
 function CameraOnTile({ cameraId, where, knowledge }: Props) {
   const { t } = useTranslation();
   const operator = useOperator();
+  const clearKey = useChord('clear');
   const camera = useSession((state) => state.cameras.get(cameraId));
   const nowMs = useDesk((state) => state.nowMs);
   const words = planWords(t, knowledge, nowMs);
@@ -106,8 +113,9 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
         <ActButton act="neighbours" words={t('facts.neighbours')} />
       </div>
       <Button className="wide-button" onPress={() => placeCamera(operator, null)}>
-        {t('facts.clear')} <kbd>Delete</kbd>
+        {t('facts.clear')} {clearKey === '' ? null : <kbd>{clearKey}</kbd>}
       </Button>
+      {camera ? <RemoveCamera key={camera.id} camera={camera} /> : null}
     </>
   );
 }

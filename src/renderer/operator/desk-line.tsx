@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cameraNumber } from '../i18n/camera-number.ts';
+import type { ActId } from './keys/key-bindings.ts';
 import { useChord } from './keys/use-chord.ts';
+import { useChords } from './keys/use-chords.ts';
 import { useDesk, useSession } from './operator-context.ts';
 import type { SaidCode } from './operator-store.ts';
 import { selectedTile } from './selected-tile.ts';
@@ -33,10 +34,11 @@ function Typed({ typed }: { typed: string }) {
   const selected = useDesk((state) => state.selected);
   const camera = [...cameras.values()].find(({ number }) => number === Number(typed));
   const tile = (selectedTile(wall, selected)?.tile ?? 0) + 1;
+  const key = useChord('place');
   return (
     <>
       <strong>{t('plan.typed', { number: camera ? cameraNumber(camera.number) : typed })}</strong>
-      <span>{camera ? t('plan.typedFound', { name: camera.name, tile }) : t('plan.typedNone')}</span>
+      <span>{camera ? t('plan.typedFound', { name: camera.name, tile, key }) : t('plan.typedNone')}</span>
     </>
   );
 }
@@ -56,10 +58,12 @@ function Carried() {
 function Zooming() {
   const { t } = useTranslation();
   const key = useChord('zoom');
+  const steps = useChords('zoom-in', 'zoom-out');
+  const move = useMoveChords();
   return (
     <>
       <strong>{t('plan.zooming')}</strong>
-      <span>{t('plan.zoomingDo', { key })}</span>
+      <span>{t('plan.zoomingDo', { key, move, steps })}</span>
     </>
   );
 }
@@ -69,38 +73,47 @@ function Said({ code, detail }: { code: SaidCode; detail: string }) {
   return <span>{t(`said.${code}`, { detail })}</span>;
 }
 
+const lineKeys = [
+  'search',
+  'maximise',
+  'zoom',
+  'clear',
+  'undo',
+  ['load-layout', 'layout'],
+  'wall',
+  'help',
+] as const;
+
 function Keys() {
   const { t } = useTranslation();
-  const keys = {
-    clear: useChord('clear'),
-    search: useChord('search'),
-    maximise: useChord('maximise'),
-    zoom: useChord('zoom'),
-    undo: useChord('undo'),
-    layout: useChord('load-layout'),
-    wall: useChord('wall'),
-    help: useChord('help'),
-  };
+  const arrows = useMoveChords();
   return (
     <>
-      <Key words={t('keys.move')}>←↑→↓</Key>
-      <Key words={t('keys.place')}>0–9 Enter</Key>
-      <Key words={t('keys.search')}>{keys.search}</Key>
-      <Key words={t('keys.maximise')}>{keys.maximise}</Key>
-      <Key words={t('keys.zoom')}>{keys.zoom}</Key>
-      <Key words={t('keys.clear')}>{keys.clear}</Key>
-      <Key words={t('keys.undo')}>{keys.undo}</Key>
-      <Key words={t('keys.layout')}>{keys.layout}</Key>
-      <Key words={t('keys.wall')}>{keys.wall}</Key>
-      <Key words={t('keys.help')}>{keys.help}</Key>
+      <Key words={t('keys.move')} chord={arrows} />
+      <Key words={t('keys.place')} chord={useChords('digits', 'place')} />
+      {lineKeys.map((key) => {
+        const [act, words] = typeof key === 'string' ? [key, key] : key;
+        return <ActKey key={act} act={act} words={t(`keys.${words}`)} />;
+      })}
     </>
   );
 }
 
-function Key({ words, children }: { words: string; children: ReactNode }) {
+function ActKey({ act, words }: { act: ActId; words: string }) {
+  return <Key words={words} chord={useChord(act)} />;
+}
+
+/** An act that lost its key to another one is not shown. */
+function Key({ words, chord }: { words: string; chord: string }) {
+  if (chord === '') return null;
   return (
     <span className="key">
-      <kbd>{children}</kbd> {words}
+      <kbd>{chord}</kbd> {words}
     </span>
   );
+}
+
+/** The four keys that select a tile and, while zooming, move the part. */
+function useMoveChords(): string {
+  return useChords('move-left', 'move-up', 'move-right', 'move-down');
 }

@@ -5,12 +5,15 @@ import '../ui/base.css';
 import './operator.css';
 import './plan.css';
 import { mountPage } from '../session/mount-page.tsx';
+import { AriaWords } from '../ui/aria-words.tsx';
 import { OperatorContext } from './operator-context.ts';
 import { OperatorPage } from './operator-page.tsx';
 import { createOperator } from './operator-store.ts';
 
 mountPage('app.operatorTitle', (session) => (
   <OperatorContext value={createOperator(session)}>
-    <OperatorPage />
+    <AriaWords>
+      <OperatorPage />
+    </AriaWords>
   </OperatorContext>
 ));

@@ -12,7 +12,6 @@ import { Notices } from './notices.tsx';
 import { useOperator, useSession } from './operator-context.ts';
 import { SoundFollower } from './sound-follower.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useZoomKeys } from './use-zoom-keys.ts';
 import { WallPlan } from './wall-plan.tsx';
 
 /** Below this width the facts of the selected camera start closed, so that the wall keeps its room. */
@@ -26,7 +25,6 @@ export function OperatorPage() {
   const started = useSession((state) => state.window !== null);
   const [factsOpen, setFactsOpen] = useState(() => innerWidth >= factsOpenFromPx);
   useDeskKeys(operator);
-  useZoomKeys(operator);
   return (
     <SoundContext value={operator.sound}>
       <div className={factsOpen ? 'desk with-facts' : 'desk'}>

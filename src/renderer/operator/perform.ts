@@ -8,7 +8,7 @@ import { neighbourTile } from './neighbour-tile.ts';
 import type { DeskDialog, Operator } from './operator-store.ts';
 import { selectedSound } from './sound-acts.ts';
 import { carry, takeSnapshot, toggleMaximised } from './tile-acts.ts';
-import { endZoom, openZoomWindow, panZoom, toggleZooming } from './zoom-acts.ts';
+import { endZoom, openZoomWindow, panZoom, stepZoom, toggleZooming } from './zoom-acts.ts';
 
 const longestNumber = 7;
 
@@ -24,6 +24,8 @@ const plain: Readonly<Record<PlainAct, (operator: Operator) => boolean>> = {
   maximise: toggleMaximised,
   zoom: toggleZooming,
   'zoom-window': openZoomWindow,
+  'zoom-in': (operator) => stepZoom(operator, true),
+  'zoom-out': (operator) => stepZoom(operator, false),
   search: () => always(document.querySelector<HTMLInputElement>('.camera-search input')?.focus()),
   recents: (operator) => always(showRecent(operator)),
   neighbours: (operator) => always(showNeighbours(operator)),

@@ -43,8 +43,9 @@ export function panZoom(operator: Operator, direction: Direction): boolean {
   return place !== null;
 }
 
-/** Plus and minus while zooming. */
+/** Plus and minus: while zooming; at all other times they have nothing to do. */
 export function stepZoom(operator: Operator, nearer: boolean): boolean {
+  if (!operator.store.getState().zooming) return false;
   const place = selection(operator);
   if (place) zoomTileAbout(operator, place, middle, nearer ? stepFactor : 1 / stepFactor);
   return place !== null;

@@ -1,17 +1,8 @@
-import {
-  Button,
-  Dialog,
-  Heading,
-  Modal,
-  ModalOverlay,
-  Tab,
-  TabList,
-  TabPanel,
-  Tabs,
-} from 'react-aria-components';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { Icon } from '../../ui/icon.tsx';
+import { DialogSheet } from '../../ui/dialog-sheet.tsx';
+import { SheetHead } from '../../ui/sheet-head.tsx';
 import { addWay } from './add-way.ts';
 import { AddressWay } from './address-way.tsx';
 import { CamerasFromFile } from './cameras-from-file.tsx';
@@ -28,19 +19,12 @@ interface Props {
 export function AddCameras({ isOpen, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <ModalOverlay className="add-shade" isOpen={isOpen} onOpenChange={(open) => open || onClose()}>
-      <Modal className="add-modal">
-        <Dialog className="add-dialog">
-          <header>
-            <Heading slot="title">{t('addCameras.title')}</Heading>
-            <Button className="add-close" aria-label={t('app.close')} onPress={onClose}>
-              <Icon name="close" />
-            </Button>
-          </header>
-          <Ways onClose={onClose} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogSheet size="medium" isOpen={isOpen} onClose={onClose}>
+      <SheetHead title={t('addCameras.title')} onClose={onClose} />
+      <div className="sheet-body">
+        <Ways onClose={onClose} />
+      </div>
+    </DialogSheet>
   );
 }
 

@@ -79,7 +79,7 @@ export function AddressWay() {
         )}
       </p>
       <footer>
-        <Button className="add-main" type="submit" isDisabled={busy}>
+        <Button className="main-button" type="submit" isDisabled={busy}>
           {t('addCameras.addOne')}
         </Button>
       </footer>

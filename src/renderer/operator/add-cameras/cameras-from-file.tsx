@@ -6,7 +6,7 @@ import './add-cameras.css';
 export function CamerasFromFile() {
   const { t } = useTranslation();
   return (
-    <div className="add-from-file" role="note">
+    <div className="note-box" role="note">
       <Icon name="info" />
       <p>
         <strong>{t('addCameras.fromFileTitle')}</strong> {t('addCameras.fromFileDo')}

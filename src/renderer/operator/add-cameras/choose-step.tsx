@@ -30,7 +30,7 @@ export function ChooseStep({ fault, onFile }: Props) {
             if (file) onFile(file);
           }}
         >
-          <Button className="add-main" autoFocus>
+          <Button className="main-button" autoFocus>
             {t('addCameras.choose')}
           </Button>
         </FileTrigger>

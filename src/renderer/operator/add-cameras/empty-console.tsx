@@ -30,7 +30,7 @@ export function EmptyConsole() {
             <li>
               <h3>{t('addCameras.byFile')}</h3>
               <p>{t('addCameras.byFileText')}</p>
-              <Button className="add-main" onPress={() => open('file')}>
+              <Button className="main-button" onPress={() => open('file')}>
                 {t('addCameras.byFileDo')}
               </Button>
               <SampleButton />
@@ -38,7 +38,7 @@ export function EmptyConsole() {
             <li>
               <h3>{t('addCameras.byAddress')}</h3>
               <p>{t('addCameras.byAddressText')}</p>
-              <Button className="add-main" onPress={() => open('address')}>
+              <Button className="main-button" onPress={() => open('address')}>
                 {t('addCameras.byAddressDo')}
               </Button>
             </li>

@@ -44,7 +44,7 @@ export function FileWay({ onClose }: { onClose: () => void }) {
           </p>
           <p>{t('addCameras.doneNext')}</p>
           <footer>
-            <Button className="add-main" autoFocus onPress={onClose}>
+            <Button className="main-button" autoFocus onPress={onClose}>
               {t('addCameras.toDesk')}
             </Button>
             <Button className="bar-button" onPress={again}>

@@ -41,7 +41,7 @@ export function PreviewStep({ name, preview, fault, onAdd, onAgain }: Props) {
       {does ? null : <p role="status">{t(doesNothing(preview))}</p>}
       <footer>
         {does ? (
-          <Button className="add-main" autoFocus onPress={onAdd}>
+          <Button className="main-button" autoFocus onPress={onAdd}>
             {sumWords(t, i18n.language, preview)}
           </Button>
         ) : null}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useChord } from '../keys/use-chord.ts';
 import type { BrowserList } from './browser-store.ts';
 
 interface Props {
@@ -28,9 +29,10 @@ export function EmptyList({ total, list, query, inUnit, onShowAll }: Props) {
 
 function NothingIn({ list, onShowAll }: { list: BrowserList; onShowAll(): void }) {
   const { t } = useTranslation();
+  const key = useChord('neighbours');
   if (list.kind === 'recent') return <Why text={t('list.recentNone')} next={t('list.recentNoneDo')} />;
   if (list.kind === 'neighbours' && list.of === null)
-    return <Why text={t('list.neighboursNone')} next={t('list.neighboursNoneDo')} />;
+    return <Why text={t('list.neighboursNone')} next={t('list.neighboursNoneDo', { key })} />;
   return (
     <Why text={t('list.neighboursAlone')}>
       <button type="button" className="wide-button" onClick={onShowAll}>

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Icon } from '../../ui/icon.tsx';
+import { useChord } from '../keys/use-chord.ts';
 import { useOperator } from '../operator-context.ts';
 import { leaveSearch, showAll } from './browser-acts.ts';
 import { browserOf } from './browser-store.ts';
@@ -21,6 +22,7 @@ interface Props {
 export function SearchField({ count, marked, onMark, onPlace }: Props) {
   const { t } = useTranslation();
   const operator = useOperator();
+  const key = useChord('search');
   const browser = browserOf(operator);
   const query = useStore(browser, (state) => state.query);
   // The recent cameras and the neighbours are short enough to be seen: what is typed is looked for in all.
@@ -61,7 +63,7 @@ export function SearchField({ count, marked, onMark, onPlace }: Props) {
         onChange={(event) => type(event.target.value)}
         onKeyDown={press}
       />
-      <kbd>/</kbd>
+      {key === '' ? null : <kbd>{key}</kbd>}
     </div>
   );
 }

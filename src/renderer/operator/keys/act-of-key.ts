@@ -27,8 +27,8 @@ export function actOfKey(bindings: Bindings, key: PressedKey): DeskPress | null 
 
 function idOf(bindings: Bindings, chord: Chord): ActId | undefined {
   for (const [id, own] of bindings) {
-    const also = bindingOf(id).also;
-    if ((own !== null && overlap(own, chord)) || also === chord) return id;
+    const { also = [] } = bindingOf(id);
+    if ((own !== null && overlap(own, chord)) || also.includes(chord)) return id;
   }
   return undefined;
 }

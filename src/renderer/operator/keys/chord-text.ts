@@ -30,12 +30,15 @@ const plainNames: Readonly<Record<string, string>> = {
   Slash: '/',
 };
 
+/** What a US keyboard writes with Shift, where that is what people look for. */
+const shifted: Readonly<Record<string, string>> = { 'Shift+/': '?', 'Shift+=': '+' };
+
 /** A chord as a person reads it: `Ctrl+Shift+1–9`, `←`, `?`. Names of keys are not translated: they are what the keyboard says. */
 export function chordText(chord: Chord, labels: KeyLabels): string {
   const parts = partsOf(chord);
   if (parts === null) return chord;
   const text = parts.modifiers + keyText(parts.code, labels);
-  return text === 'Shift+/' ? '?' : text;
+  return shifted[text] ?? text;
 }
 
 function keyText(code: string, labels: KeyLabels): string {

@@ -16,8 +16,8 @@ export interface KeyBinding {
   readonly id: ActId;
   readonly group: KeyGroup;
   readonly chord: Chord;
-  /** A second key that always stays. */
-  readonly also?: Chord;
+  /** Further keys that always stay. */
+  readonly also?: readonly Chord[];
   /** The key cannot be changed: it means the same in fields, lists and dialogs. */
   readonly fixed?: true;
   /** The act goes on while the key is held. */
@@ -44,6 +44,8 @@ export const keyBindings: readonly KeyBinding[] = [
   { id: 'maximise', group: 'picture', chord: 'KeyF' },
   { id: 'zoom', group: 'picture', chord: 'KeyZ' },
   { id: 'zoom-window', group: 'picture', chord: 'Shift+KeyZ' },
+  { id: 'zoom-in', group: 'picture', chord: 'Equal', also: ['Shift+Equal', 'NumpadAdd'], repeats: true },
+  { id: 'zoom-out', group: 'picture', chord: 'Minus', also: ['NumpadSubtract'], repeats: true },
   { id: 'snapshot', group: 'picture', chord: 'KeyS' },
   { id: 'sound', group: 'picture', chord: 'KeyA' },
   { id: 'louder', group: 'picture', chord: 'Ctrl+ArrowUp', repeats: true },
@@ -53,7 +55,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { id: 'edit-layout', group: 'layout', chord: 'KeyE' },
   { id: 'carousel', group: 'layout', chord: 'KeyQ' },
   { id: 'back', group: 'console', chord: 'Escape', fixed: true },
-  { id: 'help', group: 'console', chord: 'Shift+Slash', also: 'F1' },
+  { id: 'help', group: 'console', chord: 'Shift+Slash', also: ['F1'] },
   { id: 'wall', group: 'console', chord: 'F2' },
   { id: 'wall-log', group: 'console', chord: 'KeyH' },
   { id: 'capacity', group: 'console', chord: 'KeyD' },

@@ -47,7 +47,9 @@ export function KeyRow({ binding, bindings, labels, changing, onChanging, onChor
       <span className="key-act">{act}</span>
       <span className="key-chords" aria-live="polite">
         {chord === null ? <em>{t('keySheet.noKey')}</em> : <kbd>{chordText(chord, labels)}</kbd>}
-        {binding.also ? <kbd>{chordText(binding.also, labels)}</kbd> : null}
+        {binding.also?.map((also) => (
+          <kbd key={also}>{chordText(also, labels)}</kbd>
+        ))}
       </span>
       {binding.fixed ? (
         <span className="key-fixed">{t('keySheet.fixed')}</span>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import { Button, Dialog, Heading, Input, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import { Input, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { DialogSheet } from '../../ui/dialog-sheet.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { SheetHead } from '../../ui/sheet-head.tsx';
 import { ask } from '../desk-acts.ts';
 import { useOperator, useSession } from '../operator-context.ts';
 import './key-sheet.css';
@@ -21,18 +23,9 @@ interface Props {
 /** All keys of the desk, each to be changed by pressing another one. */
 export function KeySheet({ isOpen, onClose }: Props) {
   return (
-    <ModalOverlay
-      className="key-sheet-shade"
-      isOpen={isOpen}
-      isDismissable
-      onOpenChange={(open) => open || onClose()}
-    >
-      <Modal className="key-sheet">
-        <Dialog className="key-sheet-dialog">
-          <Keys onClose={onClose} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogSheet size="wide" isOpen={isOpen} isDismissable onClose={onClose}>
+      <Keys onClose={onClose} />
+    </DialogSheet>
   );
 }
 
@@ -48,17 +41,11 @@ function Keys({ onClose }: { onClose: () => void }) {
   const groups = matchingKeys(t, bindings, labels, query);
   return (
     <>
-      <header className="key-sheet-head">
-        <Heading slot="title" level={2}>
-          {t('keySheet.title')}
-        </Heading>
+      <SheetHead title={t('keySheet.title')} onClose={onClose}>
         <Search query={query} onQuery={setQuery} />
         <ResetKeys count={changedCount(bindings)} onReset={() => save({})} />
-        <Button className="bar-button key-sheet-close" onPress={onClose}>
-          {t('app.close')} <kbd>Esc</kbd>
-        </Button>
-      </header>
-      <div className="key-groups">
+      </SheetHead>
+      <div className="sheet-body key-groups">
         {groups.map(({ group, rows }) => (
           <section key={group} aria-labelledby={`keys-${group}`}>
             <h3 id={`keys-${group}`}>{t(`keySheet.group.${group}`)}</h3>

@@ -14,8 +14,8 @@ export function matchingKeys(
   const wanted = foldText(query)
     .split(/\s+/)
     .filter((word) => word !== '');
-  const textOf = ({ id, also }: KeyBinding) => {
-    const chords = [bindings.get(id) ?? null, also ?? null].filter((chord) => chord !== null);
+  const textOf = ({ id, also = [] }: KeyBinding) => {
+    const chords = [bindings.get(id) ?? null, ...also].filter((chord) => chord !== null);
     return foldText([t(`keySheet.act.${id}`), ...chords.map((chord) => chordText(chord, labels))].join(' '));
   };
   const matches = (binding: KeyBinding) => wanted.every((word) => textOf(binding).includes(word));

@@ -19,6 +19,8 @@ export type PlainAct =
   | 'maximise'
   | 'zoom'
   | 'zoom-window'
+  | 'zoom-in'
+  | 'zoom-out'
   | 'search'
   | 'recents'
   | 'neighbours'

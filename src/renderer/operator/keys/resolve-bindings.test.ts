@@ -28,9 +28,9 @@ const fileChoices = fc.dictionary(
 
 /** Acts that one press would both mean. */
 function doubles(bindings: Bindings): string[] {
-  const held = keyBindings.flatMap(({ id, also }) => {
+  const held = keyBindings.flatMap(({ id, also = [] }) => {
     const own = bindings.get(id) ?? null;
-    return [own, also ?? null].filter((chord) => chord !== null).map((chord) => ({ id, chord }));
+    return [own, ...also].filter((chord) => chord !== null).map((chord) => ({ id, chord }));
   });
   return held.flatMap((one, at) =>
     held.slice(at + 1).flatMap((other) => (overlap(one.chord, other.chord) ? [`${one.id} ${other.id}`] : [])),

@@ -13,10 +13,7 @@ export type Bindings = ReadonlyMap<ActId, Chord | null>;
  * needed elsewhere, or an earlier choice or a key that always stays has it: so a file edited by hand, or of another version, never gives one press two acts.
  */
 export function resolveBindings(choices: KeyChoices): Bindings {
-  const taken = keyBindings.flatMap(({ chord, also, fixed }) => [
-    ...(fixed ? [chord] : []),
-    ...(also ? [also] : []),
-  ]);
+  const taken = keyBindings.flatMap(({ chord, also = [], fixed }) => [...(fixed ? [chord] : []), ...also]);
   const chosen = new Map<ActId, Chord>();
   for (const binding of keyBindings) {
     const chord = choiceOf(binding, choices);
@@ -35,9 +32,9 @@ export function resolveBindings(choices: KeyChoices): Bindings {
 
 /** The other act that a press of this chord would also mean. */
 export function clashOf(bindings: Bindings, act: ActId, chord: Chord): ActId | null {
-  const holds = ({ id, also }: KeyBinding) => {
+  const holds = ({ id, also = [] }: KeyBinding) => {
     const own = id === act ? null : bindings.get(id);
-    return (own && overlap(own, chord)) || (also && overlap(also, chord));
+    return (own && overlap(own, chord)) || also.some((other) => overlap(other, chord));
   };
   return keyBindings.find(holds)?.id ?? null;
 }

@@ -52,7 +52,7 @@ export function CarouselDialog({ display, onClose }: Props) {
       </div>
       <DwellField value={typed} onChange={setTyped} />
       <footer>
-        <Button className="layout-main" isDisabled={there.length < 2 || seconds === null} onPress={start}>
+        <Button className="main-button" isDisabled={there.length < 2 || seconds === null} onPress={start}>
           {t(carousel ? 'layouts.carouselRestart' : 'layouts.carouselStart')}
         </Button>
         {carousel ? (

@@ -23,7 +23,7 @@ export function DwellField({ value, onChange }: Props) {
     >
       <Label>{t('layouts.dwell')}</Label>
       <Input min={shortestSeconds} max={longestSeconds} step={1} />
-      <FieldError className="layout-fault">
+      <FieldError className="fault-box">
         {wrong ? t('layouts.dwellWrong', { shortest: shortestSeconds, longest: longestSeconds }) : ''}
       </FieldError>
     </TextField>

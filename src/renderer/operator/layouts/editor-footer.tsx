@@ -24,7 +24,7 @@ export function EditorFooter({ own, onSaveNew, onFault, onClose }: Props) {
     return (
       <footer>
         <p role="alert">{t('layouts.deleteSure', { name: own.name })}</p>
-        <Button className="layout-main" onPress={() => void remove(own.id)}>
+        <Button className="main-button" onPress={() => void remove(own.id)}>
           {t('layouts.delete')}
         </Button>
         <Button className="bar-button" autoFocus onPress={() => setDeleting(false)}>
@@ -34,7 +34,7 @@ export function EditorFooter({ own, onSaveNew, onFault, onClose }: Props) {
     );
   return (
     <footer>
-      <Button className="layout-main" type="submit">
+      <Button className="main-button" type="submit">
         {t('layouts.save')}
       </Button>
       {own ? (

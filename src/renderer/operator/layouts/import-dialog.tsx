@@ -63,7 +63,7 @@ export function ImportDialog({ file, onClose }: Props) {
       <FaultLine fault={fault} />
       <footer>
         {plan.length > 0 ? (
-          <Button className="layout-main" autoFocus isDisabled={busy} onPress={() => void keepAll()}>
+          <Button className="main-button" autoFocus isDisabled={busy} onPress={() => void keepAll()}>
             {t('layouts.importDo', { count: plan.length })}
           </Button>
         ) : null}

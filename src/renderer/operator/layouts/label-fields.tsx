@@ -38,7 +38,7 @@ export function LabelFields({ label, ownId, refusal, autoFocus = false, onLabel 
       >
         <Label>{t('layouts.name')}</Label>
         <Input dir="auto" spellCheck={false} autoComplete="off" />
-        <FieldError className="layout-fault">{refusal}</FieldError>
+        <FieldError className="fault-box">{refusal}</FieldError>
       </TextField>
       <div className="layout-label-key">
         <span aria-hidden="true">

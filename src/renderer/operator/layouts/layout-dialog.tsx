@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { DialogSheet } from '../../ui/dialog-sheet.tsx';
+import { SheetHead } from '../../ui/sheet-head.tsx';
 
 interface Props {
   readonly title: string;
@@ -10,18 +11,12 @@ interface Props {
   onClose(): void;
 }
 
-/** A dialog over the desk, closed with Escape. */
+/** A dialog about layouts, closed with Escape or by its foot. */
 export function LayoutDialog({ title, size, role, children, onClose }: Props) {
   return (
-    <ModalOverlay className="layout-shade" isOpen onOpenChange={(open) => open || onClose()}>
-      <Modal className={`layout-modal layout-modal-${size}`}>
-        <Dialog className="layout-dialog" {...(role ? { role } : {})}>
-          <Heading slot="title" level={2}>
-            {title}
-          </Heading>
-          {children}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogSheet size={size} {...(role ? { role } : {})} onClose={onClose}>
+      <SheetHead title={title} />
+      <div className="sheet-body">{children}</div>
+    </DialogSheet>
   );
 }

@@ -37,7 +37,7 @@ export function OverwriteDialog({ display, layout, onClose }: Props) {
       </p>
       <FaultLine fault={fault} />
       <footer>
-        <Button className="layout-main" autoFocus onPress={() => void overwrite()}>
+        <Button className="main-button" autoFocus onPress={() => void overwrite()}>
           {t('layouts.overwrite')}
         </Button>
         <Button className="bar-button" onPress={onClose}>

@@ -44,7 +44,7 @@ export function SaveAsDialog({ display, onClose }: Props) {
         />
         <FaultLine fault={fault} />
         <footer>
-          <Button className="layout-main" type="submit">
+          <Button className="main-button" type="submit">
             {t('layouts.save')}
           </Button>
           <Button className="bar-button" onPress={onClose}>

@@ -1,6 +1,6 @@
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Message } from '../../ui/message.tsx';
+import { SheetHead } from '../../ui/sheet-head.tsx';
 import { MomentFields } from './moment-fields.tsx';
 import { ReplayChanges } from './replay-changes.tsx';
 import { useReplay, useReplayState } from './replay-context.ts';
@@ -16,13 +16,9 @@ export function ReplayBody({ onClose }: { onClose: () => void }) {
   const fault = useReplayState((state) => state.fault);
   return (
     <div className="wall-log-body" onKeyDownCapture={press}>
-      <header className="wall-log-head">
-        <h2>{t('wallLog.title')}</h2>
+      <SheetHead title={t('wallLog.title')} onClose={onClose}>
         {known !== null && known.length > 0 ? <MomentFields displays={known} /> : null}
-        <Button className="bar-button wall-log-close" onPress={onClose}>
-          {t('app.close')} <kbd>Esc</kbd>
-        </Button>
-      </header>
+      </SheetHead>
       {fault === null ? null : (
         <p className="wall-log-fault" role="alert">
           {t('wallLog.fault', { detail: fault })}

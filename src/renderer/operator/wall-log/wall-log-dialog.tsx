@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { DialogSheet } from '../../ui/dialog-sheet.tsx';
 import { selection } from '../desk-acts.ts';
 import { useOperator } from '../operator-context.ts';
 import { ReplayBody } from './replay-body.tsx';
@@ -17,18 +17,9 @@ interface Props {
 export function WallLogDialog({ isOpen, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <ModalOverlay
-      className="wall-log-shade"
-      isOpen={isOpen}
-      isDismissable
-      onOpenChange={(open) => open || onClose()}
-    >
-      <Modal className="wall-log-modal">
-        <Dialog className="wall-log" aria-label={t('wallLog.title')}>
-          <OpenReplay onClose={onClose} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogSheet size="full" label={t('wallLog.title')} isOpen={isOpen} isDismissable onClose={onClose}>
+      <OpenReplay onClose={onClose} />
+    </DialogSheet>
   );
 }
 
