@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { clockWords } from '../../src/renderer/i18n/clock-words.ts';
+import { ExpectedError } from '../../src/shared/base/fault.ts';
 import { noWall } from '../../src/shared/wall/wall-view.ts';
 import { PageBench, showReports } from '../fakes/page-bench.ts';
 import { displayOf, reportOf } from '../fakes/wall-scenes.ts';
@@ -119,6 +120,67 @@ describe('a wall window', () => {
     bench.core.received.length = 0;
     await bench.core.listen();
     expect(await bench.core.seen('window.painter')).toEqual({ painter: 'scripted', measured: [] });
+  });
+
+  test('decides by itself until the core orders, follows the orders for this window, and keeps the core told', async () => {
+    const wishes = () => page.evaluate(() => Reflect.get(globalThis, 'scriptedVideo').wishes);
+    await showReports(page, 3, []);
+    expect((await wishes())[2]).toMatchObject({ role: 'sub', lane: 'webcodecs', tier: 'all' });
+    const { tiles } = await bench.core.seen('feeds.demand', (demand) => demand.tiles.length === 3);
+    expect(tiles[2]).toEqual({ tile: 2, cameraId: 'cam-3', widthPx: 683, heightPx: 384, best: false });
+    const how = { lane: 'ffmpeg', tier: 'keyframes', reason: 'cpu' } as const;
+    const order = { tile: 2, cameraId: 'cam-3', role: 'main', ...how } as const;
+    const others = [{ ...order, role: 'sub', lane: 'webcodecs' } as const];
+    bench.core.broadcast('feeds.orders', { windowId: 'wall-1', orders: [order] });
+    bench.core.broadcast('feeds.orders', { windowId: 'wall-2', orders: others });
+    await expect
+      .poll(async () => (await wishes())[2])
+      .toMatchObject({ role: 'main', lane: 'ffmpeg', tier: 'keyframes', ordered: { reason: 'cpu' } });
+    expect((await wishes())[1]).toMatchObject({ lane: 'webcodecs', ordered: null });
+    bench.core.broadcast('wall.changed', {
+      ...noWall,
+      displays: [{ ...displayOf('d1', '2x2', 3, 4), maximised: 2 }],
+    });
+    const maximised = await bench.core.seen('feeds.demand', (demand) => demand.tiles.length === 1);
+    expect(maximised.tiles).toEqual([
+      { tile: 2, cameraId: 'cam-3', widthPx: 1366, heightPx: 768, best: true },
+    ]);
+  });
+
+  test('a tile without an order is shown by its height, however long the core takes', async () => {
+    bench.core.answers.set('feeds.demand', () => {
+      throw new ExpectedError({ code: 'disconnected', message: 'no orders' });
+    });
+    try {
+      const large = { ...noWall, displays: [displayOf('d1', '1x1', 1)] };
+      bench.core.broadcast('wall.changed', large);
+      await expect
+        .poll(() => page.evaluate(() => Reflect.get(globalThis, 'scriptedVideo').wishes))
+        .toMatchObject([{ cameraId: 'cam-1', role: 'main', lane: 'webcodecs' }]);
+    } finally {
+      bench.core.answers.delete('feeds.demand');
+    }
+  });
+
+  test('tells a core that comes back its tiles and what it decodes', async () => {
+    const h264 = { codec: 'h264', decodes: true, hardware: false };
+    expect((await bench.core.seen('feeds.abilities')).codecs).toContainEqual(h264);
+    await bench.core.seen('feeds.demand', ({ tiles }) => tiles.length === 3);
+    await bench.core.stop();
+    bench.core.received.length = 0;
+    await bench.core.listen();
+    await bench.core.seen('feeds.demand', ({ tiles }) => tiles.length === 3);
+    await bench.core.seen('feeds.abilities');
+  });
+
+  test('answers what is to be measured of this window, and of no other', async () => {
+    await bench.core.seen('window.painter');
+    const job = { records: '', parallel: 1, forMs: 100, tile: { width: 160, height: 90 } };
+    bench.core.broadcast('decode.wanted', { requestId: 'other', windowId: 'wall-2', ...job });
+    bench.core.broadcast('decode.wanted', { requestId: 'mine', windowId: 'wall-1', ...job });
+    const answer = await bench.core.seen('decode.measured');
+    expect(answer).toMatchObject({ requestId: 'mine', pictures: 0 });
+    expect(answer.problem).toContain('scripted');
   });
 
   test('F2 brings the desk forward, O shows the figures', async () => {

@@ -14,12 +14,14 @@ import {
 import type { CodedPicture } from './coded-stream.ts';
 
 type Open = Extract<WindowMediaMessage, { type: 'open' }>;
+type Tune = Extract<WindowMediaMessage, { type: 'tune' }>;
 
 /** The core's end of the media socket, led by the test: it serves the built page and sends what it is told to. */
 export interface FakeCore {
   readonly url: string;
   /** Opens received since the start, in order. */
   readonly opens: readonly Open[];
+  readonly tunes: readonly Tune[];
   readonly closedSlots: readonly number[];
   creditBytes(): number;
   sentBytes(): number;
@@ -99,6 +101,7 @@ export async function startFakeCore(folder: string): Promise<FakeCore> {
     handleProtocols: () => 'vonglau.v1',
   });
   const opens: Open[] = [];
+  const tunes: Tune[] = [];
   const closedSlots: number[] = [];
   let creditBytes = 0;
   let sentBytes = 0;
@@ -113,6 +116,7 @@ export async function startFakeCore(folder: string): Promise<FakeCore> {
     socket.on('message', (data) => {
       const message = WindowMediaMessage.parse(JSON.parse(String(data)));
       if (message.type === 'open') opens.push(message);
+      if (message.type === 'tune') tunes.push(message);
       if (message.type === 'close') closedSlots.push(message.slot);
       if (message.type === 'credit') creditBytes += message.bytes;
       if (message.type === 'ping')
@@ -125,6 +129,7 @@ export async function startFakeCore(folder: string): Promise<FakeCore> {
   return {
     url: `http://127.0.0.1:${port}`,
     opens,
+    tunes,
     closedSlots,
     creditBytes: () => creditBytes,
     sentBytes: () => sentBytes,

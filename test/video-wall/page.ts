@@ -1,3 +1,6 @@
+import { codecAbilities } from '../../src/renderer/video/codec-abilities.ts';
+import { measureDecode } from '../../src/renderer/video/measure-decode.ts';
+import type { MeasureJob, MeasureResult } from '../../src/renderer/video/measure-message.ts';
 import {
   createVideoWall,
   type PainterResult,
@@ -20,6 +23,9 @@ export interface TestedWall {
     maxWidth: number,
     points: readonly (readonly [x: number, y: number])[],
   ): Promise<{ type: string; width: number; height: number; colours: number[][] } | null>;
+  /** Measures decoding; the clip in base64. */
+  measure(job: Omit<MeasureJob, 'records'> & { records: string }): Promise<MeasureResult>;
+  abilities(): ReturnType<typeof codecAbilities>;
   /** A tile's picture; its PNG in base64. */
   picture(tile: number): Promise<(Omit<TilePicture, 'png'> & { base64: string }) | null>;
 }
@@ -63,6 +69,12 @@ globalThis.testedWall = {
     const colours = points.map(([x, y]) => [...context.getImageData(x, y, 1, 1).data.slice(0, 3)]);
     return { type: jpeg.type, width, height, colours };
   },
+  measure: ({ records, ...job }) =>
+    measureDecode(
+      { ...job, records: Uint8Array.from(atob(records), (character) => character.charCodeAt(0)) },
+      new AbortController().signal,
+    ),
+  abilities: codecAbilities,
   async picture(tile) {
     const made = await wall.picture(tile);
     if (!made) return null;

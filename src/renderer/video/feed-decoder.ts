@@ -9,8 +9,8 @@ import { VideoPictureDecoder } from './video-picture-decoder.ts';
 export interface FeedDecoderEvents {
   /** A picture that `decode` was given under this id; it belongs to the receiver. */
   onFrame(id: number, frame: VideoFrame): void;
-  /** The decoder is gone, or gives way to another one, and with it all that it was given: only a keyframe goes on from here. */
-  onLost(): void;
+  /** The decoder has failed, or gives way to another one, and with it goes all that it was given: only a keyframe goes on from here. */
+  onLost(why: 'failed' | 'replaced'): void;
 }
 
 /** Keeps the decoder of one feed: makes one that fits the stream's keyframes, tries again after failures, and knows when there can be none. */
@@ -75,7 +75,7 @@ export class FeedDecoder {
     if (setup.kind === 'unsupported' || setup.kind === 'unreadable') return false;
     if (this.current?.key === setup.key) return true;
     this.close();
-    this.events.onLost();
+    this.events.onLost('replaced');
     const decoder = this.open(setup);
     this.current = decoder && { key: setup.key, decoder };
     return decoder !== null;
@@ -145,6 +145,6 @@ export class FeedDecoder {
     this.close();
     if (kind === 'unsupported') this.unsupported = true;
     else this.retry.failed(why);
-    this.events.onLost();
+    this.events.onLost('failed');
   }
 }

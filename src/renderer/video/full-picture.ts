@@ -4,11 +4,10 @@ import type { FeedTable } from './feed-table.ts';
 import type { Picture } from './picture.ts';
 
 const lookEveryMs = 50;
-/** The browser's decoder is there at once and costs no process. Whoever asked for the picture waits five seconds for both. */
-const lanes: readonly { readonly lane: FeedLane; readonly withinMs: number }[] = [
-  { lane: 'webcodecs', withinMs: 1500 },
-  { lane: 'ffmpeg', withinMs: 3000 },
-];
+/** Whoever asked for the picture waits five seconds. */
+const withinMs = 4500;
+/** The browser's decoder is there at once and costs no process; the other one is asked too when this gives nothing for so long. */
+const alsoAfterMs = 1500;
 /** Larger than any stream: the core never enlarges. */
 const anySizePx = 8192;
 
@@ -27,31 +26,35 @@ export class FullPicture {
   }
 
   /** Null when no such picture came in time: the camera is away, or nothing here decodes its stream at full size. */
-  async take({ cameraId, role }: Feed, fromMs: number): Promise<FullFrame | null> {
-    for (const { lane, withinMs } of lanes) {
-      const room = { widthPx: anySizePx, heightPx: anySizePx };
-      const feed = this.feeds.acquireAlone({ cameraId, role, lane, tier: 'all', ...room });
-      const taken = await firstFrom(feed, fromMs, performance.now() + withinMs);
-      this.feeds.release(feed);
-      if (taken) return taken;
+  async take(feed: Feed, fromMs: number): Promise<FullFrame | null> {
+    const deadlineMs = performance.now() + withinMs;
+    const tries = [this.open(feed, 'webcodecs')];
+    const alsoAtMs = performance.now() + alsoAfterMs;
+    let taken: FullFrame | null = null;
+    const hear = (one: Feed) => {
+      one.onPicture = ({ frame, arrivedAtMs }) => {
+        if (taken === null && arrivedAtMs >= fromMs) taken = { frame: frame.clone(), arrivedAtMs };
+      };
+    };
+    tries.forEach(hear);
+    while (taken === null && performance.now() < deadlineMs) {
+      await pause(lookEveryMs);
+      const useless = tries.every(({ fault }) => fault !== null) || performance.now() > alsoAtMs;
+      if (taken !== null || tries.length > 1 || !useless) continue;
+      const other = this.open(feed, 'ffmpeg');
+      hear(other);
+      tries.push(other);
     }
-    return null;
+    for (const one of tries) this.feeds.release(one);
+    return taken;
+  }
+
+  private open({ cameraId, role }: Feed, lane: FeedLane): Feed {
+    const room = { widthPx: anySizePx, heightPx: anySizePx };
+    return this.feeds.acquireAlone({ cameraId, role, lane, tier: 'all', ...room });
   }
 }
 
-/** The feed's first picture from that arrival on; null when it cannot be decoded, or not by the deadline. */
-function firstFrom(feed: Feed, fromMs: number, deadlineMs: number): Promise<FullFrame | null> {
-  return new Promise((resolve) => {
-    const end = (taken: FullFrame | null) => {
-      clearInterval(timer);
-      feed.onPicture = null;
-      resolve(taken);
-    };
-    const timer = setInterval(() => {
-      if (feed.fault === 'unsupported-codec' || performance.now() > deadlineMs) end(null);
-    }, lookEveryMs);
-    feed.onPicture = ({ frame, arrivedAtMs }) => {
-      if (arrivedAtMs >= fromMs) end({ frame: frame.clone(), arrivedAtMs });
-    };
-  });
+function pause(durationMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, durationMs));
 }

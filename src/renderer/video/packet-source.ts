@@ -33,9 +33,10 @@ export class PacketSource implements FeedSource {
     this.sink = sink;
     this.decoder = new FeedDecoder(now, {
       onFrame: (id, frame) => this.onFrame(id, frame),
-      onLost: () => {
+      onLost: (why) => {
         this.backlog.clear();
-        this.silence.restart();
+        // A silent decoder is replaced time and again before it is known as silent.
+        if (why === 'failed') this.silence.restart();
         this.sink.forget();
         this.gate();
       },

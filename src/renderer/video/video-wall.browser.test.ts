@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { CodedPicture } from '../../../test/video-wall/coded-stream.ts';
 import { h264Pictures, hevcStream, jpegPictures, pictures } from '../../../test/video-wall/coded-stream.ts';
 import { coreTimeMs, h264, hello, packet } from '../../../test/video-wall/fake-core.ts';
+import { tileWish as wish } from '../../../test/video-wall/tile-wish.ts';
 import {
   buildWallPage,
   chromiumPath,
@@ -11,7 +12,6 @@ import {
   type WallPage,
 } from '../../../test/video-wall/wall-page.ts';
 import { packetFlag } from '../../shared/media/media-message.ts';
-import type { TileWish } from './video-wall.ts';
 
 const red = [255, 0, 0] as const;
 const green = [0, 255, 0] as const;
@@ -19,19 +19,6 @@ const blue = [0, 0, 255] as const;
 const white = [255, 255, 255] as const;
 const lowerLeft = { x: 0, y: 0.5, width: 0.5, height: 0.5 };
 const background = [0x0b, 0x0e, 0x12] as const;
-const quarters = [0, 1, 2, 3].map((tile) => ({
-  x: (tile & 1) * 320,
-  y: (tile >> 1) * 180,
-  width: 320,
-  height: 180,
-}));
-
-function wish(tile: number, cameraId: string, more: Partial<TileWish> = {}): TileWish {
-  const rect = quarters[tile] ?? { x: 0, y: 0, width: 0, height: 0 };
-  const how = { role: 'sub', lane: 'webcodecs', tier: 'all', ordered: null } as const;
-  return { tile, cameraId, roles: ['sub'], ...how, rect, region: null, ...more };
-}
-
 /** A second of one colour, a keyframe first. */
 function coloured(rgb: readonly number[], size = '320x180', x264: readonly string[] = []): CodedPicture[] {
   const hex = rgb.map((value) => value.toString(16).padStart(2, '0')).join('');

@@ -1,0 +1,360 @@
+import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type CodedPicture, h264Pictures, jpegPictures } from '../../../test/video-wall/coded-stream.ts';
+import { coreTimeMs, h264, hello, packet } from '../../../test/video-wall/fake-core.ts';
+import { tileWish as wish } from '../../../test/video-wall/tile-wish.ts';
+import {
+  buildWallPage,
+  chromiumPath,
+  openWallPage,
+  removeFolder,
+  type WallPage,
+} from '../../../test/video-wall/wall-page.ts';
+import { encodeRecords } from '../../shared/media/media-codec.ts';
+import { type MediaRecord, packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
+
+const rgb = { red: [255, 0, 0], green: [0, 255, 0], blue: [0, 0, 255], white: [255, 255, 255] } as const;
+type Colour = keyof typeof rgb;
+/** Y, Cb, Cr of ITU-R BT.601 and BT.709, limited range. */
+const samples = {
+  bt601: { red: [81, 90, 240], green: [145, 54, 34], blue: [41, 240, 110], white: [235, 128, 128] },
+  bt709: { red: [63, 102, 240], green: [173, 42, 26], blue: [32, 240, 118], white: [235, 128, 128] },
+} as const;
+const background = [0x0b, 0x0e, 0x12] as const;
+const large: StreamConfig = { ...h264, width: 640, height: 360 };
+const ffmpeg = { lane: 'ffmpeg', ordered: { reason: null } } as const;
+
+interface Painted {
+  readonly colours?: readonly [Colour, Colour, Colour, Colour];
+  readonly width?: number;
+  readonly height?: number;
+  readonly matrix?: 'bt601' | 'bt709';
+  readonly agoMs?: number;
+  readonly flags?: number;
+}
+
+let lastPtsMs = 0;
+
+/** A picture of the ffmpeg lane whose quarters have these colours; each one is later than the one before. */
+function picture(slot: number, one: Colour | null, more: Painted = {}): MediaRecord {
+  const { width = 320, height = 180, matrix = 'bt601', agoMs = 0, flags = 0 } = more;
+  const colours = more.colours ?? ([one, one, one, one] as [Colour, Colour, Colour, Colour]);
+  const planes = new Uint8Array((width * height * 3) / 2);
+  let at = 0;
+  for (const [channel, scale] of [1, 2, 2].entries())
+    for (let y = 0; y < height / scale; y++)
+      for (let x = 0; x < width / scale; x++) {
+        const quarter = (x * scale * 2 < width ? 0 : 1) + (y * scale * 2 < height ? 0 : 2);
+        planes[at++] = samples[matrix][colours[quarter] ?? 'white'][channel] ?? 0;
+      }
+  lastPtsMs += 40;
+  const times = { ptsMs: lastPtsMs, arrivedAtMs: coreTimeMs() - agoMs };
+  return {
+    kind: 'picture',
+    slot,
+    generation: 1,
+    flags,
+    ...times,
+    width,
+    height,
+    matrix,
+    fullRange: false,
+    planes,
+  };
+}
+
+function lane(slot: number, phase: 'running' | 'bad', method = 'software'): MediaRecord {
+  return {
+    kind: 'lane',
+    slot,
+    generation: 1,
+    status: { phase, method, deaths: phase === 'bad' ? 3 : 0, detail: '' },
+  };
+}
+
+function coloured(colour: Colour, size: string, x264: readonly string[]): CodedPicture[] {
+  const hex = rgb[colour].map((value) => value.toString(16).padStart(2, '0')).join('');
+  return h264Pictures(`color=0x${hex}:size=${size}:rate=25`, 25, ['-g', '25', ...x264]);
+}
+
+const quick = ['-tune', 'zerolatency'];
+
+describe.skipIf(chromiumPath() === null)('lanes of the video wall in Chromium', { timeout: 90_000 }, () => {
+  let folder = '';
+  let wall: WallPage;
+  const playing: (() => void)[] = [];
+
+  beforeAll(async () => {
+    folder = await buildWallPage();
+  }, 60_000);
+  afterAll(() => removeFolder(folder));
+  beforeEach(async () => {
+    wall = await openWallPage(folder);
+  }, 30_000);
+  afterEach(async () => {
+    for (const stop of playing.splice(0)) stop();
+    await wall.close();
+  });
+
+  /** The open of that camera in that lane, once it is there. */
+  async function opened(cameraId: string, laneName: string, role = 'sub') {
+    const find = () =>
+      wall.core.opens.findLast(
+        (open) => open.cameraId === cameraId && open.decode.lane === laneName && open.role === role,
+      );
+    await expect.poll(find, { timeout: 20_000 }).toBeDefined();
+    const open = find();
+    if (!open) throw new Error('just seen to be there');
+    return open;
+  }
+
+  /** Sends a picture every 40 ms from now on. */
+  function playPictures(make: () => MediaRecord): () => void {
+    const timer = setInterval(() => wall.core.send([make()]), 40);
+    const stop = () => clearInterval(timer);
+    playing.push(stop);
+    return stop;
+  }
+
+  it('draws finished pictures in their place and colours, and tells their lane', async () => {
+    const colours = ['red', 'green', 'blue', 'white'] as const;
+    await wall.setTiles([wish(0, 'one', ffmpeg), wish(3, 'two', ffmpeg)]);
+    const one = await opened('one', 'ffmpeg');
+    const two = await opened('two', 'ffmpeg');
+    expect(one.decode).toEqual({ lane: 'ffmpeg', widthPx: 320, heightPx: 180 });
+    wall.core.send([...hello(one.slot, 1, large), lane(one.slot, 'running', 'vaapi')]);
+    wall.core.send(hello(two.slot, 1, h264));
+    playPictures(() => picture(one.slot, null, { colours }));
+    playPictures(() => picture(two.slot, null, { colours, matrix: 'bt709', width: 160, height: 160 }));
+    for (const [x, y, colour] of [
+      [80, 45, rgb.red],
+      [240, 45, rgb.green],
+      [80, 135, rgb.blue],
+      [240, 135, rgb.white],
+      [435, 225, rgb.red],
+      [525, 225, rgb.green],
+      [435, 315, rgb.blue],
+      [525, 315, rgb.white],
+      [340, 270, background],
+      [400, 90, background],
+    ] as const)
+      await wall.colour(x, y, colour);
+    expect(
+      await wall.tile(0, ({ presentedFps, state }) => presentedFps > 0 && state === 'live'),
+    ).toMatchObject({
+      lane: 'ffmpeg',
+      width: 640,
+      height: 360,
+      reason: null,
+      detail: 'ffmpeg hardware vaapi',
+    });
+  });
+
+  it('goes over to another lane with a picture that is as new as the one shown, and never with an older one', async () => {
+    await wall.setTiles([wish(0, 'one')]);
+    const { slot } = await opened('one', 'webcodecs');
+    wall.core.send(hello(slot, 1, h264));
+    playing.push(wall.core.play(slot, 1, coloured('red', '320x180', quick)));
+    await wall.colour(160, 90, rgb.red);
+    await wall.setTiles([wish(0, 'one', ffmpeg)]);
+    const next = await opened('one', 'ffmpeg');
+    wall.core.send(hello(next.slot, 1, h264));
+    const sentAtMs = coreTimeMs();
+    wall.core.send([picture(next.slot, 'blue', { agoMs: 5000, flags: packetFlag.cached })]);
+    const before = await wall.tile(0, ({ pictureAtMs }) => (pictureAtMs ?? 0) > sentAtMs + 500);
+    expect(before).toMatchObject({ lane: 'webcodecs', state: 'live' });
+    await wall.colour(160, 90, rgb.red);
+    expect(wall.core.closedSlots).toEqual([]);
+    playPictures(() => picture(next.slot, 'green', { agoMs: 60 }));
+    await wall.colour(160, 90, rgb.green);
+    await wall.tile(0, ({ lane: shown, state }) => shown === 'ffmpeg' && state === 'live');
+    expect(wall.core.closedSlots).toEqual([slot]);
+    const seen = await wall.page.evaluate(() => [...globalThis.testedWall.picturesAtMs]);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    // The same orders once more: nothing happens.
+    const said = [wall.core.opens.length, wall.core.tunes.length];
+    await wall.setTiles([wish(0, 'one', ffmpeg)]);
+    await wall.tile(0, ({ pictureAtMs }) => (pictureAtMs ?? 0) > coreTimeMs() - 1000);
+    expect([wall.core.opens.length, wall.core.tunes.length]).toEqual(said);
+  });
+
+  it('tunes an open slot to another size and to keyframes, and shows no step back when its decoder begins anew', async () => {
+    await wall.setTiles([wish(0, 'one', ffmpeg)]);
+    const { slot } = await opened('one', 'ffmpeg');
+    wall.core.send(hello(slot, 1, h264));
+    wall.core.send([picture(slot, 'red', { agoMs: 900 })]);
+    await wall.colour(160, 90, rgb.red);
+    const old = picture(slot, 'blue', { agoMs: 500 });
+    wall.core.send([picture(slot, 'green')]);
+    await wall.colour(160, 90, rgb.green);
+    wall.core.send([old]);
+    const half = { x: 0, y: 0, width: 160, height: 90 };
+    await wall.setTiles([wish(0, 'one', { ...ffmpeg, rect: half })]);
+    await expect.poll(() => wall.core.tunes.length).toBe(1);
+    expect(wall.core.tunes[0]).toEqual({
+      type: 'tune',
+      slot,
+      decode: { lane: 'ffmpeg', widthPx: 160, heightPx: 90 },
+      tier: 'all',
+    });
+    await wall.colour(80, 45, rgb.green);
+    await wall.colour(240, 135, background);
+    const ordered = { reason: 'cpu' } as const;
+    await wall.setTiles([wish(0, 'one', { ...ffmpeg, rect: half, tier: 'keyframes', ordered })]);
+    await expect.poll(() => wall.core.tunes.at(-1)?.tier).toBe('keyframes');
+    wall.core.send([picture(slot, 'white')]);
+    await wall.tile(
+      0,
+      ({ state, reason, pictureAtMs }) =>
+        state === 'live' && reason === 'cpu' && coreTimeMs() - (pictureAtMs ?? 0) > 2500,
+    );
+    await wall.colour(80, 45, rgb.white);
+  });
+
+  it('shows keyframes only without holding one back, and all pictures again from the next keyframe on', async () => {
+    const keyframes = { tier: 'keyframes', ordered: { reason: null } } as const;
+    // Reordered: a decoder that is not told to give out what it has waits for pictures that do not come.
+    const red = coloured('red', '320x180', ['-bf', '3']);
+    const first = red[0] ?? { keyframe: false, payload: new Uint8Array() };
+    await wall.setTiles([wish(0, 'one', keyframes)]);
+    const { slot, tier } = await opened('one', 'webcodecs');
+    expect(tier).toBe('keyframes');
+    wall.core.send([...hello(slot, 1, h264), packet(slot, 1, first, { ptsMs: 0 })]);
+    await wall.colour(160, 90, rgb.red);
+    await wall.tile(
+      0,
+      ({ state, reason, pictureAtMs }) =>
+        state === 'live' && reason === 'keyframes-only' && coreTimeMs() - (pictureAtMs ?? 0) > 2500,
+    );
+    await wall.setTiles([wish(0, 'one')]);
+    await expect.poll(() => wall.core.tunes.at(-1)?.tier).toBe('all');
+    playing.push(wall.core.play(slot, 1, coloured('green', '320x180', quick)));
+    await wall.colour(160, 90, rgb.green);
+    await wall.tile(0, ({ state, reason, presentedFps }) => state === 'live' && !reason && presentedFps > 3);
+  });
+
+  it('calls the decoder dead when the lane is bad', async () => {
+    await wall.setTiles([wish(0, 'one', ffmpeg)]);
+    const { slot } = await opened('one', 'ffmpeg');
+    wall.core.send([...hello(slot, 1, h264), lane(slot, 'bad')]);
+    await wall.tile(0, ({ state, reason }) => state === 'failed' && reason === 'decoder-died');
+  });
+
+  it('gives out the whole picture in its stream size, though the lane shows a small one', async () => {
+    await wall.setTiles([wish(0, 'one', ffmpeg), wish(1, 'odd', ffmpeg)]);
+    const one = await opened('one', 'ffmpeg');
+    const odd = await opened('odd', 'ffmpeg');
+    wall.core.send(hello(one.slot, 1, large));
+    wall.core.send(hello(odd.slot, 1, { ...large, codec: 'mpeg4', fourcc: 'mp4v' }));
+    wall.core.send([picture(one.slot, 'red'), picture(odd.slot, 'blue')]);
+    await wall.colour(160, 90, rgb.red);
+    await wall.colour(480, 90, rgb.blue);
+    // Made first: while ffmpeg runs, nobody answers the page.
+    const [key, next] = coloured('green', '640x360', quick);
+    const asked = wall.page.evaluate(() => globalThis.testedWall.picture(0));
+    const { slot } = await opened('one', 'webcodecs');
+    const cached = { flags: packetFlag.cached, agoMs: 9000 };
+    wall.core.send([
+      ...hello(slot, 1, large),
+      ...(key ? [packet(slot, 1, key, { ptsMs: 0, ...cached })] : []),
+      ...(next ? [packet(slot, 1, next, { ptsMs: 9000 })] : []),
+    ]);
+    expect(await asked).toMatchObject({ width: 640, height: 360, cameraId: 'one', stream: 'sub' });
+    await expect.poll(() => wall.core.closedSlots).toContain(slot);
+    const askedOdd = wall.page.evaluate(() => globalThis.testedWall.picture(1));
+    const inWindow = await opened('odd', 'webcodecs');
+    wall.core.send(hello(inWindow.slot, 1, { ...large, codec: 'mpeg4', fourcc: 'mp4v' }));
+    await expect.poll(() => wall.core.opens.filter(({ cameraId }) => cameraId === 'odd')).toHaveLength(3);
+    const full = await opened('odd', 'ffmpeg');
+    expect(full.decode).toMatchObject({ widthPx: 8192 });
+    wall.core.send([
+      ...hello(full.slot, 1, { ...large, codec: 'mpeg4', fourcc: 'mp4v' }),
+      picture(full.slot, 'white', { width: 640, height: 360 }),
+    ]);
+    expect(await askedOdd).toMatchObject({ width: 640, height: 360, cameraId: 'odd' });
+    await wall.colour(480, 90, rgb.blue);
+  });
+
+  it('measures what this window decodes and draws', async () => {
+    const config = (codec: StreamConfig['codec']): MediaRecord => ({
+      kind: 'config',
+      slot: 1,
+      generation: 1,
+      config: { ...h264, codec },
+      extradata: new Uint8Array(),
+    });
+    const measure = (records: readonly MediaRecord[], painter: string, parallel = 2) => {
+      const base64 = Buffer.from(encodeRecords(records)).toString('base64');
+      const job = { records: base64, parallel, forMs: 700, tile: { width: 160, height: 90 }, painter };
+      return wall.page.evaluate((wanted) => globalThis.testedWall.measure(wanted), job);
+    };
+    const packets = (coded: readonly CodedPicture[]) =>
+      coded.map((one, index) => packet(1, 1, one, { ptsMs: index * 40 }));
+    const clip = packets(coloured('red', '320x180', ['-bf', '2']));
+    const jpegs = packets(jpegPictures('color=blue:size=320x180:rate=25', 3));
+    const finished = [picture(1, 'red'), picture(1, 'blue')];
+    const results = [
+      await measure([config('h264'), ...clip], 'cpu', 3),
+      await measure([config('mjpeg'), ...jpegs], 'cpu'),
+      await measure([config('other'), ...finished], 'cpu'),
+      await measure([config('other'), ...finished], 'drawImage'),
+    ];
+    for (const result of results) {
+      expect(result.problem).toBeNull();
+      expect(result.elapsedMs).toBeGreaterThanOrEqual(690);
+      // More than a clip's length: it was played over and over.
+      expect(result.pictures).toBeGreaterThan(30);
+      expect(result.pictures).toBeLessThan(result.elapsedMs * 50);
+    }
+    const odd = packets([{ keyframe: true, payload: Uint8Array.of(0, 0, 1, 0xb6) }]);
+    expect(await measure([config('mpeg4'), ...odd], 'cpu')).toMatchObject({
+      pictures: 0,
+      problem: 'codec not supported',
+    });
+    expect((await measure([config('other'), ...finished], 'oil')).problem).toContain('oil');
+    const abilities = await wall.page.evaluate(() => globalThis.testedWall.abilities());
+    expect(abilities.find(({ codec }) => codec === 'h264')?.decodes).toBe(true);
+    expect(abilities.find(({ codec }) => codec === 'mpeg4')).toEqual({
+      codec: 'mpeg4',
+      decodes: false,
+      hardware: false,
+    });
+  });
+});
+
+describe.skipIf(chromiumPath() === null)('a decoder that accepts and never gives out', () => {
+  it('is tried again and then called dead', { timeout: 120_000 }, async () => {
+    const built = await buildWallPage();
+    const folder = await mkdtemp(join(tmpdir(), 'vonglau-silent-'));
+    await cp(built, folder, { recursive: true });
+    const assets = join(folder, 'assets');
+    for (const name of await readdir(assets)) {
+      if (!/^wall-worker.*\.js$/.test(name)) continue;
+      const silent = 'globalThis.VideoDecoder = class extends VideoDecoder { decode() {} };';
+      await writeFile(join(assets, name), `${silent}\n${await readFile(join(assets, name), 'utf8')}`);
+    }
+    const wall = await openWallPage(folder);
+    let stop = () => {};
+    try {
+      await wall.setTiles([wish(0, 'one')]);
+      await expect.poll(() => wall.core.slotOf('one'), { timeout: 20_000 }).toBeDefined();
+      const slot = wall.core.slotOf('one') ?? 0;
+      wall.core.send(hello(slot, 1, h264));
+      stop = wall.core.play(slot, 1, coloured('red', '320x180', [...quick, '-g', '5']));
+      await vi.waitFor(
+        async () =>
+          expect(await wall.reports()).toMatchObject([
+            { state: 'failed', reason: 'decoder-died', detail: 'the decoder gives no pictures out' },
+          ]),
+        { timeout: 60_000, interval: 100 },
+      );
+    } finally {
+      stop();
+      await wall.close();
+      await removeFolder(folder);
+      await removeFolder(built);
+    }
+  });
+});
