@@ -57,5 +57,7 @@ export const CityOptions = z.object({
   overrides: z.array(CameraOverride).default([]),
   /** Encodes all substreams before startCity returns; otherwise each at its first DESCRIBE. */
   encodeAhead: z.boolean().default(true),
+  /** The main streams too. */
+  encodeMainAhead: z.boolean().default(false),
 });
 export type CityOptions = z.infer<typeof CityOptions>;

@@ -132,7 +132,7 @@ async function build(
   const control = await startControlServer(options.controlPort, [...sites.values()]);
   open.push(() => control.dispose());
   // Last: a port that is taken is told at once, not after a minute of encoding.
-  if (options.encodeAhead) await encodeAhead([...sites.values()], store, onProgress);
+  await encodeAhead(options, [...sites.values()], store, onProgress);
   return {
     port: main.port,
     controlPort: control.port,
@@ -161,16 +161,22 @@ function credentials({ plan: { auth } }: CameraSite): string {
 }
 
 async function encodeAhead(
+  { encodeAhead: subs, encodeMainAhead: mains }: CityOptions,
   sites: readonly CameraSite[],
   store: ClipStore,
   onProgress?: (ready: number, total: number) => void,
 ): Promise<void> {
-  const seen = sites.filter(({ plan }) => !plan.audioOnly && !plan.noSub);
+  const clips = sites
+    .filter(({ plan }) => !plan.audioOnly)
+    .flatMap(({ plan }) => [
+      ...(mains ? [clipUnderFault(plan, 'main', null)] : []),
+      ...(subs && !plan.noSub ? [clipUnderFault(plan, 'sub', null)] : []),
+    ]);
   let ready = 0;
   await Promise.all(
-    seen.map(async ({ plan }) => {
-      await store.get(clipUnderFault(plan, 'sub', null));
-      onProgress?.(++ready, seen.length);
+    clips.map(async (clip) => {
+      await store.get(clip);
+      onProgress?.(++ready, clips.length);
     }),
   );
 }

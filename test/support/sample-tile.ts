@@ -13,7 +13,7 @@ export interface TileSamples {
   stop(): Promise<void>;
 }
 
-const Evaluated = z.object({ result: z.object({ value: z.unknown() }) });
+const Evaluated = z.object({ result: z.object({ value: z.unknown().optional() }) });
 const Seen = z.array(z.object({ camera: z.number(), frame: z.number() }).nullable());
 
 /** Looks at a tile of the first display from inside its page: screenshots are too slow to miss nothing. */
