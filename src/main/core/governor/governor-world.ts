@@ -1,5 +1,6 @@
 import type { StreamRole } from '../../../shared/camera/stream-role.ts';
 import type { CapacityFigure } from '../../../shared/capacity/capacity.ts';
+import type { FeedLane } from '../../../shared/wall/feed-order.ts';
 import type { StreamFacts } from './stream-facts.ts';
 
 /** What the governor asks of the rest of the core; answers are used at once and may change from call to call. */
@@ -10,6 +11,8 @@ export interface GovernorWorld {
   streamFacts(cameraId: string, role: StreamRole): StreamFacts | null;
   /** The ffmpeg lane gave that stream up. */
   laneBad(cameraId: string, role: StreamRole): boolean;
+  /** The lane that is to decode whatever it can, for measuring; null or nothing: the cheapest. */
+  readonly onlyLane?: FeedLane | null;
 }
 
 /** Load of the machine, averaged over the last seconds. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StreamRole } from '../../../shared/camera/stream-role.ts';
 import type { CapacityFigure } from '../../../shared/capacity/capacity.ts';
-import type { TileDemand } from '../../../shared/wall/feed-order.ts';
+import type { FeedLane, TileDemand } from '../../../shared/wall/feed-order.ts';
 import type { TileReport } from '../../../shared/wall/tile-report.ts';
 import type { CodecAbility } from './choose-lane.ts';
 import { Governor } from './governor.ts';
@@ -22,7 +22,7 @@ function tile(index: number, heightPx: number, more: Partial<TileDemand> = {}): 
 }
 
 /** A governor of a large machine and a clock; `facts` may be filled while it runs. */
-function bench(figures: readonly CapacityFigure[] = []) {
+function bench(figures: readonly CapacityFigure[] = [], onlyLane: FeedLane | null = null) {
   const facts = new Map<string, StreamFacts>();
   const bad = new Set<string>();
   const governor = new Governor(
@@ -30,6 +30,7 @@ function bench(figures: readonly CapacityFigure[] = []) {
       figures: () => figures,
       streamFacts: (cameraId, role) => facts.get(`${cameraId} ${role}`) ?? null,
       laneBad: (cameraId, role) => bad.has(`${cameraId} ${role}`),
+      onlyLane,
     },
     16,
   );
@@ -140,6 +141,15 @@ describe('the lane', () => {
     expect(governor.takeDecisions()).toMatchObject([
       { act: 'to-ffmpeg', cameraId: 'camera-1', tile: 1, why: { cause: 'lane' } },
     ]);
+  });
+
+  test('is the one that was asked for, wherever that can decode', () => {
+    const dear = [figure('webcodecs', 360, 9), figure('ffmpeg', 360, 0.1)];
+    const { facts, show, order } = bench(dear, 'webcodecs');
+    facts.set('camera-0 sub', stream('h264', 360));
+    facts.set('camera-1 sub', stream('hevc', 360));
+    show([tile(0, 135), tile(1, 135)]);
+    expect([order(0)?.lane, order(1)?.lane]).toEqual(['webcodecs', 'ffmpeg']);
   });
 
   test('is not left for one that is hardly cheaper', () => {

@@ -55,7 +55,9 @@ export class LaneBook {
     const { key, cameraId, role, widthPx, heightPx, abilities } = feed;
     const facts = this.world.streamFacts(cameraId, role);
     const stream = facts ?? usualStream[role];
-    const lanes = this.lanes(feed, stream, nowMs);
+    const possible = this.lanes(feed, stream, nowMs);
+    const { onlyLane } = this.world;
+    const lanes = onlyLane && possible.includes(onlyLane) ? [onlyLane] : possible;
     // Beyond the cap the browser decodes in software, which was not measured.
     const unmeasured = takesHardware(stream.codec, abilities) && !this.hardwareLeft(key);
     const cost = (lane: FeedLane, tier: FeedTier) => {
