@@ -1,5 +1,6 @@
 import { ProcessTree } from '../report/process-tree.ts';
 import { startCpuSpan } from './cpu-span.ts';
+import { CpuTrace } from './cpu-trace.ts';
 import { type Measured, measuredOf } from './measured.ts';
 import type { WindowQuestions } from './window-questions.ts';
 
@@ -14,16 +15,25 @@ export interface MeasureWindowOptions {
   readonly browserPids: readonly number[];
 }
 
+/** A window that was opened just now still looks for its painter; what it says then holds for no other time. */
+const notReady = /painter yet/;
+
 /** What a picture costs in a window from its packet to its tile. Throws CancelledError. */
 export async function measureWindow(options: MeasureWindowOptions, signal: AbortSignal): Promise<Measured> {
   const { questions, message, tile, cores, forMs, browserPids } = options;
   const tree = new ProcessTree();
-  const cpu =
+  const span =
     browserPids.length === 0 ? null : startCpuSpan({ look: () => tree.members(browserPids), own: false });
-  const records = Buffer.from(message).toString('base64');
-  const answer = await questions.ask({ records, parallel: cores, forMs, tile }, signal);
-  if (typeof answer === 'string') return { problem: answer, lasting: false };
-  const { pictures, elapsedMs, problem } = answer;
-  if (problem !== null) return { problem, lasting: true };
-  return measuredOf({ cores, elapsedMs, cpuMs: cpu?.usedMs() ?? null, pictures });
+  const cpu = span && new CpuTrace(span);
+  try {
+    const records = Buffer.from(message).toString('base64');
+    const answer = await questions.ask({ records, parallel: cores, forMs, tile }, signal);
+    if (typeof answer === 'string') return { problem: answer, lasting: false };
+    const { pictures, elapsedMs, problem } = answer;
+    if (problem !== null) return { problem, lasting: !notReady.test(problem) };
+    // The window starts its decoders first, which is in no figure: it answers when the time it tells of is over.
+    return measuredOf({ cores, elapsedMs, cpuMs: cpu?.usedInLast(elapsedMs) ?? null, pictures });
+  } finally {
+    cpu?.dispose();
+  }
 }

@@ -10,7 +10,7 @@ export interface WindowQuestionsOptions {
   readonly askWindow: (event: EventValue<'decode.wanted'>) => void;
   /** The wall window to ask; null: none is open. */
   readonly wallWindow: () => string | null;
-  /** How long a window may take beyond the time it was asked for. */
+  /** How long a window may take beyond the time it was asked for: longer than it gives its own decoders. */
   readonly patienceMs?: number;
 }
 
@@ -31,7 +31,7 @@ export class WindowQuestions {
 
   /** A window's answer, or in words why none came. Rejects with CancelledError. One question at a time. */
   ask(question: WindowQuestion, signal: AbortSignal): Promise<WindowAnswer | string> {
-    const { askWindow, wallWindow, patienceMs = 8000 } = this.options;
+    const { askWindow, wallWindow, patienceMs = 17_000 } = this.options;
     const windowId = wallWindow();
     if (windowId === null) return Promise.resolve('no wall window is open');
     const requestId = randomUUID();
