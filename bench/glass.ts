@@ -35,6 +35,7 @@ export async function measureGlass(
   const console = spawnConsole(
     [
       ...['--cameras', camerasFile, '--layout', layout, '--no-operator', '--data', directory],
+      ...['--measure', 'never'],
       ...(lane === null ? [] : ['--lane', lane]),
     ],
     {
