@@ -106,22 +106,28 @@ class Lanes implements DecodeLanes {
     const stream = this.options.streams.stream(cameraId, role);
     if (stream === null) return null;
     let config: StreamConfig | null = null;
+    let wanted = { wish, tier };
+    const seat = new LaneSeat(viewer, { letGo: (feed, user) => this.letGo(feed, user) });
+    // The room depends on the stream's shape, so that a connection to another shape may be for another feed.
+    const sit = () => {
+      const { widthPx: width, heightPx: height } = wanted.wish;
+      seat.sit(this.feedOf(cameraId, role, sizeBucket({ width, height }, config), stream), wanted.tier);
+    };
     // Joined before the feed is: a new connection is told before its pictures.
     const joined = stream.join({
       onStatus: (status) => viewer.onStatus(status),
       onConfig: (generation, now, extradata) => {
         config = now;
         viewer.onConfig(generation, now, extradata);
+        sit();
       },
       onPacket: () => {},
     });
-    const seat = new LaneSeat(viewer, { letGo: (feed, user) => this.letGo(feed, user) });
-    const tune = ({ widthPx, heightPx }: PictureWish, wantedTier: FeedTier) => {
-      const room = sizeBucket({ width: widthPx, height: heightPx }, config);
-      seat.sit(this.feedOf(cameraId, role, room, stream), wantedTier);
-    };
     const open = {
-      tune,
+      tune: (newWish: PictureWish, newTier: FeedTier) => {
+        wanted = { wish: newWish, tier: newTier };
+        sit();
+      },
       dispose: () => {
         this.seats.delete(open);
         seat.dispose();
@@ -129,7 +135,7 @@ class Lanes implements DecodeLanes {
       },
     };
     this.seats.add(open);
-    tune(wish, tier);
+    sit();
     return open;
   }
 

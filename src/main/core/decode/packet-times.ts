@@ -18,12 +18,13 @@ const stepUs = 40_000;
 
 /**
  * Gives each packet a time of its own for the way through ffmpeg, in microseconds, and finds the packet again by the time of its picture. The times
- * keep the camera's distances and order, are unique, never negative, and go on where the camera's clock was set back.
+ * keep the camera's distances and order, are unique, never negative, and go on where the camera's clock was set back or its connection is a new one.
  */
 export class PacketTimes {
   private readonly underWay = new Map<number, FedPacket>();
   private offsetUs: number | null = null;
   private latestUs = 0;
+  private generation = 0;
   private live = 0;
 
   /** Packets whose pictures have not come. */
@@ -38,9 +39,12 @@ export class PacketTimes {
 
   add(fed: FedPacket): number {
     const realUs = Math.round(fed.packet.ptsMs * 1000);
-    this.offsetUs ??= firstUs - realUs;
-    if (realUs + this.offsetUs < this.latestUs - stepBackUs) this.offsetUs = this.latestUs + stepUs - realUs;
-    let ptsUs = realUs + this.offsetUs;
+    let ptsUs = realUs + (this.offsetUs ?? firstUs - realUs);
+    if (fed.generation > this.generation || ptsUs < this.latestUs - stepBackUs) {
+      ptsUs = this.latestUs === 0 ? firstUs : this.latestUs + stepUs;
+      this.generation = fed.generation;
+    }
+    this.offsetUs = ptsUs - realUs;
     while (this.underWay.has(ptsUs)) ptsUs += 1;
     this.underWay.set(ptsUs, fed);
     if (!fed.cached) this.live += 1;
