@@ -190,17 +190,17 @@ describe('measuring again', () => {
     await dialog().getByRole('button', { name: 'Dừng đo' }).press('Enter');
     expect(await bench.core.seen('capacity.cancel')).toEqual({});
     tell(before);
-    await dialog().getByRole('status').getByText('Đã dừng đo').waitFor();
+    await dialog().getByRole('status').getByText('dừng giữa chừng').waitFor();
   });
 
   test('that is refused says why, and can be asked for again', async () => {
     bench.core.answers.set('capacity.measure', () => {
-      throw new ExpectedError({ code: 'busy', message: 'the wall is being set up' });
+      throw new ExpectedError({ code: 'no-wall-window', message: 'no window' });
     });
     await openDialog();
     await again().click();
     await dialog().getByRole('button', { name: 'Đo ngay' }).click();
-    await dialog().getByRole('alert').getByText('the wall is being set up').waitFor();
+    await dialog().getByRole('alert').getByText('Nối màn hình của tường rồi đo lại').waitFor();
     await again().waitFor();
   });
 

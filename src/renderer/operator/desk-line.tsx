@@ -58,7 +58,7 @@ function Carried() {
 function Zooming() {
   const { t } = useTranslation();
   const key = useChord('zoom');
-  const steps = useChords('zoom-in', 'zoom-out');
+  const steps = useChords('zoom-in', 'zoom-out').join(' ');
   const move = useMoveChords();
   return (
     <>
@@ -90,7 +90,7 @@ function Keys() {
   return (
     <>
       <Key words={t('keys.move')} chord={arrows} />
-      <Key words={t('keys.place')} chord={useChords('digits', 'place')} />
+      <Key words={t('keys.place')} chord={useChords('digits', 'place').join(' ')} />
       {lineKeys.map((key) => {
         const [act, words] = typeof key === 'string' ? [key, key] : key;
         return <ActKey key={act} act={act} words={t(`keys.${words}`)} />;
@@ -115,5 +115,6 @@ function Key({ words, chord }: { words: string; chord: string }) {
 
 /** The four keys that select a tile and, while zooming, move the part. */
 function useMoveChords(): string {
-  return useChords('move-left', 'move-up', 'move-right', 'move-down');
+  const chords = useChords('move-left', 'move-up', 'move-right', 'move-down');
+  return chords.join(chords.every((chord) => chord.length === 1) ? '' : ' ');
 }

@@ -18,10 +18,10 @@ export function DecisionsPart({ view: { decisions } }: { view: CapacityView }) {
       <h3 id="capacity-decisions">{t('capacity.decisions')}</h3>
       {decisions.length === 0 ? <p className="quiet">{t('capacity.decisionsNone')}</p> : null}
       <ol className="capacity-decisions">
-        {decisions.slice(0, shown).map(({ atMs, cameraId, act, reason }) => {
+        {lastDecisions(decisions).map(([key, { atMs, cameraId, act, reason }]) => {
           const camera = cameras.get(cameraId);
           return (
-            <li key={`${atMs} ${cameraId} ${act}`}>
+            <li key={key}>
               <time dateTime={new Date(atMs).toISOString()}>{clockWords(atMs)}</time>
               <span>
                 <b>{camera ? cameraNumber(camera.number) : cameraId}</b> {camera?.name}
@@ -35,4 +35,10 @@ export function DecisionsPart({ view: { decisions } }: { view: CapacityView }) {
       </ol>
     </section>
   );
+}
+
+/** The newest by their keys. A camera that is in two windows and changes in both is told once. */
+function lastDecisions(decisions: CapacityView['decisions']) {
+  const byKey = new Map(decisions.map((one) => [`${one.atMs} ${one.cameraId} ${one.act}`, one]));
+  return [...byKey].slice(0, shown);
 }

@@ -3,9 +3,9 @@ import type { CapacityView } from '../../../shared/capacity/capacity.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /** The hardware methods that were tried: which work, and why the others do not. */
-export function MethodsPart({ view: { methods, state } }: { view: CapacityView }) {
+export function MethodsPart({ view: { methods, measuredAtMs } }: { view: CapacityView }) {
   const { t } = useTranslation();
-  const none = state === 'unmeasured' ? 'capacity.methodsUntried' : 'capacity.methodsNone';
+  const none = measuredAtMs === null ? 'capacity.methodsUntried' : 'capacity.methodsNone';
   return (
     <section aria-labelledby="capacity-methods">
       <h3 id="capacity-methods">{t('capacity.methods')}</h3>

@@ -8,7 +8,7 @@ export function RoomPart({ view }: { view: CapacityView }) {
   return (
     <section aria-labelledby="capacity-room">
       <h3 id="capacity-room">{t('capacity.roomTitle')}</h3>
-      {view.room ? <RoomFigures room={view.room} guessed={view.state === 'unmeasured'} /> : null}
+      {view.room ? <RoomFigures room={view.room} guessed={view.measuredAtMs === null} /> : null}
       {view.room ? null : <p className="quiet">{t('capacity.unknownText')}</p>}
     </section>
   );

@@ -3,13 +3,12 @@ import type { ActId } from './key-bindings.ts';
 import { useBindings } from './use-bindings.ts';
 import { useKeyLabels } from './use-key-labels.ts';
 
-/** The keys of several acts as the person reads them, side by side: arrows without a space between them. Empty when none has a key. */
-export function useChords(...acts: readonly ActId[]): string {
+/** The keys of several acts as the person reads them; acts without a key are left out. */
+export function useChords(...acts: readonly ActId[]): readonly string[] {
   const bindings = useBindings();
   const labels = useKeyLabels();
-  const texts = acts.flatMap((act) => {
+  return acts.flatMap((act) => {
     const chord = bindings.get(act) ?? null;
     return chord === null ? [] : [chordText(chord, labels)];
   });
-  return texts.join(texts.every((text) => text.length === 1) ? '' : ' ');
 }
