@@ -18,7 +18,7 @@ const ways: readonly MeasuredWay[] = [
   { lane: 'ffmpeg', codec: 'h264', size: 'sub', tile: 'small' },
 ];
 
-const clips = 'cache/probe-clips';
+const clips = 'probe-clips';
 let ffmpeg: Ffmpeg;
 let root: string;
 const open: CapacityService[] = [];

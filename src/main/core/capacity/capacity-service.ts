@@ -192,7 +192,7 @@ export class CapacityService implements Disposable {
     const clips = await probeClips(
       {
         ffmpeg,
-        directory: join(dataDirectory, 'cache', 'probe-clips'),
+        directory: join(dataDirectory, 'probe-clips'),
         recipes: recipesFor(ways),
         onProgress: (done) => this.progress(done * clipsShare),
       },

@@ -1,4 +1,5 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { CancelledError } from '../../../shared/base/fault.ts';
 import type { FfmpegProgram } from '../ffmpeg/ffmpeg-program.ts';
@@ -83,6 +84,7 @@ async function makeClip(
     args,
     signal: limit,
   });
+  yieldToOthers(child.pid);
   const end = await child.ended;
   if (end.code === 0 && !limit.aborted) {
     await rename(`${path}.new`, path);
@@ -91,6 +93,16 @@ async function makeClip(
   await rm(`${path}.new`, { force: true });
   if (signal.aborted) throw new CancelledError();
   return end.spawnError ?? end.stderrTail.at(-1) ?? `ffmpeg ended with ${end.code ?? end.signal}`;
+}
+
+/** Encoding is heavy and in no hurry: the wall goes first. */
+function yieldToOthers(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system does not allow it: then it is made like any other.
+  }
 }
 
 /** Names of the encoders that the ffmpeg has. */
