@@ -256,12 +256,19 @@ describe.skipIf(chromiumPath() === null)('lanes of the video wall in Chromium', 
     const asked = wall.page.evaluate(() => globalThis.testedWall.picture(0));
     const { slot } = await opened('one', 'webcodecs');
     const cached = { flags: packetFlag.cached, agoMs: 9000 };
+    const live = next && packet(slot, 1, next, { ptsMs: 9000 });
     wall.core.send([
       ...hello(slot, 1, large),
       ...(key ? [packet(slot, 1, key, { ptsMs: 0, ...cached })] : []),
-      ...(next ? [packet(slot, 1, next, { ptsMs: 9000 })] : []),
+      ...(live ? [live] : []),
     ]);
-    expect(await asked).toMatchObject({ width: 640, height: 360, cameraId: 'one', stream: 'sub' });
+    expect(await asked).toMatchObject({
+      width: 640,
+      height: 360,
+      cameraId: 'one',
+      stream: 'sub',
+      arrivedAtMs: live?.kind === 'packet' ? live.arrivedAtMs : 0,
+    });
     await expect.poll(() => wall.core.closedSlots).toContain(slot);
     const askedOdd = wall.page.evaluate(() => globalThis.testedWall.picture(1));
     const inWindow = await opened('odd', 'webcodecs');
