@@ -29,7 +29,7 @@ export interface DecoderSink {
  * So many live packets whose pictures have not come mean that the machine is too slow; while ffmpeg starts and for a little after, when a cached group
  * is worked off, more may wait. The bytes hold such a group and what arrives meanwhile.
  */
-const behind = { packets: 50, packetsAtFirst: 250, firstMs: 2000, bytes: 24 * 1024 * 1024 };
+const behind = { packets: 32, packetsAtFirst: 100, firstMs: 2000, bytes: 24 * 1024 * 1024 };
 /** A decoder that takes packets and gives nothing for so long is dead. */
 const stalled = { packets: 25, ms: 10_000 };
 /** The line that tells the colours is written before the first picture, but comes by another pipe. */
