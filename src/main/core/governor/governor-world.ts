@@ -3,6 +3,14 @@ import type { CapacityFigure } from '../../../shared/capacity/capacity.ts';
 import type { FeedLane } from '../../../shared/wall/feed-order.ts';
 import type { StreamFacts } from './stream-facts.ts';
 
+/** What a decoder of the ffmpeg lane has left out of a stream since it was opened; `method` is null while none runs. */
+export interface LaneCount {
+  readonly cameraId: string;
+  readonly role: StreamRole;
+  readonly method: string | null;
+  readonly leftOut: number;
+}
+
 /** What the governor asks of the rest of the core; answers are used at once and may change from call to call. */
 export interface GovernorWorld {
   /** What was measured on this machine; empty when nothing was. */
@@ -11,6 +19,8 @@ export interface GovernorWorld {
   streamFacts(cameraId: string, role: StreamRole): StreamFacts | null;
   /** The ffmpeg lane gave that stream up. */
   laneBad(cameraId: string, role: StreamRole): boolean;
+  /** Of all decoders of the ffmpeg lane: the windows never see what these leave out. */
+  laneStats?(): readonly LaneCount[];
   /** The lane that is to decode whatever it can, for measuring; null or nothing: the cheapest. */
   readonly onlyLane?: FeedLane | null;
 }

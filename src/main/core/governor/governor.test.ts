@@ -5,6 +5,7 @@ import type { FeedLane, TileDemand } from '../../../shared/wall/feed-order.ts';
 import type { TileReport } from '../../../shared/wall/tile-report.ts';
 import type { CodecAbility } from './choose-lane.ts';
 import { Governor } from './governor.ts';
+import type { LaneCount } from './governor-world.ts';
 import type { StreamFacts } from './stream-facts.ts';
 
 const roles = (): readonly StreamRole[] => ['main', 'sub'];
@@ -25,11 +26,13 @@ function tile(index: number, heightPx: number, more: Partial<TileDemand> = {}): 
 function bench(figures: readonly CapacityFigure[] = [], onlyLane: FeedLane | null = null) {
   const facts = new Map<string, StreamFacts>();
   const bad = new Set<string>();
+  const laneStats: LaneCount[] = [];
   const governor = new Governor(
     {
       figures: () => figures,
       streamFacts: (cameraId, role) => facts.get(`${cameraId} ${role}`) ?? null,
       laneBad: (cameraId, role) => bad.has(`${cameraId} ${role}`),
+      laneStats: () => laneStats,
       onlyLane,
     },
     16,
@@ -39,6 +42,7 @@ function bench(figures: readonly CapacityFigure[] = [], onlyLane: FeedLane | nul
     governor,
     facts,
     bad,
+    laneStats,
     now: () => nowMs,
     show: (tiles: readonly TileDemand[], windowId = 'w') => governor.demand(windowId, tiles, roles, nowMs),
     order: (index = 0, windowId = 'w') => governor.orders(windowId).find((one) => one.tile === index),
@@ -242,6 +246,36 @@ test('cameras that give nothing leave their share to the others', () => {
   }
   pass(1);
   expect(governor.predictedCores).toBeLessThan(before / 2);
+});
+
+test('pictures that the ffmpeg lane leaves out before a window sees them count', () => {
+  const { governor, show, order, now, pass, facts, laneStats } = bench();
+  facts.set('camera-0 main', stream('hevc', 2160));
+  show([tile(0, 540), tile(1, 540)]);
+  expect(order()).toMatchObject({ role: 'main', lane: 'ffmpeg' });
+  const live: TileReport = {
+    ...reported(null, 'ffmpeg'),
+    ...{ state: 'live', stream: 'main', firstPictureMs: 100 },
+  };
+  const run = (counts: (leftOut: number) => LaneCount[]) => {
+    for (let second = 1; second <= 12; second++) {
+      pass(1);
+      laneStats.splice(0, laneStats.length, ...counts(second * 20));
+      governor.reports('w', [live], now());
+    }
+  };
+  const count = { cameraId: 'camera-0', role: 'main', method: 'software' } as const;
+  // The second one was told to leave out all but keyframes.
+  run((leftOut) => [
+    { ...count, leftOut: 3 },
+    { ...count, leftOut },
+  ]);
+  // Being replaced.
+  run((leftOut) => [{ ...count, method: null, leftOut }]);
+  expect(order()).toMatchObject({ role: 'main' });
+  run((leftOut) => [{ ...count, leftOut }]);
+  expect(order()).toMatchObject({ role: 'sub', reason: 'cpu' });
+  expect(order(1)).toMatchObject({ role: 'main' });
 });
 
 test('a window that is gone takes its tiles and its selection with it', () => {

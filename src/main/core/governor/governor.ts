@@ -7,7 +7,7 @@ import type { Decision, DecisionCause } from './decision.ts';
 import { decisionActs } from './decision-acts.ts';
 import { type FeedState, feedKey, giveFeed } from './feed-state.ts';
 import { FeedTable, type SelectedTile } from './feed-table.ts';
-import { type GovernorWorld, type MachineLoad, usableCores } from './governor-world.ts';
+import { type GovernorWorld, type LaneCount, type MachineLoad, usableCores } from './governor-world.ts';
 import { LaneBook } from './lane-book.ts';
 import { Lateness } from './lateness.ts';
 import { Limits } from './limits.ts';
@@ -120,13 +120,17 @@ export class Governor {
   /** How a window's tiles do, about once a second. */
   reports(windowId: string, reports: readonly TileReport[], nowMs: number): void {
     let failed = false;
+    const leftOut = leftOutBy(this.world.laneStats?.() ?? []);
     for (const report of reports) {
       const feed = this.table.get(feedKey(windowId, report.cameraId));
       if (!feed) continue;
       const { given, cameraId } = feed;
       const fps = this.world.streamFacts(cameraId, given?.role ?? 'main')?.fps ?? usualFps;
       const ordered = given?.reason ?? null;
-      this.lateness.note(`${windowId} ${report.tile}`, report, { nowMs, key: feed.key, fps, ordered });
+      this.lateness.note(`${windowId} ${report.tile}`, report, {
+        ...{ nowMs, key: feed.key, fps, ordered },
+        leftOut: report.lane === 'ffmpeg' ? (leftOut.get(`${cameraId} ${report.stream}`) ?? null) : null,
+      });
       // The ffmpeg lane knows better itself when it has failed for good: laneBad.
       if (report.lane !== 'webcodecs' || report.stream === null || given?.lane !== 'webcodecs') continue;
       if (report.reason !== 'unsupported-codec' && report.reason !== 'decoder-died') continue;
@@ -394,4 +398,17 @@ export class Governor {
     }
     this.ordered = this.table.orders();
   }
+}
+
+/**
+ * Pictures left out by stream. Of several decoders of a stream the one that left out least counts: another may have been told to leave out all but
+ * keyframes. One that is just being replaced tells nothing of the load.
+ */
+function leftOutBy(counts: readonly LaneCount[]): ReadonlyMap<string, number> {
+  const least = new Map<string, number>();
+  for (const { cameraId, role, method, leftOut } of counts) {
+    const key = `${cameraId} ${role}`;
+    if (method !== null) least.set(key, Math.min(leftOut, least.get(key) ?? leftOut));
+  }
+  return least;
 }

@@ -17,6 +17,8 @@ export interface ReportContext {
   /** The feed that the tile shows. */
   readonly key: string;
   readonly fps: number;
+  /** Pictures that the feed's lane has left out so far before the window saw them; null where none can be, or it is not known. */
+  readonly leftOut: number | null;
   /** The governor itself said so: then the tile's reason tells nothing new. */
   readonly ordered: string | null;
 }
@@ -33,6 +35,7 @@ interface Mark {
 interface Watched {
   key: string;
   report: TileReport;
+  leftOut: number | null;
   atMs: number;
   settledAtMs: number;
   /** Since when its camera has given nothing; null while it gives. */
@@ -59,18 +62,19 @@ export class Lateness {
   private readonly watched = new Map<string, Watched>();
 
   note(place: string, report: TileReport, context: ReportContext): void {
-    const { nowMs, key } = context;
+    const { nowMs, key, leftOut } = context;
     const before = this.watched.get(place);
     const silentSinceMs = silentStates.has(report.state) ? (before?.silentSinceMs ?? nowMs) : null;
     if (!before || before.key !== key || isAnew(before.report, report)) {
       const settledAtMs = nowMs + settleMs;
-      this.watched.set(place, { key, report, atMs: nowMs, settledAtMs, silentSinceMs, marks: [] });
+      this.watched.set(place, { key, report, leftOut, atMs: nowMs, settledAtMs, silentSinceMs, marks: [] });
       return;
     }
     const mark = nowMs >= before.settledAtMs ? judge(before, report, context) : null;
     before.marks = before.marks.filter(({ atMs }) => nowMs - atMs < steady.withinMs);
     if (mark) before.marks.push(mark);
     before.report = report;
+    before.leftOut = leftOut;
     before.atMs = nowMs;
     before.silentSinceMs = silentSinceMs;
   }
@@ -146,8 +150,10 @@ function lateFeed(key: string, marks: readonly Mark[], nowMs: number): LateFeed 
   };
 }
 
-function judge(before: Watched, report: TileReport, { nowMs, fps, ordered }: ReportContext): Mark | null {
-  const lost = report.dropped - before.report.dropped;
+function judge(before: Watched, report: TileReport, context: ReportContext): Mark | null {
+  const { nowMs, fps, ordered, leftOut } = context;
+  const unseen = leftOut === null || before.leftOut === null ? 0 : Math.max(0, leftOut - before.leftOut);
+  const lost = report.dropped - before.report.dropped + unseen;
   const expected = Math.max(1, (fps * (nowMs - before.atMs)) / 1000);
   // The age runs over the tile's whole life: only while it grows is it of now.
   const p95 = report.ageMs?.p95 ?? 0;
