@@ -47,7 +47,7 @@ const codecRows: Readonly<Record<MeasuredCodec, CodecRow>> = {
       },
       { encoder: 'libkvazaar', options: ['-kvazaar-params', 'preset=veryfast,gop=0,period=50'] },
     ],
-    rate: { sub: ['-b:v', '340k'], main: ['-b:v', '2M'] },
+    rate: { sub: ['-b:v', '340k'], main: ['-b:v', '2300k'] },
     pixelFormat: 'yuv420p',
   },
   mjpeg: {
@@ -63,7 +63,7 @@ const codecRows: Readonly<Record<MeasuredCodec, CodecRow>> = {
 };
 
 /** Grows with every change of a recipe: clips made by an older one are made anew. */
-const recipesVersion = 2;
+const recipesVersion = 3;
 
 export interface ClipRecipe {
   readonly codec: MeasuredCodec;
