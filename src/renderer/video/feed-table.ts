@@ -1,11 +1,9 @@
 import type { WindowMediaMessage } from '../../shared/media/media-message.ts';
 import { Feed } from './feed.ts';
 import { decodeWish, type FeedTuning, type FeedWish, sameTuning } from './feed-wish.ts';
-import { FrameInterval } from './frame-interval.ts';
+import { KeyframeSpacing } from './keyframe-spacing.ts';
 
 const maxSlot = 65535;
-/** Keyframes farther apart than this are no rhythm. */
-const maxKeyframeStepMs = 60_000;
 
 type FeedKey = Pick<FeedWish, 'cameraId' | 'role' | 'lane'>;
 
@@ -96,10 +94,10 @@ export class FeedTable {
     this.send({ type: 'open', slot, cameraId, role, decode: decodeWish(wish), tier });
   }
 
-  private keyframesOf({ cameraId, role }: FeedKey): FrameInterval {
+  private keyframesOf({ cameraId, role }: FeedKey): KeyframeSpacing {
     for (const feed of this.bySlot.values())
       if (feed.cameraId === cameraId && feed.role === role) return feed.keyframes;
-    return new FrameInterval(maxKeyframeStepMs);
+    return new KeyframeSpacing();
   }
 
   /** Numbers are not used again soon: records of a closed slot may still be under way. */

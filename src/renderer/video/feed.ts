@@ -5,6 +5,7 @@ import type { FeedLane } from '../../shared/wall/feed-order.ts';
 import type { DecoderFault, FeedSource, SourceRecord } from './feed-source.ts';
 import type { FeedTuning, FeedWish } from './feed-wish.ts';
 import { FrameInterval } from './frame-interval.ts';
+import type { KeyframeSpacing } from './keyframe-spacing.ts';
 import { PacketSource } from './packet-source.ts';
 import type { Picture } from './picture.ts';
 import { PictureSource } from './picture-source.ts';
@@ -28,7 +29,7 @@ export class Feed {
   shown: Picture | null = null;
   readonly interval = new FrameInterval();
   /** The stream's time between keyframes. Feeds of one stream share it: what one lane has seen, another knows. */
-  readonly keyframes: FrameInterval;
+  readonly keyframes: KeyframeSpacing;
   /** Hears of every picture before it is shown; the frame stays the feed's. */
   onPicture: ((picture: Picture) => void) | null = null;
   private readonly now: () => number;
@@ -40,7 +41,7 @@ export class Feed {
   private shed: { why: 'cpu' | 'network'; untilMs: number } | null = null;
 
   /** `now` gives core time. */
-  constructor(slot: number, wish: FeedWish, keyframes: FrameInterval, now: () => number) {
+  constructor(slot: number, wish: FeedWish, keyframes: KeyframeSpacing, now: () => number) {
     this.slot = slot;
     this.cameraId = wish.cameraId;
     this.role = wish.role;

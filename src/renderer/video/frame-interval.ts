@@ -1,16 +1,11 @@
 /** A longer step than this is a pause of the camera, not its rhythm. */
-const usualMaxStepMs = 15_000;
+const maxStepMs = 15_000;
 
 /** A stream's usual time between pictures, from the presentation times of its pictures in their order. */
 export class FrameInterval {
-  private readonly maxStepMs: number;
   private lastPtsMs: number | null = null;
   private stepMs: number | null = null;
   private smoothedMs: number | null = null;
-
-  constructor(maxStepMs = usualMaxStepMs) {
-    this.maxStepMs = maxStepMs;
-  }
 
   /** Milliseconds, null before the second picture. */
   get valueMs(): number | null {
@@ -26,7 +21,7 @@ export class FrameInterval {
     const stepMs = this.lastPtsMs === null ? 0 : ptsMs - this.lastPtsMs;
     this.stepMs = this.lastPtsMs === null ? null : stepMs;
     this.lastPtsMs = ptsMs;
-    if (stepMs <= 0 || stepMs > this.maxStepMs) return;
+    if (stepMs <= 0 || stepMs > maxStepMs) return;
     this.smoothedMs = this.smoothedMs === null ? stepMs : this.smoothedMs + (stepMs - this.smoothedMs) / 8;
   }
 

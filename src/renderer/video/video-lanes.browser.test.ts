@@ -204,7 +204,8 @@ describe.skipIf(chromiumPath() === null)('lanes of the video wall in Chromium', 
     const ordered = { reason: 'cpu' } as const;
     await wall.setTiles([wish(0, 'one', { ...ffmpeg, rect: half, tier: 'keyframes', ordered })]);
     await expect.poll(() => wall.core.tunes.at(-1)?.tier).toBe('keyframes');
-    wall.core.send([picture(slot, 'white')]);
+    // Some that were under way before the core heard of it: they tell nothing of the keyframes.
+    for (const late of ['green', 'green', 'green', 'white'] as const) wall.core.send([picture(slot, late)]);
     await wall.tile(
       0,
       ({ state, reason, pictureAtMs }) =>

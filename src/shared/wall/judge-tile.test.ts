@@ -142,6 +142,18 @@ describe('one evidence, one verdict', () => {
       'timeout',
     ],
     [
+      'nothing arrives any more: no keyframe is to be waited for',
+      {
+        pictureAtMs: 96_000,
+        drawnAtMs: 96_010,
+        frameIntervalMs: 4000,
+        keyframesOnly: true,
+        ingest: { ...receiving, phase: 'silent' },
+      },
+      'stale',
+      'timeout',
+    ],
+    [
       'a keyframe that was 5 s old when the window joined',
       { pictureAtMs: 94_000, drawnAtMs: 99_000, frameIntervalMs: null, keyframesOnly: true },
       'live',

@@ -98,12 +98,17 @@ function qualityReason({ shedding, awaited, ordered, roles, shown }: TileEvidenc
   return ordered ? ordered.reason : roleReason(roles, shown);
 }
 
-/** A keyframe that a window found when it joined was drawn as late as it was old. */
-function isFresh(evidence: TileEvidence): boolean {
+/** Only while packets arrive is there a keyframe to wait for. One that a window found when it joined was drawn as late as it was old. */
+function isFresh({ ingest, ...evidence }: TileEvidence): boolean {
   const { nowMs, pictureAtMs, drawnAtMs, frameIntervalMs, keyframesOnly } = evidence;
   if (pictureAtMs === null || drawnAtMs === null) return false;
-  const staleMs = staleAfterMs(frameIntervalMs, keyframesOnly);
-  return nowMs - pictureAtMs <= staleMs && drawnAtMs - pictureAtMs <= (keyframesOnly ? staleMs : lateMs);
+  if (!keyframesOnly || ingest?.phase !== 'receiving')
+    return (
+      nowMs - pictureAtMs <= staleAfterMs(keyframesOnly ? null : frameIntervalMs) &&
+      drawnAtMs - pictureAtMs <= lateMs
+    );
+  const staleMs = staleAfterMs(frameIntervalMs, true);
+  return nowMs - pictureAtMs <= staleMs && drawnAtMs - pictureAtMs <= staleMs;
 }
 
 function silence(evidence: TileEvidence, ingest: IngestStatus): TileReason | null {
