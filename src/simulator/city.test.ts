@@ -7,7 +7,10 @@ import { parseCamerasFile } from '../shared/camera/cameras-file.ts';
 import { type City, startCity } from './city.ts';
 import { barcodes, ffmpeg, overTcp, packets, startShortCity, until } from './test-city.ts';
 
-describe.concurrent('a city on air', () => {
+/** Tests side by side wait for each other's encoders. */
+const patient = { timeout: 180_000 };
+
+describe.concurrent('a city on air', patient, () => {
   it('sends every frame of the loop in order, each with its camera and its number', async ({
     onTestFinished,
   }) => {
@@ -114,19 +117,20 @@ describe.concurrent('a city on air', () => {
 /** One picture at 25 fps on RTP's clock of 90 kHz. */
 const frameTicks = 3600;
 
-describe.concurrent('codecs and shapes', () => {
+describe.concurrent('codecs and shapes', patient, () => {
   const cases = [
-    { name: 'H.265', codec: 'hevc', told: 'hevc' },
-    { name: 'MJPEG', codec: 'mjpeg', told: 'mjpeg' },
-    { name: 'MPEG-4', codec: 'mpeg4', told: 'mpeg4' },
-    { name: 'VP8', codec: 'vp8', told: 'vp8' },
+    { name: 'H.265', codec: 'hevc', bFrames: 0 },
+    { name: 'H.265 with B-frames', codec: 'hevc', bFrames: 2 },
+    { name: 'MJPEG', codec: 'mjpeg', bFrames: 0 },
+    { name: 'MPEG-4', codec: 'mpeg4', bFrames: 0 },
+    { name: 'VP8', codec: 'vp8', bFrames: 0 },
   ] as const;
-  it.for(cases)('$name arrives whole', async ({ codec, told }, { onTestFinished }) => {
-    const city = await startShortCity(onTestFinished, { overrides: [{ number: 1, codec }] });
+  it.for(cases)('$name arrives whole', async ({ codec, bFrames }, { onTestFinished }) => {
+    const city = await startShortCity(onTestFinished, { overrides: [{ number: 1, codec, bFrames }] });
     const read = await barcodes(overTcp(city.url(1, 'sub')), 65);
     // A viewer joins in the middle of a GOP: these codecs show it damaged until the keyframe.
     expect(read.slice(-10).map((value) => value?.camera)).toEqual(new Array(10).fill(1));
-    expect(await probe(city.url(1, 'sub'))).toEqual([`${told},640,360`]);
+    expect(await probe(city.url(1, 'sub'))).toEqual([`${codec},640,360`]);
   });
 
   it('takes sizes, frame rates and GOPs as told', async ({ onTestFinished }) => {
@@ -232,7 +236,7 @@ async function control(city: City, path: string): Promise<unknown> {
   return (await fetch(`http://127.0.0.1:${city.controlPort}${path}`)).json();
 }
 
-describe.concurrent('connections', () => {
+describe.concurrent('connections', patient, () => {
   it('are counted while they last', async ({ onTestFinished }) => {
     const city = await startShortCity(onTestFinished);
     const stop = new AbortController();

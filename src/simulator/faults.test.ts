@@ -73,7 +73,10 @@ async function playing(
   return { city, url, player };
 }
 
-describe.concurrent('faults on command', () => {
+/** Tests side by side wait for each other's encoders. */
+const patient = { timeout: 180_000 };
+
+describe.concurrent('faults on command', patient, () => {
   it('silence: RTP stops, requests are still answered, and it comes back', async ({ onTestFinished }) => {
     const { city, url, player } = await playing(onTestFinished);
     await city.camera(1).setFault({ kind: 'silence' });
@@ -253,7 +256,7 @@ describe.concurrent('faults on command', () => {
   });
 });
 
-describe.concurrent('the control server', () => {
+describe.concurrent('the control server', patient, () => {
   it('sets, shows and clears faults, and refuses nonsense and web pages', async ({ onTestFinished }) => {
     const city = await startShortCity(onTestFinished);
     const call = async (

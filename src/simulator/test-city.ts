@@ -27,7 +27,7 @@ export interface Pulled {
   readonly complaint: string;
 }
 
-/** Runs ffmpeg on an address, for a minute at most. */
+/** Runs ffmpeg on an address, for two minutes at most. */
 export async function ffmpeg(
   input: readonly string[],
   output: readonly string[],
@@ -35,7 +35,7 @@ export async function ffmpeg(
 ): Promise<Pulled> {
   const child = spawn('ffmpeg', ['-nostdin', '-hide_banner', '-v', 'error', ...input, ...output], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000,
+    timeout: 120_000,
     killSignal: 'SIGKILL',
   });
   const kill = () => child.kill('SIGKILL');
@@ -48,7 +48,7 @@ export async function ffmpeg(
   return { code, output: bytes, complaint };
 }
 
-export const overTcp = (url: string) => ['-rtsp_transport', 'tcp', '-timeout', '30000000', '-i', url];
+export const overTcp = (url: string) => ['-rtsp_transport', 'tcp', '-timeout', '100000000', '-i', url];
 
 /** Packets of a stream's tracks as framecrc tells them: stream, dts, pts, size. */
 export async function packets(input: readonly string[], frames: number, map = '0'): Promise<number[][]> {

@@ -75,10 +75,11 @@ function codecArgs(spec: ClipSpec): string[] {
         ],
       ];
     case 'hevc':
+      // x265 looks further ahead than it reorders, or refuses.
       return [
         ...['-c:v', 'libx265', '-preset', 'ultrafast', ...rate, '-threads', '1', ...bt709],
         '-x265-params',
-        `keyint=${gop}:min-keyint=${gop}:scenecut=0:bframes=${bFrames}:open-gop=0:repeat-headers=1:rc-lookahead=0:pools=none:frame-threads=1:log-level=error`,
+        `keyint=${gop}:min-keyint=${gop}:scenecut=0:bframes=${bFrames}:open-gop=0:repeat-headers=1:rc-lookahead=${bFrames === 0 ? 0 : bFrames + 1}:pools=none:frame-threads=1:log-level=error`,
       ];
     case 'mjpeg':
       // RFC 2435 has room for full range, 4:2:0 and the standard Huffman tables only.
