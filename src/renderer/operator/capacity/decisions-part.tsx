@@ -27,7 +27,7 @@ export function DecisionsPart({ view: { decisions } }: { view: CapacityView }) {
                 <b>{camera ? cameraNumber(camera.number) : cameraId}</b> {camera?.name}
                 {': '}
                 {actWords(t, act)}
-                {reason === null ? '' : ` (${reasonWords(t, reason, null)})`}
+                {reason === null || saysItself(act) ? '' : ` (${reasonWords(t, reason, null)})`}
               </span>
             </li>
           );
@@ -35,6 +35,11 @@ export function DecisionsPart({ view: { decisions } }: { view: CapacityView }) {
       </ol>
     </section>
   );
+}
+
+/** Its reason would be the same words again. */
+function saysItself(act: string): boolean {
+  return act === 'to-keyframes';
 }
 
 /** The newest by their keys. A camera that is in two windows and changes in both is told once. */
