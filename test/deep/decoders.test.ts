@@ -1,10 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { childPids } from '../../src/main/core/process/child-registry.ts';
 import { startTestCity } from '../support/city-for-tests.ts';
-import { decoderPids } from '../support/decoders.ts';
+import { oneDecoderEach } from '../support/decoders.ts';
 import { killDecoders } from '../support/kill-decoders.ts';
 import { laneCameras } from '../support/lane-cameras.ts';
-import { until } from '../support/until.ts';
 import { startWall } from '../support/wall-under-test.ts';
 
 /** Five minutes, one every 2 s. */
@@ -19,12 +18,11 @@ test('decoders killed for five minutes: never a wrong picture, all live again, n
   const wall = await startWall({ camerasJson: city.camerasJson(), layout: '3x3' });
   try {
     await wall.moving(tiles, 90_000);
-    const before = decoderPids().length;
     await annotate(`${await killDecoders(wall, kills)} decoders killed`);
     // A lane that died three times in a row is tried now and then only.
     for (const tile of tiles) await wall.tileIs(tile, { state: 'live' }, 300_000);
     await wall.moving(tiles, 90_000);
-    await until('as many decoders as before', () => decoderPids().length === before);
+    await oneDecoderEach(wall);
     expect(wall.pageErrors).toEqual([]);
   } finally {
     await wall.dispose();

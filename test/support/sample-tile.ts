@@ -34,11 +34,11 @@ export async function sampleTile({ console }: WallUnderTest, tile: number): Prom
   const rect = pictureRects(layout, { x: 0, y: 0, width, height })[tile];
   if (!rect) throw new Error(`no tile ${tile}`);
   await evaluate(
-    `globalThis.sampled = (() => { ${reader}; return (${sampler})(readBarcode, ${JSON.stringify(rect)}); })(); 0`,
+    `(globalThis.sampled ??= [])[${tile}] = (() => { ${reader}; return (${sampler})(readBarcode, ${JSON.stringify(rect)}); })(); 0`,
   );
   return {
-    seen: async () => Seen.parse(await evaluate('sampled.seen')),
-    stop: async () => void (await evaluate('sampled.stop()')),
+    seen: async () => Seen.parse(await evaluate(`sampled[${tile}].seen`)),
+    stop: async () => void (await evaluate(`sampled[${tile}].stop()`)),
   };
 }
 
