@@ -163,6 +163,21 @@ describe('a measurement', () => {
     expect(service.figures()[0]).toMatchObject({ msPerPicture: null, problem: 'h264 is not decoded here' });
   });
 
+  test('asks a window that made few pictures once more, for longer', async () => {
+    const { service } = await bench({
+      askWindow: ({ requestId, windowId, forMs }) => {
+        const answer = { requestId, pictures: forMs / 10, elapsedMs: forMs, problem: null };
+        asked.push(forMs);
+        queueMicrotask(() => service.measured(answer, windowId));
+      },
+      ways: ways.slice(0, 1),
+    });
+    const asked: number[] = [];
+    await service.measure();
+    expect(asked).toEqual([150, 600]);
+    expect(service.figures()[0]?.msPerPicture).toBeCloseTo(10 * service.view().machine.cores);
+  });
+
   test('takes no answer of a window that was not asked', async () => {
     const { service } = await bench({
       askWindow: ({ requestId, windowId }) => {

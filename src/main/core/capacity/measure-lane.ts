@@ -5,13 +5,9 @@ import { delay } from '../process/delay.ts';
 import { startCpuSpan, statsOf } from './cpu-span.ts';
 import { type LaneRun, type LaneRunOptions, startLaneRun } from './lane-run.ts';
 import { lastWords } from './last-words.ts';
-import { type Measured, measuredOf } from './measured.ts';
+import { fewPictures, type Measured, measuredOf, mostSpans } from './measured.ts';
 
 const usualPatienceMs = 10_000;
-
-/** Fewer pictures tell little: a slow machine, or one that has other work too, gets several spans of time. */
-const fewPictures = 60;
-const mostSpans = 4;
 
 export interface MeasureLaneOptions extends Omit<LaneRunOptions, 'rounds'> {
   readonly method: LaneMethod;

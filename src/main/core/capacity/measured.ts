@@ -6,6 +6,10 @@ export type Measured =
   | { readonly msPerPicture: number }
   | { readonly problem: string; readonly lasting: boolean };
 
+/** Fewer pictures tell little: a slow machine, or one that has other work too, gets several spans of time. */
+export const fewPictures = 60;
+export const mostSpans = 4;
+
 export interface Counted {
   readonly cores: number;
   readonly elapsedMs: number;

@@ -2,7 +2,8 @@ import { encodeRecords } from '../../../shared/media/media-codec.ts';
 import { fittedSize } from '../decode/fitted-size.ts';
 import type { ProbeClip } from './probe-clip.ts';
 
-const pictureCount = 4;
+/** More would only make the message longer. */
+const pictureCount = 2;
 const frameMs = 40;
 
 /**
@@ -29,7 +30,7 @@ export function tilePictures(clip: ProbeClip, tile: { width: number; height: num
       ...size,
       matrix: 'bt709' as const,
       fullRange: false,
-      planes: new Uint8Array((size.width * size.height * 3) / 2).fill(64 + 32 * index),
+      planes: new Uint8Array((size.width * size.height * 3) / 2).fill(64 + 64 * index),
     })),
   ]);
 }
