@@ -15,7 +15,7 @@ import { learnFactor } from './load-correction.ts';
 import { type Budget, findSwap, lowerToFit } from './lower-to-fit.ts';
 import { coresOf, totalCores } from './planned-feed.ts';
 import { liftLimits, raiseStep, scopesOf } from './raise-step.ts';
-import { fullMachine, lateScopes } from './shed-late.ts';
+import { fullMachine, lateScopes, withoutCovered } from './shed-late.ts';
 import { usualFps } from './stream-facts.ts';
 import { isOtherWall, type WindowTiles } from './window-tiles.ts';
 
@@ -275,7 +275,8 @@ export class Governor {
 
   /** Late feeds that can still be given less pictures. */
   private late(nowMs: number) {
-    return this.lateness.late(nowMs).filter(({ key }) => this.table.get(key)?.given?.tier === 'all');
+    const late = this.lateness.late(nowMs).filter(({ key }) => this.table.get(key)?.given?.tier === 'all');
+    return withoutCovered(this.table.all(), late);
   }
 
   private foreignCores(): number | null {

@@ -9,6 +9,8 @@ export interface LateFeed {
   readonly reason: LimitReason;
   /** So much and for so long that it is the feed's or its window's own trouble, even if the machine has time. */
   readonly steady: boolean;
+  /** It shows next to nothing and no decoder complains: that is what a covered window looks like, which draws four times a second. */
+  readonly covered: boolean;
 }
 
 /** What a report is judged by. */
@@ -27,6 +29,9 @@ interface Mark {
   readonly atMs: number;
   readonly lost: number;
   readonly expected: number;
+  readonly elapsedMs: number;
+  /** Somebody says why pictures were left out, or left them out in the core. */
+  readonly told: boolean;
   /** Pictures come later and later. */
   readonly ages: boolean;
   readonly reason: LimitReason;
@@ -54,6 +59,8 @@ const lateAgeMs = 500;
 const late = { withinMs: 3500, reports: 2, pictures: 4, share: 0.04 } as const;
 /** Steadily late: so many reports within so long, of which each lost that much. */
 const steady = { withinMs: 6500, reports: 4, pictures: 3, share: 0.08 } as const;
+/** A window draws so often, a little more counted, while the browser does not show it. */
+const coveredFps = 5;
 /** Pictures that come late were not lost; for the size of a step they count as this much. */
 const ageingShare = 0.08;
 
@@ -142,7 +149,11 @@ function lateFeed(key: string, marks: readonly Mark[], nowMs: number): LateFeed 
       (mark.ages || (mark.lost >= steady.pictures && mark.lost >= steady.share * mark.expected)),
   );
   const { reason } = last;
+  const seconds = recent.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0) / 1000;
+  const shown = recent.reduce((sum, mark) => sum + mark.expected - mark.lost, 0);
+  const covered = !ages && recent.every(({ told }) => !told) && shown <= coveredFps * seconds;
   return {
+    covered,
     key,
     share: Math.max(share, ages ? ageingShare : 0),
     reason,
@@ -154,11 +165,13 @@ function judge(before: Watched, report: TileReport, context: ReportContext): Mar
   const { nowMs, fps, ordered, leftOut } = context;
   const unseen = leftOut === null || before.leftOut === null ? 0 : Math.max(0, leftOut - before.leftOut);
   const lost = report.dropped - before.report.dropped + unseen;
-  const expected = Math.max(1, (fps * (nowMs - before.atMs)) / 1000);
+  const elapsedMs = nowMs - before.atMs;
+  const expected = Math.max(1, (fps * elapsedMs) / 1000);
   // The age runs over the tile's whole life: only while it grows is it of now.
   const p95 = report.ageMs?.p95 ?? 0;
   const ages = p95 > lateAgeMs && p95 > (before.report.ageMs?.p95 ?? p95);
   if (lost === 0 && !ages) return null;
   const reason = report.reason === 'network' && ordered !== 'network' ? 'network' : 'cpu';
-  return { atMs: nowMs, lost, expected, ages, reason };
+  const told = unseen > 0 || report.reason === 'cpu' || report.reason === 'network';
+  return { atMs: nowMs, lost, expected, elapsedMs, told, ages, reason };
 }

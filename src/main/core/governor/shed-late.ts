@@ -43,6 +43,13 @@ export function lateScopes(
   });
 }
 
+/** Late feeds without those of covered windows: these lose pictures because nobody sees them. */
+export function withoutCovered(feeds: readonly PlannedFeed[], late: readonly LateFeed[]): LateFeed[] {
+  const windows = new Map(feeds.map(({ key, windowId }) => [key, windowId]));
+  const open = new Set(late.filter(({ covered }) => !covered).map(({ key }) => windows.get(key)));
+  return late.filter(({ key }) => open.has(windows.get(key)));
+}
+
 /** The machine was full for a while although no tile is late yet: a small step. */
 export function fullMachine(feeds: readonly PlannedFeed[]): LateScope {
   return { scope: 'machine', cores: totalCores(feeds) * (1 - smallestStep), reason: 'cpu' };
