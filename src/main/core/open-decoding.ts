@@ -80,6 +80,7 @@ export async function openDecoding(parts: DecodingParts): Promise<Decoding> {
       streamFacts: (cameraId, role) => streams.facts(cameraId, role),
       laneBad: (cameraId, role) => lanes.isBad(cameraId, role),
       machineLoad: () => meter.load(),
+      laneStats: () => lanes.stats(),
       onlyLane: parts.lane,
     }),
   );
