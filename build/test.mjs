@@ -14,7 +14,10 @@ import { say } from './words.mjs';
 
 /** @typedef {import('./run-project.mjs').ProjectRun} ProjectRun */
 
-/** Rows of vitest's projects that run beside each other: tests of the whole product wait more than they work, the others fill what they leave. */
+/**
+ * Rows of vitest's projects that run beside each other: tests of the whole product wait more than they work, the others fill what they leave, and give
+ * way to them, because a wall on a busy machine sheds.
+ */
 const rows = [['e2e'], ['pages', 'unit']];
 
 /**
@@ -41,11 +44,12 @@ async function test() {
   const runs = [];
   try {
     for (const stage of stages) {
-      const inRow = async (/** @type {readonly string[]} */ projects) => {
+      const inRow = async (/** @type {readonly string[]} */ projects, /** @type {number} */ row) => {
         for (const project of projects) {
           if (signal.aborted) return;
           process.stdout.write(`\n${say('testProject', { project })}\n`);
-          runs.push(await runProject({ project, args: passedOn, node: found.node, env, dir, signal }));
+          const options = { project, args: passedOn, node: found.node, env, dir, signal, givesWay: row > 0 };
+          runs.push(await runProject(options));
         }
       };
       await Promise.all(stage.map(inRow));
