@@ -40,12 +40,14 @@ test('the pictures move, and none is older than its camera says it can be', asyn
   const seen = await wall.look();
   const now = performance.timeOrigin + performance.now();
   seen.forEach((value, tile) => {
-    const sentAtMs = city.camera(tile + 1).frameSentAtMs('sub', value?.frame ?? -1) ?? 0;
-    expect(now - sentAtMs).toBeLessThan(8000);
+    const sentAtMs = (['main', 'sub'] as const).map(
+      (role) => city.camera(tile + 1).frameSentAtMs(role, value?.frame ?? -1) ?? 0,
+    );
+    expect(now - Math.max(...sentAtMs)).toBeLessThan(8000);
   });
 });
 
-test('each tile reports a live substream through the webcodecs lane', async () => {
+test('each tile but the selected one reports a live substream through the webcodecs lane', async () => {
   const want = {
     state: 'live',
     reason: 'small-tile',
@@ -53,7 +55,8 @@ test('each tile reports a live substream through the webcodecs lane', async () =
     lane: 'webcodecs',
     codec: 'h264',
   } as const;
-  for (let tile = 0; tile < 9; tile++) await wall.tileIs(tile, { ...want, width: 640, height: 360 });
+  await wall.tileIs(0, { state: 'live', reason: null, stream: 'main' }, 60_000);
+  for (let tile = 1; tile < 9; tile++) await wall.tileIs(tile, { ...want, width: 640, height: 360 });
 });
 
 test('another layout shows the same cameras without opening them again', async () => {
