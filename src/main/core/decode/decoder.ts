@@ -106,9 +106,9 @@ export class Decoder {
     return this.times.has(packet);
   }
 
-  /** Pictures of cached packets are still to come. */
-  get isCatchingUp(): boolean {
-    return this.times.some((fed) => fed.cached && fed.shown);
+  /** Pictures of such packets are still to come. */
+  isDecodingAny(wanted: (fed: FedPacket) => boolean): boolean {
+    return this.times.some(wanted);
   }
 
   dispose(): void {

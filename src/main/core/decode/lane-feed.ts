@@ -165,14 +165,14 @@ export class LaneFeed implements Disposable {
     if (packets.length > 0) this.isChained = keyframe === undefined || this.begin(keyframe);
     if (!this.isChained) return;
     const wanted = this.tier === 'all' ? missing : missing.slice(0, keyframe ? 1 + pushPackets : 0);
-    for (const packet of wanted) this.give(packet, { cached: true, shown: this.isShown(packet) });
+    for (const packet of wanted) this.give(packet, true);
     this.isChained = wanted.length === missing.length;
   }
 
   private live(packet: Packet): void {
     if (packet.keyframe) this.isChained = this.begin(packet);
     else if (this.isChained) this.isChained = this.goesOn();
-    if (this.isChained) this.give(packet, { cached: false, shown: this.isShown(packet) });
+    if (this.isChained) this.give(packet, false);
     else this.leftOut += 1;
   }
 
@@ -195,13 +195,14 @@ export class LaneFeed implements Disposable {
     return this.tier === 'all' || (this.lastKeyframe !== null && this.decoder.isDecoding(this.lastKeyframe));
   }
 
-  private isShown(packet: Packet): boolean {
+  /** What is decoded in the tier `keyframes` besides those only makes them come out. */
+  private isShown({ packet }: FedPacket): boolean {
     return packet.keyframe || this.tier === 'all';
   }
 
-  private give(packet: Packet, how: Pick<FedPacket, 'cached' | 'shown'>): void {
+  private give(packet: Packet, cached: boolean): void {
     this.lastFed = packet;
-    this.decoder?.feed({ packet, generation: this.generation, ...how });
+    this.decoder?.feed({ packet, generation: this.generation, cached });
   }
 
   private startDecoder({ config, extradata }: Known): Decoder {
@@ -235,15 +236,17 @@ export class LaneFeed implements Disposable {
     this.isChained = false;
   }
 
-  private decoded(decoder: Decoder, picture: LanePicture, { shown, cached }: FedPacket): void {
+  private decoded(decoder: Decoder, picture: LanePicture, fed: FedPacket): void {
     if (this.disposed) return;
+    const isShown = this.isShown(fed);
     const { health, now } = this.options;
     this.firstPictureAtMs ??= now();
     health.lasted(now() - this.firstPictureAtMs);
     if (!this.isSettled && !isNewer(picture, this.lastPicture)) return;
-    if (shown && cached) this.catchUp.hold(picture);
-    if (cached && !decoder.isCatchingUp) this.catchUp.release();
-    if (!shown || cached) return;
+    if (isShown && fed.cached) this.catchUp.hold(picture);
+    if (fed.cached && !decoder.isDecodingAny((other) => other.cached && this.isShown(other)))
+      this.catchUp.release();
+    if (!isShown || fed.cached) return;
     this.catchUp.clear();
     this.emit(picture);
   }

@@ -4,7 +4,7 @@ import { type FedPacket, PacketTimes } from './packet-times.ts';
 
 function fed(ptsMs: number, generation = 1, cached = false): FedPacket {
   const packet = { ptsMs, keyframe: false, arrivedAtMs: 0, payload: new Uint8Array(1) };
-  return { packet, generation, cached, shown: true };
+  return { packet, generation, cached };
 }
 
 test('distances and order of the camera are kept, and the packet is found by its time', () => {

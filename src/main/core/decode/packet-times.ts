@@ -6,8 +6,6 @@ export interface FedPacket {
   readonly generation: number;
   /** From the GOP cache: only the last picture of those is shown. */
   readonly cached: boolean;
-  /** False for packets that are decoded only so that others come out. */
-  readonly shown: boolean;
 }
 
 /** Room for pictures that are shown before the first keyframe. */
