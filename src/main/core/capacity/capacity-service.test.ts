@@ -178,6 +178,13 @@ describe('a measurement', () => {
     expect(service.figures()[0]?.msPerPicture).toBeCloseTo(10 * service.view().machine.cores);
   });
 
+  test('that takes too long leaves out the ways that matter least', async () => {
+    const { service } = await bench({ limitMs: 0 });
+    await service.measure();
+    expect(service.view().state).toBe('measured');
+    expect(service.figures().map(({ lane }) => lane)).toEqual(['webcodecs']);
+  });
+
   test('takes no answer of a window that was not asked', async () => {
     const { service } = await bench({
       askWindow: ({ requestId, windowId }) => {

@@ -40,6 +40,8 @@ export interface CapacityServiceOptions {
   /** What is measured, and how long each; all the ways, each as long as it takes. */
   readonly ways?: readonly MeasuredWay[];
   readonly forMs?: number;
+  /** After how long the ways that are left are not measured. */
+  readonly limitMs?: number;
   /** How long a wall window has been open when the first measurement begins by itself. */
   readonly calmMs?: number;
 }
@@ -51,6 +53,8 @@ const settleMs = 300;
 const usualCalmMs = 3000;
 /** How long pictures of each way are counted. */
 const usualForMs = 450;
+/** The wall is held no longer than this, whatever else the machine does. */
+const usualLimitMs = 30_000;
 
 /** What this machine can hold: its figures, kept and taken anew, and the view of it for the desk. */
 export class CapacityService implements Disposable {
@@ -208,7 +212,14 @@ export class CapacityService implements Disposable {
   }
 
   private async measureWith(clips: readonly MadeClip[], signal: AbortSignal): Promise<void> {
-    const { ffmpeg, now, browserPids, ways = measuredWays, forMs = usualForMs } = this.options;
+    const {
+      ffmpeg,
+      now,
+      browserPids,
+      ways = measuredWays,
+      forMs = usualForMs,
+      limitMs = usualLimitMs,
+    } = this.options;
     const { methods, figures } = await measureMachine(
       {
         ffmpeg,
@@ -218,6 +229,7 @@ export class CapacityService implements Disposable {
         browserPids: browserPids?.() ?? [],
         ways,
         forMs,
+        limitMs,
         onProgress: (done) => this.progress(clipsShare + done * (1 - clipsShare)),
       },
       signal,

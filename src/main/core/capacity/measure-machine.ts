@@ -26,6 +26,8 @@ export interface MeasureMachineOptions {
   readonly ways: readonly MeasuredWay[];
   /** How long pictures of each way are counted. */
   readonly forMs: number;
+  /** After so long, and as long again for each hardware method that works, the ways that are left are not measured: the wall is held meanwhile. */
+  readonly limitMs: number;
   readonly onProgress: (done: number) => void;
 }
 
@@ -42,10 +44,14 @@ export async function measureMachine(
   options: MeasureMachineOptions,
   signal: AbortSignal,
 ): Promise<MachineFigures> {
+  const startedMs = performance.now();
   const run = new MeasuringRun(options, signal);
   const methods = await run.probeMethods();
-  for (const way of options.ways) await run.measure(way);
-  for (const { method, works } of methods) if (works) await run.measureMethod(method);
+  const limitMs = options.limitMs * (1 + methods.filter(({ works }) => works).length);
+  for (const way of options.ways) {
+    await run.measure(way);
+    if (performance.now() - startedMs > limitMs) break;
+  }
   return { methods, figures: run.figures };
 }
 
@@ -53,7 +59,7 @@ class MeasuringRun {
   readonly figures: CapacityFigure[] = [];
   private readonly options: MeasureMachineOptions;
   private readonly signal: AbortSignal;
-  private readonly ways: readonly MeasuredWay[];
+  private readonly laneMethods: LaneMethod[] = ['software'];
   /** What painting a finished picture costs in the window, by the size of the tile. */
   private readonly painting = new Map<TileSize, Measured>();
   private steps: number;
@@ -62,8 +68,7 @@ class MeasuringRun {
   constructor(options: MeasureMachineOptions, signal: AbortSignal) {
     this.options = options;
     this.signal = signal;
-    this.ways = options.ways;
-    this.steps = this.ways.length + Object.keys(tileSizes).length;
+    this.steps = options.ways.length + Object.keys(tileSizes).length;
   }
 
   async probeMethods(): Promise<(HardwareMethod & { readonly method: HardwareMethodName })[]> {
@@ -75,21 +80,15 @@ class MeasuringRun {
       const told = await probeHardware(method, { ffmpeg, clip, tile: tileSizes.small }, this.signal);
       probed.push({ ...told, method });
     }
-    this.steps += probed.filter(({ works }) => works).length * this.laneWays().length;
+    const working = probed.filter(({ works }) => works).map(({ method }) => method);
+    this.steps += working.length * this.options.ways.filter(({ lane }) => lane === 'ffmpeg').length;
+    this.laneMethods.push(...working);
     return probed;
   }
 
   async measure(way: MeasuredWay): Promise<void> {
-    if (way.lane === 'webcodecs') this.add(way, 'browser', await this.inWindow(way));
-    else this.add(way, 'software', await this.inLane(way, 'software'));
-  }
-
-  async measureMethod(method: HardwareMethodName): Promise<void> {
-    for (const way of this.laneWays()) this.add(way, method, await this.inLane(way, method));
-  }
-
-  private laneWays(): MeasuredWay[] {
-    return this.ways.filter(({ lane }) => lane === 'ffmpeg');
+    if (way.lane === 'webcodecs') return this.add(way, 'browser', await this.inWindow(way));
+    for (const method of this.laneMethods) this.add(way, method, await this.inLane(way, method));
   }
 
   private async inWindow({ tile, ...recipe }: MeasuredWay): Promise<Measured> {
