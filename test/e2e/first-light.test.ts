@@ -48,9 +48,9 @@ test('the pictures move, and none is older than its camera says it can be', asyn
 });
 
 test('each tile but the selected one reports a live substream through the webcodecs lane', async () => {
+  // Why it is no more than that, `small-tile` or `cpu`, is a matter of the machine.
   const want = {
     state: 'live',
-    reason: 'small-tile',
     stream: 'sub',
     lane: 'webcodecs',
     codec: 'h264',
@@ -73,7 +73,7 @@ test('a large tile swaps to the main stream when that has a picture', async () =
   const { id } = wall.console.wall.view().displays[0] ?? { id: '' };
   wall.console.wall.setLayout(id, '1x1', 'test');
   await wall.tileIs(0, { state: 'live', reason: null, stream: 'main', width: 1280 }, 40_000);
-  expect(await cameras(0)).toEqual([1]);
+  await until('its picture', async () => (await cameras(0)).join() === '1');
 });
 
 test('a camera put on a tile is the only one ever seen there', async () => {
