@@ -25,6 +25,8 @@ export interface FeedSource {
   readonly fault: DecoderFault | null;
   /** The decoder in words, for the report; empty when there is nothing to say. */
   readonly detail: string;
+  /** By what it decodes: `software` or a hardware method; null where nobody tells. */
+  readonly method: string | null;
   /** Packets come, and the decoder waits for a keyframe. */
   readonly waitingForKeyframe: boolean;
   /** True while more pictures of the cached run are to come. */

@@ -108,6 +108,10 @@ export class Feed {
     return this.source.detail;
   }
 
+  get method(): string | null {
+    return this.source.method;
+  }
+
   get shedding(): 'cpu' | 'network' | null {
     return this.shed && this.shed.untilMs > this.now() ? this.shed.why : null;
   }

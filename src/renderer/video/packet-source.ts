@@ -10,6 +10,8 @@ import { SilenceWatch } from './silence-watch.ts';
 
 /** The webcodecs lane: packets go through a decoder of the browser, few at a time, and no faster than they can be shown. */
 export class PacketSource implements FeedSource {
+  /** The browser does not tell whether it decodes by hardware. */
+  readonly method = null;
   private readonly now: () => number;
   private readonly sink: SourceSink;
   private readonly decoder: FeedDecoder;

@@ -33,6 +33,10 @@ export class PictureSource implements FeedSource {
     return [how, deaths > 0 ? `deaths ${deaths}` : '', detail].filter(Boolean).join(', ');
   }
 
+  get method(): string | null {
+    return this.status?.method ?? null;
+  }
+
   start(config: StreamConfig): void {
     this.config = config;
     this.newest = null;

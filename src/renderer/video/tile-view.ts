@@ -141,6 +141,7 @@ export class TileView {
       ...streamSize(feed),
       stream: feed.role,
       lane: feed.config ? feed.lane : null,
+      method: feed.method,
       ...this.figures(nowMs),
     };
   }

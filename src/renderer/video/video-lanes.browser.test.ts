@@ -145,6 +145,7 @@ describe.skipIf(chromiumPath() === null)('lanes of the video wall in Chromium', 
       await wall.tile(0, ({ presentedFps, state }) => presentedFps > 0 && state === 'live'),
     ).toMatchObject({
       lane: 'ffmpeg',
+      method: 'vaapi',
       width: 640,
       height: 360,
       reason: null,
