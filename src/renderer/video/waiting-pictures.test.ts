@@ -17,21 +17,23 @@ function picture(arrivedAtMs: number, cached = false): Picture & { closed(): boo
   };
 }
 
-test('two pictures of one beat are both shown, in order', () => {
+test('three pictures of one beat are all shown, in order', () => {
   const waiting = new WaitingPictures();
-  const [first, second] = [picture(1000), picture(1040)];
-  expect(waiting.push(first) + waiting.push(second)).toBe(0);
+  const [first, second, third] = [picture(1000), picture(1020), picture(1040)];
+  expect(waiting.push(first) + waiting.push(second) + waiting.push(third)).toBe(0);
   expect(waiting.take(1050)).toEqual({ picture: first, lost: 0 });
   expect(waiting.take(1080)).toEqual({ picture: second, lost: 0 });
-  expect(waiting.take(1080)).toBeNull();
+  expect(waiting.take(1110)).toEqual({ picture: third, lost: 0 });
+  expect(waiting.take(1110)).toBeNull();
 });
 
-test('a third one takes the place of the oldest, whose frame is closed', () => {
+test('a fourth one takes the place of the oldest, whose frame is closed', () => {
   const waiting = new WaitingPictures();
-  const [first, second, third] = [picture(1000), picture(1010), picture(1020)];
+  const [first, second, third, fourth] = [picture(1000), picture(1010), picture(1020), picture(1030)];
   waiting.push(first);
   waiting.push(second);
-  expect(waiting.push(third)).toBe(1);
+  waiting.push(third);
+  expect(waiting.push(fourth)).toBe(1);
   expect(first.closed()).toBe(true);
   expect(waiting.next).toBe(second);
 });
