@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Room } from '../src/shared/capacity/capacity.ts';
 import type { Report } from '../src/shared/report/report.ts';
 import { tileCount } from '../src/shared/wall/arrange.ts';
@@ -12,7 +9,7 @@ import { figuresOf, type WallFigures } from './wall-figures.ts';
 /** So many feeds are on the wall when it is asked for the room beside them. */
 const atFirst = 4;
 /** The longest that measuring a machine takes. */
-const measuringSeconds = 180;
+const measuringSeconds = 60;
 const mainFromHeight = 720;
 
 interface ShedTile {
@@ -37,47 +34,35 @@ export interface RoomFigures {
  * report states no room.
  */
 export async function measureRoom(args: BenchArguments): Promise<RoomFigures> {
-  const data = await mkdtemp(join(tmpdir(), 'vonglau-room-'));
-  try {
-    const { room: stated } = await measuredCapacity(args, data);
-    const feeds = atFirst + (args.size.height >= mainFromHeight ? stated.main : stated.sub);
-    const [filled, over] = [
-      await wallOf(args, feeds, data),
-      await wallOf(args, Math.ceil(feeds * 1.3), data),
-    ];
-    return {
-      stated,
-      feeds,
-      filled: figuresOf(filled),
-      overfilled: figuresOf(over),
-      shed: { filled: shedOf(filled), overfilled: shedOf(over) },
-    };
-  } finally {
-    await rm(data, { recursive: true, force: true });
-  }
+  const { room: stated } = await measuredCapacity(args);
+  const feeds = atFirst + (args.size.height >= mainFromHeight ? stated.main : stated.sub);
+  const filled = await wallOf(args, feeds);
+  const over = await wallOf(args, Math.ceil(feeds * 1.3));
+  return {
+    stated,
+    feeds,
+    filled: figuresOf(filled),
+    overfilled: figuresOf(over),
+    shed: { filled: shedOf(filled), overfilled: shedOf(over) },
+  };
 }
 
 /** What the console says of a machine that was measured, now or before, with a few feeds on the wall. */
-async function measuredCapacity(args: BenchArguments, data: string): Promise<{ readonly room: Room }> {
-  const known = await wallOf(args, atFirst, data);
+async function measuredCapacity(args: BenchArguments): Promise<{ readonly room: Room }> {
+  const known = await wallOf(args, atFirst);
   const isKnown = known.capacity?.state === 'measured';
-  if (!isKnown) await wallOf({ ...args, seconds: measuringSeconds }, atFirst, data, ['--measure', 'now']);
-  const { state, room } = (isKnown ? known : await wallOf(args, atFirst, data)).capacity ?? {};
+  if (!isKnown) await wallOf({ ...args, seconds: measuringSeconds }, atFirst, ['--measure', 'now']);
+  const { state, room } = (isKnown ? known : await wallOf(args, atFirst)).capacity ?? {};
   if (state !== 'measured' || !room)
     throw new Error(`the console states no room: it is ${state ?? 'without a governor'}`);
   return { room };
 }
 
-async function wallOf(
-  args: BenchArguments,
-  count: number,
-  data: string,
-  more: readonly string[] = [],
-): Promise<Report> {
+async function wallOf(args: BenchArguments, count: number, more: readonly string[] = []): Promise<Report> {
   const feeds = await openFeeds({ ...args, feeds: count });
   const displays = Math.max(args.displays, Math.ceil(count / tileCount(args.layout ?? '8x8')));
   try {
-    return await reportOfWall(feeds.camerasFile, { ...args, displays }, ['--data', data, ...more]);
+    return await reportOfWall(feeds.camerasFile, { ...args, displays }, more);
   } finally {
     await feeds.dispose();
   }
