@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { coreNodeFlags } from '../core/node-flags.ts';
 
 /** Exit code of a core that ended because of what was asked of it: starting it again would end the same way. */
 export const expectedExitCode = 2;
@@ -21,7 +22,7 @@ export async function supervise(args: readonly string[]): Promise<number> {
   const entry = fileURLToPath(new URL('./core-process.ts', import.meta.url));
   while (true) {
     const startedAtMs = performance.now();
-    const child = spawn(process.execPath, [...process.execArgv, entry, ...args], {
+    const child = spawn(process.execPath, [...process.execArgv, ...coreNodeFlags, entry, ...args], {
       // The IPC channel carries nothing: its end tells the core that this process was killed.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     });
