@@ -26,10 +26,14 @@ export interface DecoderSink {
 }
 
 /**
- * So many live packets whose pictures have not come mean that the machine is too slow; while ffmpeg starts and for a little after, when a cached group
- * is worked off, more may wait. The bytes hold such a group and what arrives meanwhile.
+ * So many live packets whose pictures have not come, or one that waits so long beyond those that reordering holds back (a slow stream has few packets),
+ * mean that the machine is too slow; while ffmpeg starts and for a little after, when a cached group is worked off, more may wait. The bytes hold such
+ * a group and what arrives meanwhile.
  */
-const behind = { packets: 32, packetsAtFirst: 100, firstMs: 2000, bytes: 24 * 1024 * 1024 };
+const behind = {
+  ...{ packets: 32, packetsAtFirst: 100, firstMs: 2000, bytes: 24 * 1024 * 1024 },
+  ...{ waitMs: 1500, heldByOrder: 4 },
+};
 /** A decoder that takes packets and gives nothing for so long is dead. */
 const stalled = { packets: 25, ms: 10_000 };
 /** The line that tells the colours is written before the first picture, but comes by another pipe. */
@@ -46,6 +50,7 @@ export class Decoder {
   private readonly sink: DecoderSink;
   private readonly child: Child;
   private readonly times = new PacketTimes();
+  private readonly fedAtMs = new WeakMap<FedPacket, number>();
   private readonly stopping = new AbortController();
   private firstPictureAtMs: number | null = null;
   private size: PictureSize | null = null;
@@ -89,6 +94,7 @@ export class Decoder {
 
   feed(fed: FedPacket): void {
     const ptsUs = this.times.add(fed);
+    this.fedAtMs.set(fed, performance.now());
     this.child.write(nutFrame(ptsUs, fed.packet.keyframe, fed.packet.payload));
     this.stallTimer ??= setTimeout(() => this.stall(), stalled.ms);
   }
@@ -98,7 +104,15 @@ export class Decoder {
     const { firstPictureAtMs } = this;
     const isStarting = firstPictureAtMs === null || performance.now() - firstPictureAtMs < behind.firstMs;
     const packets = isStarting ? behind.packetsAtFirst : behind.packets;
-    return this.times.liveSize > packets || this.child.unreadBytes() > behind.bytes;
+    const isLate = !isStarting && this.times.liveSize > behind.heldByOrder && this.waitedMs() > behind.waitMs;
+    return isLate || this.times.liveSize > packets || this.child.unreadBytes() > behind.bytes;
+  }
+
+  /** How long the oldest live packet has been under way. */
+  private waitedMs(): number {
+    const { oldestLive } = this.times;
+    const nowMs = performance.now();
+    return oldestLive ? nowMs - (this.fedAtMs.get(oldestLive) ?? nowMs) : 0;
   }
 
   /** The picture of this packet has not come yet. */

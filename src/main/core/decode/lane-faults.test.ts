@@ -190,6 +190,29 @@ test('packets of which one in a hundred is damaged do not end the lane', async (
     expect((ptsMs - clip.ptsMsOf(pictureNumber(planes, width, height))) % 2400).toBeCloseTo(0, 0);
 });
 
+test('a decoder that is late is not fed more, however few the packets are', async () => {
+  const clip = await numberedClip({ ...shape, encoder: h264 });
+  const camera = new Camera(clip);
+  const lanes = lanesOf(camera.stream);
+  const viewer = new Recorder();
+  open(lanes, viewer);
+  await camera.send(20);
+  await vi.waitFor(() => expect(viewer.last).toBe(19), within);
+  const [pid] = childPids('ffmpeg');
+  process.kill(pid ?? 0, 'SIGSTOP');
+  const leftOut = () => lanes.stats()[0]?.leftOut ?? 0;
+  await vi.waitUntil(async () => {
+    await camera.send(1, 300);
+    return leftOut() > 0;
+  }, within);
+  process.kill(pid ?? 0, 'SIGCONT');
+  const seen = viewer.pictures.length;
+  await camera.send(60);
+  await vi.waitFor(() => expect(viewer.pictures.length).toBeGreaterThan(seen + 40), within);
+  expectTrue(viewer, clip, camera);
+  expect(viewer.lane.at(-1)).toMatchObject({ phase: 'running', deaths: 0 });
+});
+
 test('a decoder that does not read is not fed without end, and goes on at a keyframe', async () => {
   const clip = await numberedClip({ ...shape, encoder: h264 });
   const camera = new Camera(clip);

@@ -34,6 +34,7 @@ test('only packets that are not from the cache count as live', () => {
   const cached = times.add(fed(0, 1, true));
   times.add(fed(40));
   expect([times.size, times.liveSize]).toEqual([2, 1]);
+  expect(times.oldestLive?.packet.ptsMs).toBe(40);
   times.take(cached);
   expect([times.size, times.liveSize]).toEqual([1, 1]);
 });

@@ -35,6 +35,12 @@ export class PacketTimes {
     return this.live;
   }
 
+  /** The one of those that was given first. */
+  get oldestLive(): FedPacket | null {
+    for (const fed of this.underWay.values()) if (!fed.cached) return fed;
+    return null;
+  }
+
   add(fed: FedPacket): number {
     const realUs = Math.round(fed.packet.ptsMs * 1000);
     let ptsUs = realUs + (this.offsetUs ?? firstUs - realUs);
