@@ -15,10 +15,10 @@ import { say } from './words.mjs';
 /** @typedef {import('./run-project.mjs').ProjectRun} ProjectRun */
 
 /**
- * Rows of vitest's projects that run beside each other: tests of the whole product wait more than they work, the others fill what they leave, and give
- * way to them, because a wall on a busy machine sheds.
+ * Stages, one after the other, each of rows of vitest's projects that run beside each other. The tests of the whole product have the machine to themselves: a wall
+ * on a busy machine sheds, and waiting for it took longer than the row beside it saved.
  */
-const rows = [['e2e'], ['pages', 'unit']];
+const usualStages = [[['pages'], ['unit']], [['e2e']]];
 
 /**
  * `npm test`: set-up, pages, then vitest's projects (`--deep`: the long ones too). Other arguments go to vitest.
@@ -28,7 +28,7 @@ const rows = [['e2e'], ['pages', 'unit']];
 async function test() {
   const args = process.argv.slice(2);
   const passedOn = args.filter((arg) => arg !== '--deep');
-  const stages = args.includes('--deep') ? [rows, [['deep']]] : [rows];
+  const stages = args.includes('--deep') ? [...usualStages, [['deep']]] : usualStages;
   const found = await setUp({ forTests: true });
   await ensureBuilt();
 

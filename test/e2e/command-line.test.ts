@@ -45,9 +45,11 @@ test('a measured run writes its report and a last picture of each display, and e
     ['2x1', 1920, 1080],
     ['2x1', 1920, 1080],
   ]);
-  expect(report.tiles.map(({ cameraId, state, reason }) => [cameraId, state, reason])).toEqual(
-    ['cam-0001', 'cam-0002', 'cam-0003', 'cam-0004'].map((id) => [id, 'live', null]),
+  expect(report.tiles.map(({ cameraId, state }) => [cameraId, state])).toEqual(
+    ['cam-0001', 'cam-0002', 'cam-0003', 'cam-0004'].map((id) => [id, 'live']),
   );
+  // A machine that is busy with something else gives a tile less, and says so.
+  for (const { reason } of report.tiles) expect([null, 'cpu', 'keyframes-only']).toContain(reason);
   for (const tile of report.tiles) {
     expect(tile.presentedFps).toBeGreaterThan(1);
     expect(tile.firstPictureMs).toBeGreaterThan(0);

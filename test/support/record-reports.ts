@@ -40,7 +40,8 @@ export function recordReports(wall: WallUnderTest): RecordedReports {
 export function oldestCalledLiveMs({ all }: RecordedReports): number {
   const behind = all.flatMap((reports) => {
     const newestMs = Math.max(...reports.map(({ pictureAtMs }) => pictureAtMs ?? 0));
-    const live = reports.filter(({ state }) => state === 'live');
+    // Where only keyframes are shown, a picture stands until the next one comes, and the tile says so.
+    const live = reports.filter(({ state, reason }) => state === 'live' && reason !== 'keyframes-only');
     return live.map(({ pictureAtMs }) => newestMs - (pictureAtMs ?? 0));
   });
   return Math.max(0, ...behind);
