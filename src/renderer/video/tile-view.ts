@@ -1,6 +1,6 @@
 import { judgeTile } from '../../shared/wall/judge-tile.ts';
 import { fitPicture, type TileRect } from '../../shared/wall/layout.ts';
-import type { TileReport } from '../../shared/wall/tile-report.ts';
+import type { FailingFeed, TileReport } from '../../shared/wall/tile-report.ts';
 import { AgeHistogram } from './age-histogram.ts';
 import type { Feed } from './feed.ts';
 import { type PaintJob, wholePicture } from './painter.ts';
@@ -142,6 +142,7 @@ export class TileView {
       stream: feed.role,
       lane: feed.config ? feed.lane : null,
       method: feed.method,
+      failing: failingOf(nextFeed) ?? failingOf(feed),
       ...this.figures(nowMs),
     };
   }
@@ -159,6 +160,11 @@ export class TileView {
       pictureAtMs: this.pictureAtMs,
     };
   }
+}
+
+function failingOf(feed: Feed | null): FailingFeed | null {
+  if (feed?.fault !== 'unsupported-codec' && feed?.fault !== 'decoder-died') return null;
+  return { stream: feed.role, lane: feed.lane, reason: feed.fault };
 }
 
 /** Keyframes only is never the best, whatever the order says. */

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { StreamRole } from '../camera/stream-role.ts';
+import { FeedLane } from './feed-order.ts';
 import { TileReason, TileState } from './tile-state.ts';
 
 /** Milliseconds from a packet's arrival in the core to its picture drawn. */
 export const AgeMs = z.object({ p50: z.number(), p95: z.number(), max: z.number() });
+
+/** A feed of a tile that cannot be decoded where it is: what is shown, or what is to follow it. */
+export const FailingFeed = z.object({
+  stream: StreamRole,
+  lane: FeedLane,
+  reason: z.enum(['unsupported-codec', 'decoder-died']),
+});
+export type FailingFeed = z.infer<typeof FailingFeed>;
 
 /**
  * How one tile does, told by its window. Sizes in pixels of the stream; rates in frames per second; `presentedFps` counts from the first
@@ -23,6 +32,8 @@ export const TileReport = z.object({
   lane: z.enum(['webcodecs', 'ffmpeg', 'webrtc']).nullable(),
   /** By what the lane decodes: `software`, `hardware` (the browser's) or a hardware method of ffmpeg; left out while nobody knows. */
   method: z.string().nullable().optional(),
+  /** Left out while every feed of the tile is decoded. */
+  failing: FailingFeed.nullable().optional(),
   receivedFps: z.number(),
   presentedFps: z.number(),
   dropped: z.number().int(),

@@ -126,6 +126,14 @@ describe('a measurement', () => {
     expect(service.view().state).toBe('unmeasured');
   });
 
+  test('gives the wall back after a while, whatever is still being measured', async () => {
+    const dataDirectory = await folder('hanging');
+    const { service, holds } = await bench({ dataDirectory, forMs: 60_000, holdAtMostMs: 300 });
+    await expect(service.measure()).rejects.toBeInstanceOf(CancelledError);
+    expect(holds).toEqual([true, false]);
+    expect(childPids('ffmpeg')).toEqual([]);
+  });
+
   test('comes one at a time, and needs a wall window', async () => {
     const { service, window } = await bench();
     const first = service.measure();

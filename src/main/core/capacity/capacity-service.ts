@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Disposable } from '../../../shared/base/disposable.ts';
+import { type Disposable, toDisposable } from '../../../shared/base/disposable.ts';
 import { Emitter } from '../../../shared/base/emitter.ts';
 import { ExpectedError, faultOf } from '../../../shared/base/fault.ts';
 import type { CapacityFigure, CapacityView, Machine } from '../../../shared/capacity/capacity.ts';
@@ -44,6 +44,8 @@ export interface CapacityServiceOptions {
   readonly limitMs?: number;
   /** How long a wall window has been open when the first measurement begins by itself. */
   readonly calmMs?: number;
+  /** How long the wall is held at most, even if a decoder that is measured never ends. */
+  readonly holdAtMostMs?: number;
 }
 
 /** How much of the progress is the clips, which are made once. */
@@ -51,6 +53,8 @@ const clipsShare = 0.2;
 /** After the wall was told to hold, its decoders run empty. */
 const settleMs = 300;
 const usualCalmMs = 3000;
+/** Whatever happens, the wall has all its pictures again after that. */
+const usualHoldAtMostMs = 120_000;
 /** How long pictures of each way are counted. */
 const usualForMs = 450;
 /** The wall is held no longer than this, whatever else the machine does. */
@@ -203,11 +207,18 @@ export class CapacityService implements Disposable {
       signal,
     );
     hold(true);
+    const release = toDisposable(() => hold(false));
+    // A child that hangs in a driver cannot even be killed: the wall does not wait for it.
+    const guard = setTimeout(() => {
+      this.cancel();
+      release.dispose();
+    }, this.options.holdAtMostMs ?? usualHoldAtMostMs);
     try {
       await delay(settleMs, signal);
       await this.measureWith(clips, signal);
     } finally {
-      hold(false);
+      clearTimeout(guard);
+      release.dispose();
     }
   }
 

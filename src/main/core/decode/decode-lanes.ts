@@ -77,7 +77,12 @@ export function createDecodeLanes(options: DecodeLanesOptions): DecodeLanes {
   return new Lanes(options);
 }
 
+/** A wheel that zooms wants a new size at every notch: a decoder is started for the last of them. */
+const calmMs = 250;
+
 interface Held {
+  /** A camera that was taken out of the list and put back has another one. */
+  readonly stream: PulledStream;
   readonly cameraId: string;
   readonly role: StreamRole;
   readonly room: { readonly width: number; readonly height: number };
@@ -123,12 +128,17 @@ class Lanes implements DecodeLanes {
       },
       onPacket: () => {},
     });
+    let calm: NodeJS.Timeout | undefined;
     const open = {
       tune: (newWish: PictureWish, newTier: FeedTier) => {
+        const sameTier = newTier === wanted.tier;
         wanted = { wish: newWish, tier: newTier };
-        sit();
+        clearTimeout(calm);
+        if (sameTier) calm = setTimeout(sit, calmMs);
+        else sit();
       },
       dispose: () => {
+        clearTimeout(calm);
         this.seats.delete(open);
         seat.dispose();
         joined.dispose();
@@ -160,7 +170,7 @@ class Lanes implements DecodeLanes {
   private feedOf(cameraId: string, role: StreamRole, room: Held['room'], stream: PulledStream): LaneFeed {
     const key = `${role} ${room.width}x${room.height} ${cameraId}`;
     const held = this.feeds.get(key);
-    if (held) return held.feed;
+    if (held?.stream === stream) return held.feed;
     const { ffmpeg, method, logger, now = coreTimeMs } = this.options;
     const feed = new LaneFeed({
       stream,
@@ -175,7 +185,7 @@ class Lanes implements DecodeLanes {
         void ended.finally(() => this.running.delete(ended));
       },
     });
-    this.feeds.set(key, { cameraId, role, room, feed });
+    this.feeds.set(key, { stream, cameraId, role, room, feed });
     return feed;
   }
 

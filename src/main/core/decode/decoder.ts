@@ -32,7 +32,7 @@ export interface DecoderSink {
  */
 const behind = {
   ...{ packets: 32, packetsAtFirst: 100, firstMs: 2000, bytes: 24 * 1024 * 1024 },
-  ...{ waitMs: 1500, heldByOrder: 4 },
+  ...{ waitMs: 1500, heldByOrder: 8 },
 };
 /** A decoder that takes packets and gives nothing for so long is dead. */
 const stalled = { packets: 25, ms: 10_000 };
@@ -96,7 +96,7 @@ export class Decoder {
     const ptsUs = this.times.add(fed);
     this.fedAtMs.set(fed, performance.now());
     this.child.write(nutFrame(ptsUs, fed.packet.keyframe, fed.packet.payload));
-    this.stallTimer ??= setTimeout(() => this.stall(), stalled.ms);
+    this.watchStall();
   }
 
   /** ffmpeg does not keep up: feeding it more would only make its pictures later. */
@@ -152,6 +152,7 @@ export class Decoder {
     this.firstPictureAtMs ??= performance.now();
     if (this.matrix !== null) this.picture(frame, this.matrix);
     else this.holdBack(frame);
+    if (this.times.size > 0 && !this.stopping.signal.aborted) this.watchStall();
   }
 
   private holdBack(frame: NutFrame): void {
@@ -179,9 +180,16 @@ export class Decoder {
     );
   }
 
+  private watchStall(): void {
+    this.stallTimer ??= setTimeout(() => this.stall(), stalled.ms);
+  }
+
+  /** A decoder that is behind is not fed: nothing but this look would ever notice that it hangs. */
   private stall(): void {
     this.stallTimer = undefined;
-    if (this.times.size >= stalled.packets) this.die('it takes packets and gives no pictures');
+    if (this.times.size >= stalled.packets || this.isBehind)
+      this.die('it takes packets and gives no pictures');
+    else if (this.times.size > 0) this.watchStall();
   }
 
   private end(why: string): void {

@@ -113,7 +113,7 @@ export class GovernorService implements Disposable {
     return counts;
   }
 
-  /** The last hundred decisions, newest first. */
+  /** The last hundred decisions, newest first; `atMs` is the clock's time, which core time leaves when the clock is set or the machine sleeps. */
   decisions(): readonly Decision[] {
     return this.kept;
   }
@@ -132,7 +132,9 @@ export class GovernorService implements Disposable {
   private tell(): void {
     const made = this.governor.takeDecisions();
     for (const decision of made) this.options.log.info(decisionLine(decision));
-    this.kept = [...[...made].reverse(), ...this.kept].slice(0, keptDecisions);
+    const aheadMs = Date.now() - this.options.now();
+    const dated = made.map((decision) => ({ ...decision, atMs: decision.atMs + aheadMs }));
+    this.kept = [...dated.reverse(), ...this.kept].slice(0, keptDecisions);
     for (const windowId of this.governor.windowIds()) {
       const orders = this.governor.orders(windowId);
       const text = JSON.stringify(orders);

@@ -182,11 +182,31 @@ describe('the lane', () => {
     },
   );
 
+  test('is another for the stream that failed, not for the one that stands in for it', () => {
+    const { governor, facts, show, order, now, pass } = bench([
+      figure('webcodecs', 1080, 3),
+      figure('ffmpeg', 1080, 4),
+      figure('webcodecs', 360, 1),
+      figure('ffmpeg', 360, 2),
+    ]);
+    facts.set('camera-0 main', stream('h264', 1080));
+    facts.set('camera-0 sub', stream('h264', 360));
+    show([tile(0, 540)]);
+    expect(order()).toMatchObject({ role: 'main', lane: 'webcodecs' });
+    const failing = { stream: 'main', lane: 'webcodecs', reason: 'decoder-died' } as const;
+    governor.reports('w', [{ ...reported('decoder-died'), state: 'live', failing }], now());
+    expect(order()).toMatchObject({ role: 'main', lane: 'ffmpeg' });
+    show([tile(0, 135)]);
+    pass(3);
+    expect(order()).toMatchObject({ role: 'sub', lane: 'webcodecs' });
+  });
+
   test('is another after the feed failed in it', () => {
     const { governor, facts, bad, show, order, now, pass } = bench();
     show([tile(0, 135)]);
     expect(order()?.lane).toBe('webcodecs');
-    governor.reports('w', [reported('unsupported-codec')], now());
+    const failing = { stream: 'sub', lane: 'webcodecs', reason: 'unsupported-codec' } as const;
+    governor.reports('w', [{ ...reported('unsupported-codec'), failing }], now());
     expect(order()?.lane).toBe('ffmpeg');
     governor.reports('w', [reported('decoder-died', 'ffmpeg')], now());
     pass(60);
@@ -228,6 +248,27 @@ test('while the machine is measured every tile has keyframes only, and afterward
   expect(governor.orders('w').map(({ tier }) => tier)).toEqual(['keyframes', 'keyframes', 'keyframes']);
   governor.hold(false, now());
   expect(governor.orders('w').slice(0, 2)).toEqual(before);
+});
+
+test('a window whose cameras change does not stir the others', () => {
+  const { governor, show, pass } = bench();
+  const page = (turn: number) => [{ ...tile(0, 135), cameraId: `page-${turn}` }];
+  show(page(0), 'carousel');
+  show(
+    Array.from({ length: 240 }, (_, index) => tile(index, 540)),
+    'static',
+  );
+  pass(2);
+  const before = governor.orders('static');
+  expect(before.some(({ role }) => role === 'sub')).toBe(true);
+  for (let turn = 1; turn < 6; turn++) {
+    show(page(turn), 'carousel');
+    pass(2);
+    expect(governor.orders('static')).toEqual(before);
+  }
+  show([...page(6), { ...tile(1, 540), cameraId: 'large' }], 'carousel');
+  const moved = governor.orders('static').filter((order, index) => order.role !== before[index]?.role);
+  expect(moved.every(({ role }) => role === 'sub')).toBe(true);
 });
 
 test('cameras that give nothing leave their share to the others', () => {

@@ -28,8 +28,9 @@ const probeMs = 30_000;
 /** Late tiles this soon after a raise are its fault; after that long it has gone well. */
 const blameMs = 20_000;
 const provenMs = 60_000;
-/** A tile without a picture after that is not opening, it has another trouble. */
+/** A tile without a picture after that is not opening, it has another trouble; tiles that take so little of all are not waited for. */
 const openingMs = 10_000;
+const smallShare = 0.1;
 /** The load says nothing of the plan until so long after a change. */
 const steadyMs = 5000;
 /** How full of `usable` the plan may be: made anew, as it stands (prices move), and after a raise. */
@@ -82,32 +83,33 @@ export class Governor {
   ): void {
     const before = this.windows.get(windowId);
     this.windows.set(windowId, { windowId, tiles, roles, abilities: before?.abilities ?? null });
-    this.follow(isOtherWall(before?.tiles ?? [], tiles), nowMs);
+    const fewer = tiles.length < (before?.tiles.length ?? 0);
+    this.follow(isOtherWall(before?.tiles ?? [], tiles) ? { windowId, fewer } : null, nowMs);
   }
 
   windowGone(windowId: string, nowMs: number): void {
     if (!this.windows.delete(windowId)) return;
     if (this.selected?.windowId === windowId) this.selected = null;
-    this.follow(true, nowMs);
+    this.follow({ windowId, fewer: true }, nowMs);
   }
 
   /** What a window's browser decodes. */
   abilities(windowId: string, codecs: readonly CodecAbility[], nowMs: number): void {
     const window = this.windows.get(windowId) ?? { windowId, tiles: [], roles: () => [] };
     this.windows.set(windowId, { ...window, abilities: codecs });
-    this.follow(false, nowMs);
+    this.follow(null, nowMs);
   }
 
   /** The operator looks at that tile; null: at none. */
   select(place: SelectedTile | null, nowMs: number): void {
     this.selected = place;
-    this.follow(false, nowMs);
+    this.follow(null, nowMs);
   }
 
   /** A stream's codec, size or rhythm became known or another one. */
   streamChanged(cameraId: string, role: StreamRole, nowMs: number): void {
     for (const feed of this.table.all()) if (feed.cameraId === cameraId) this.lanes.forgive(feed.key, role);
-    this.follow(false, nowMs);
+    this.follow(null, nowMs);
   }
 
   /** While the machine is measured every feed has keyframes only. */
@@ -132,12 +134,13 @@ export class Governor {
         leftOut: report.lane === 'ffmpeg' ? (leftOut.get(`${cameraId} ${report.stream}`) ?? null) : null,
       });
       // The ffmpeg lane knows better itself when it has failed for good: laneBad.
-      if (report.lane !== 'webcodecs' || report.stream === null || given?.lane !== 'webcodecs') continue;
-      if (report.reason !== 'unsupported-codec' && report.reason !== 'decoder-died') continue;
-      this.lanes.failed(feed.key, report.stream, report.lane, nowMs);
+      const { failing } = report;
+      if (failing?.lane !== 'webcodecs' || given?.lane !== 'webcodecs' || failing.stream !== given.role)
+        continue;
+      this.lanes.failed(feed.key, failing.stream, failing.lane, nowMs);
       failed = true;
     }
-    if (failed) this.follow(false, nowMs);
+    if (failed) this.follow(null, nowMs);
   }
 
   /** Once a second, with the load of the last seconds. */
@@ -206,10 +209,13 @@ export class Governor {
     };
   }
 
-  /** Takes over what changed. `anew`: the wall is another one, so everything is placed afresh within what was learned. */
-  private follow(anew: boolean, nowMs: number): void {
+  /**
+   * Takes over what changed. `anew`: that window shows another wall, so its feeds are placed afresh within what was learned; those of other windows
+   * stay as they are, or a carousel would stir them at each turn.
+   */
+  private follow(anew: { readonly windowId: string; readonly fewer: boolean } | null, nowMs: number): void {
     this.followFeeds(nowMs);
-    if (anew) this.placeAnew();
+    if (anew) this.placeAnew(anew);
     else this.lower('forecast', fill.standing);
     this.commit(nowMs);
   }
@@ -219,7 +225,13 @@ export class Governor {
     this.table.follow(this.windows.values(), { selected, idle: this.lateness.idle(nowMs), nowMs });
   }
 
-  private placeAnew(): void {
+  private placeAnew({
+    windowId: changed,
+    fewer,
+  }: {
+    readonly windowId: string;
+    readonly fewer: boolean;
+  }): void {
     const feeds = this.table.all();
     const keys = new Set(feeds.map(({ key }) => key));
     const places = new Set(
@@ -228,8 +240,10 @@ export class Governor {
     this.lanes.retain((key) => keys.has(key));
     this.lateness.retain((place) => places.has(place));
     this.limits.retain((scope) => this.isScope(scope, keys));
-    this.limits.unblock();
+    const ofChanged = new Set(feeds.filter(({ windowId }) => windowId === changed).flatMap(scopesOf));
+    this.limits.unblock((scope) => (scope === 'machine' ? fewer : ofChanged.has(scope)));
     for (const feed of feeds) {
+      if (feed.windowId !== changed) continue;
       if (feed.rung > 0) feed.cause ??= 'room';
       feed.rung = 0;
     }
@@ -294,8 +308,9 @@ export class Governor {
   private opening(nowMs: number): boolean {
     const young = this.table.all().filter(({ sinceMs }) => nowMs - sinceMs < openingMs);
     if (young.length === 0) return false;
-    const seen = this.lateness.seen();
-    return young.some(({ key }) => !seen.has(key));
+    const settled = this.lateness.settled();
+    const opening = young.filter(({ key }) => !settled.has(key));
+    return totalCores(opening) > smallShare * totalCores(this.table.all());
   }
 
   /** A step down that measurement asks for; true when there was one or tiles are late and it is not time yet. */

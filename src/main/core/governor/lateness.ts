@@ -95,11 +95,12 @@ export class Lateness {
     }
   }
 
-  /** Feeds that were reported with a picture. */
-  seen(): ReadonlySet<string> {
-    const seen = new Set<string>();
-    for (const { key, report } of this.watched.values()) if (report.firstPictureMs !== null) seen.add(key);
-    return seen;
+  /** Feeds that were reported with a picture, or with a camera that does not answer: neither is opening any more. */
+  settled(): ReadonlySet<string> {
+    const settled = new Set<string>();
+    for (const { key, report } of this.watched.values())
+      if (report.firstPictureMs !== null || inTrouble(report)) settled.add(key);
+    return settled;
   }
 
   /** Feeds whose cameras have given nothing for half a minute. */
@@ -123,6 +124,10 @@ export class Lateness {
   retain(lives: (place: string) => boolean): void {
     for (const place of this.watched.keys()) if (!lives(place)) this.watched.delete(place);
   }
+}
+
+function inTrouble({ state, attempt }: TileReport): boolean {
+  return state === 'failed' || state === 'reconnecting' || (state === 'connecting' && attempt > 1);
 }
 
 function isAnew(before: TileReport, now: TileReport): boolean {

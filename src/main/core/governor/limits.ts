@@ -68,9 +68,9 @@ export class Limits {
     return (this.failures.get(scope)?.blockedUntilMs ?? 0) > nowMs;
   }
 
-  /** Tiles came or went: everything may be tried again, yet another failure counts as one more. */
-  unblock(): void {
-    for (const failure of this.failures.values()) failure.blockedUntilMs = 0;
+  /** Tiles came or went: such scopes may be tried again, yet another failure counts as one more. */
+  unblock(isMeant: (scope: Scope) => boolean): void {
+    for (const [scope, failure] of this.failures) if (isMeant(scope)) failure.blockedUntilMs = 0;
   }
 
   /** Other programs take that much now: where it was more by `lessCores` when a raise failed, it may be tried again. */

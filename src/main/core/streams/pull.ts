@@ -41,6 +41,7 @@ export class Pull implements PulledStream {
   private linger: NodeJS.Timeout | undefined;
   private status: IngestStatus;
   private generation = 0;
+  private ended = false;
   private known: Known | null = null;
   /** Of the last connection: outlives it. */
   private lastConfig: StreamConfig | null = null;
@@ -60,7 +61,7 @@ export class Pull implements PulledStream {
 
   join(viewer: StreamViewer): Disposable {
     clearTimeout(this.linger);
-    this.supervisor ??= this.supervise();
+    this.begin();
     viewer.onStatus(this.status);
     if (this.known !== null) viewer.onConfig(this.generation, this.known.config, this.known.extradata);
     for (const packet of this.cache.packets()) viewer.onPacket(this.generation, packet, true);
@@ -74,14 +75,14 @@ export class Pull implements PulledStream {
 
   listen(listener: SoundListener): Disposable {
     clearTimeout(this.linger);
-    this.supervisor ??= this.supervise();
+    this.begin();
     return this.listeners.add(listener, this.status, () => this.endUnused());
   }
 
   /** Starts the pull without a viewer; it ends by itself unless one joins. */
   warm(): void {
     if (this.isUsed) return;
-    this.supervisor ??= this.supervise();
+    this.begin();
     this.endLater();
   }
 
@@ -91,11 +92,12 @@ export class Pull implements PulledStream {
     this.source = source;
     if (this.supervisor === null) return;
     void this.stop();
-    this.supervisor = this.supervise();
+    this.begin();
   }
 
   /** Ends the pull for good; who still watches is told why. Settles when the process is gone. */
   async end(why: Pick<IngestStatus, 'reason' | 'detail'>): Promise<void> {
+    this.ended = true;
     clearTimeout(this.linger);
     this.tell({ ...this.status, ...why, phase: 'waiting', sinceMs: this.options.now() });
     this.viewers.clear();
@@ -140,6 +142,11 @@ export class Pull implements PulledStream {
     this.listeners.forget();
     this.stopped = Promise.all([this.stopped, supervisor?.stop()]);
     await this.stopped;
+  }
+
+  /** Whoever still holds a pull that was ended for good gets nothing from it. */
+  private begin(): void {
+    if (!this.ended) this.supervisor ??= this.supervise();
   }
 
   private supervise(): Supervisor {
