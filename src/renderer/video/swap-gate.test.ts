@@ -19,11 +19,14 @@ test('a next feed a little behind is waited for with a picture that stands', () 
   expect(gate.judge(1080, 1080, 1170)).toBe('swap');
 });
 
-test('a next feed far behind does not stop the one that is shown until it had its time', () => {
-  const gate = new SwapGate();
+test('a next feed far behind does not stop the one that is shown: with patience when a moment would do, never when it would take long', () => {
+  const some = new SwapGate();
   for (let nowMs = 10_000; nowMs <= 13_000; nowMs += 100)
-    expect(gate.judge(nowMs - 10, nowMs - 2000, nowMs)).toBe('wait');
-  expect(gate.judge(13_190, 11_200, 13_200)).toBe('hold');
+    expect(some.judge(nowMs - 10, nowMs - 500, nowMs)).toBe('wait');
+  expect(some.judge(13_090, 12_600, 13_100)).toBe('hold');
+  const far = new SwapGate();
+  for (let nowMs = 10_000; nowMs <= 30_000; nowMs += 100)
+    expect(far.judge(nowMs - 10, nowMs - 1200, nowMs)).toBe('wait');
 });
 
 test('a next feed that never comes does not stop the tile for good, nor at once again', () => {
@@ -32,4 +35,43 @@ test('a next feed that never comes does not stop the tile for good, nor at once 
   expect(gate.judge(1080, null, 1500)).toBe('wait');
   expect(gate.judge(1580, 1500, 1600)).toBe('wait');
   expect(gate.judge(3580, 3500, 3600)).toBe('hold');
+});
+
+/** Two feeds of one camera, looked at 30 times a second until the tile swaps: the one shown is at 25 pictures a second and 20 ms late. */
+function race(gate: SwapGate, stepMs: number, lateMs: number, untilMs = 60_000) {
+  let [shownAtMs, longestHoldMs, heldFromMs, holds] = [0, 0, -1, 0];
+  for (let nowMs = 10_000; nowMs < untilMs; nowMs += 33) {
+    const nextAtMs = Math.floor((nowMs - lateMs) / stepMs) * stepMs;
+    const verdict = gate.judge(shownAtMs, nextAtMs, nowMs);
+    if (verdict === 'swap') return { backMs: Math.max(0, shownAtMs - nextAtMs), longestHoldMs, holds, nowMs };
+    if (verdict === 'hold' && heldFromMs < 0) [heldFromMs, holds] = [nowMs, holds + 1];
+    if (verdict === 'hold') longestHoldMs = Math.max(longestHoldMs, nowMs - heldFromMs);
+    else [heldFromMs, shownAtMs] = [-1, Math.floor((nowMs - 20) / 40) * 40];
+  }
+  return { backMs: null, longestHoldMs, holds, nowMs: untilMs };
+}
+
+test('a stream with few pictures a second takes over all the same, after short holds at most', () => {
+  for (const stepMs of [40, 200, 333, 500, 700, 1000, 2000, 5000])
+    for (const lateMs of [60, 150, 400]) {
+      const { backMs, longestHoldMs } = race(new SwapGate(), stepMs, lateMs);
+      expect(backMs, `step ${stepMs}, late ${lateMs}`).not.toBeNull();
+      if (stepMs <= 333) expect(backMs).toBe(0);
+      expect(backMs).toBeLessThan(stepMs);
+      expect(longestHoldMs).toBeLessThanOrEqual(1000);
+    }
+});
+
+test('holds that do not help come ever more seldom', () => {
+  const gate = new SwapGate();
+  let holds = 0;
+  let before = '';
+  for (let nowMs = 10_000; nowMs < 310_000; nowMs += 33) {
+    // Whatever stands, the next feed stays just behind it.
+    const verdict = gate.judge(nowMs - 20, nowMs - 100, nowMs);
+    if (verdict === 'hold' && before !== 'hold') holds++;
+    before = verdict;
+  }
+  expect(holds).toBeGreaterThan(5);
+  expect(holds).toBeLessThan(14);
 });
