@@ -5,28 +5,26 @@ import type { MeasureJob, MeasureResult } from './measure-message.ts';
 const graceMs = 15_000;
 
 /** Measures in a worker of its own, beside the one that shows the wall. Rejects with CancelledError. */
-export function measureDecode(job: MeasureJob, signal: AbortSignal): Promise<MeasureResult> {
+export async function measureDecode(job: MeasureJob, signal: AbortSignal): Promise<MeasureResult> {
   const worker = new Worker(new URL('./measure-worker.ts', import.meta.url), {
     type: 'module',
     name: 'measure',
   });
-  return new Promise<MeasureResult>((resolve, reject) => {
-    const failed = (problem: string) => resolve({ pictures: 0, elapsedMs: 0, problem });
-    const timer = setTimeout(() => failed('no answer in time'), job.forMs + graceMs);
-    const cancel = () => {
-      clearTimeout(timer);
-      reject(new CancelledError('measuring'));
-    };
-    worker.onmessage = ({ data }: MessageEvent<MeasureResult>) => {
-      clearTimeout(timer);
-      resolve(data);
-    };
-    worker.onerror = ({ message }) => {
-      clearTimeout(timer);
-      failed(message);
-    };
-    signal.addEventListener('abort', cancel, { once: true });
+  const { promise, resolve, reject } = Promise.withResolvers<MeasureResult>();
+  const failed = (problem: string) => resolve({ pictures: 0, elapsedMs: 0, problem });
+  const cancel = () => reject(new CancelledError('measuring'));
+  const timer = setTimeout(() => failed('no answer in time'), job.forMs + graceMs);
+  worker.onmessage = ({ data }: MessageEvent<MeasureResult>) => resolve(data);
+  worker.onerror = ({ message }) => failed(message);
+  // Taken back below: the signal lives as long as the page and would keep the clip.
+  signal.addEventListener('abort', cancel);
+  try {
     if (signal.aborted) cancel();
     else worker.postMessage(job);
-  }).finally(() => worker.terminate());
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', cancel);
+    worker.terminate();
+  }
 }
