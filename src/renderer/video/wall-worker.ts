@@ -1,4 +1,4 @@
-import { faultOf } from '../../shared/base/fault.ts';
+import { type Fault, faultOf } from '../../shared/base/fault.ts';
 import { choosePainter } from './choose-painter.ts';
 import { StillMaker } from './still-maker.ts';
 import { WallEngine } from './wall-engine.ts';
@@ -14,6 +14,8 @@ const { postMessage } = globalThis as unknown as {
 };
 const post = (message: FromWorker, transfer: Transferable[] = []) =>
   postMessage.call(globalThis, message, transfer);
+
+const contextLost: Fault = { code: 'video-worker-died', message: 'The graphics context was lost' };
 
 let engine: WallEngine | null = null;
 let stills: StillMaker | null = null;
@@ -43,6 +45,8 @@ async function start({ canvas, bridge }: Extract<ToWorker, { type: 'start' }>): 
   const { painter, result, problems } = await choosePainter(canvas);
   for (const problem of problems) console.warn(problem);
   post({ type: 'painter', result });
+  // Nothing that is drawn from now on would be seen; the canvas cannot be had anew without a new page.
+  canvas.addEventListener('webglcontextlost', () => post({ type: 'fault', fault: contextLost }));
   stills = new StillMaker(canvas);
   engine = new WallEngine({
     bridge,
@@ -68,6 +72,11 @@ async function still({ id, maxWidth, quality }: Still): Promise<void> {
 }
 
 async function picture({ id, tile }: Picture): Promise<void> {
-  const shown = (await engine?.shownFrame(tile)) ?? null;
-  post({ type: 'picture', id, shown }, shown ? [shown.frame] : []);
+  try {
+    const shown = (await engine?.shownFrame(tile)) ?? null;
+    post({ type: 'picture', id, shown }, shown ? [shown.frame] : []);
+  } catch (error) {
+    console.warn(`picture: ${String(error)}`);
+    post({ type: 'picture', id, shown: null });
+  }
 }

@@ -5,6 +5,8 @@ import type { CanvasSize } from './wall-message.ts';
 /** Background of painter.ts as WebGL wants it. */
 const background = [0x0b / 255, 0x0e / 255, 0x12 / 255, 1] as const;
 
+const contextLost = 'the WebGL context is lost';
+
 const vertexShader = `#version 300 es
 uniform vec4 part;
 out vec2 at;
@@ -80,8 +82,10 @@ export class WebglPainter implements Painter {
     this.gl.clear(this.gl.COLOR_BUFFER_BIT);
   }
 
+  /** Throws when the context is lost: every other call would do nothing and say nothing. */
   paint(frame: VideoFrame, { rect, region, ground }: PaintJob): void {
     const { gl } = this;
+    if (gl.isContextLost()) throw new Error(contextLost);
     const { x, y, width, height } = region ?? wholePicture;
     if (ground) this.wipe(ground);
     this.aim(rect);
@@ -110,7 +114,7 @@ function compiled(gl: WebGL2RenderingContext): WebGLProgram {
   ] as const;
   for (const [kind, source] of sources) {
     const shader = gl.createShader(kind);
-    if (!shader) throw new Error('the WebGL context is lost');
+    if (!shader) throw new Error(contextLost);
     gl.shaderSource(shader, source);
     gl.compileShader(shader);
     gl.attachShader(program, shader);
