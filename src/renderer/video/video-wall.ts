@@ -13,12 +13,9 @@ import type {
   TileWish,
   ToWorker,
 } from './wall-message.ts';
+import { lookEveryMs, WorkerWatch } from './worker-watch.ts';
 
 export type { CanvasSize, PainterResult, TilePicture, TileWish } from './wall-message.ts';
-
-/** A worker that has said nothing this long hangs: nothing on the glass counts as live then. */
-const silentAfterMs = 1500;
-const watchEveryMs = 250;
 
 export interface VideoWallOptions {
   /** Handed over to the worker for good: it must not have been drawn on, and one canvas serves one wall only. */
@@ -59,12 +56,10 @@ export function createVideoWall(options: VideoWallOptions): VideoWall {
   const canvas = options.canvas.transferControlToOffscreen();
   const stills = new PendingAnswers<Blob>();
   const pictures = new PendingAnswers<TilePicture>();
-  let heardAtMs = performance.now();
+  const watch = new WorkerWatch(performance.now());
   let reports: readonly TileReport[] = [];
-  let silent = false;
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-    heardAtMs = performance.now();
-    silent = false;
+    if (data.type === 'alive') watch.heard(performance.now());
     if (data.type === 'tiles') reports = data.reports;
     if (data.type === 'still') stills.answer(data.id, data.jpeg);
     if (data.type === 'picture')
@@ -75,15 +70,16 @@ export function createVideoWall(options: VideoWallOptions): VideoWall {
     stills.giveUp();
     pictures.giveUp();
   };
-  worker.onerror = ({ message }) => {
+  const died = (why: string) => {
     giveUp();
-    options.onFault({ code: 'video-worker-died', message: `The video worker stopped: ${message}` });
+    options.onFault({ code: 'video-worker-died', message: `The video worker stopped: ${why}` });
   };
-  const watch = setInterval(() => {
-    if (silent || performance.now() - heardAtMs < silentAfterMs) return;
-    silent = true;
-    options.onTiles(reports.map(notLive));
-  }, watchEveryMs);
+  worker.onerror = ({ message }) => died(message);
+  const timer = setInterval(() => {
+    const verdict = watch.look(performance.now());
+    if (verdict === 'silent') options.onTiles(reports.map(notLive));
+    if (verdict === 'dead') died('it says nothing');
+  }, lookEveryMs);
   const post = (message: ToWorker, transfer: Transferable[] = []) => worker.postMessage(message, transfer);
   const tellVisible = () => post({ type: 'visible', visible: document.visibilityState === 'visible' });
   document.addEventListener('visibilitychange', tellVisible);
@@ -96,7 +92,7 @@ export function createVideoWall(options: VideoWallOptions): VideoWall {
       stills.ask((id) => post({ type: 'still', id, maxWidth, quality })),
     picture: (tile) => pictures.ask((id) => post({ type: 'picture', id, tile })),
     dispose() {
-      clearInterval(watch);
+      clearInterval(timer);
       document.removeEventListener('visibilitychange', tellVisible);
       worker.terminate();
       giveUp();

@@ -19,6 +19,9 @@ import type { CanvasSize, ShownFrame, TileWish } from './wall-message.ts';
 
 const judgeEveryMs = 250;
 const reportEveryMs = 1000;
+const warnEveryMs = 1000;
+/** A round of painting that takes longer than this hangs. */
+const roundWithinMs = 5000;
 /** Half the screen's rate does for the usual 25 pictures a second; streams faster than this get all of it. */
 const paintHz = { usual: 30, fast: 60, fastBelowMs: 37 };
 
@@ -41,6 +44,9 @@ export class WallEngine implements Disposable {
   private views: readonly TileView[] = [];
   private wanted: { size: CanvasSize; tiles: readonly TileWish[]; askedAtMs: number } | null = null;
   private painting = false;
+  private roundFromMs = 0;
+  private warnedAtMs = -Infinity;
+  private readonly warnedOf = new WeakSet<Feed>();
   private afterRound: (() => void)[] = [];
   private lastVerdicts = '';
   private reportedAtMs = 0;
@@ -97,7 +103,10 @@ export class WallEngine implements Disposable {
     const own = { frame: frame.clone(), arrivedAtMs, cameraId: feed.cameraId, stream: feed.role };
     const scaled = feed.lane === 'ffmpeg' && frame.displayWidth < (feed.config?.width || Infinity);
     if (!scaled) return own;
-    const full = await this.fullPictures.take(feed, arrivedAtMs);
+    const full = await this.fullPictures.take(feed, arrivedAtMs).catch((error: unknown) => {
+      console.warn(`full picture: ${String(error)}`);
+      return null;
+    });
     if (!full) return own;
     own.frame.close();
     return { ...own, ...full };
@@ -110,15 +119,29 @@ export class WallEngine implements Disposable {
   }
 
   private onPacket(packet: PacketRecord): void {
-    this.feeds.ofSlot(packet.slot)?.onRecord(packet);
+    this.give(packet.slot, (feed) => feed.onRecord(packet));
   }
 
   private onRecord(record: Exclude<MediaRecord, PacketRecord>): void {
     if (record.kind === 'pong' || record.kind === 'sound') return;
-    const feed = this.feeds.ofSlot(record.slot);
-    if (record.kind === 'status') feed?.onStatus(record.status);
-    else if (record.kind === 'config') feed?.onConfig(record.generation, record.config, record.extradata);
-    else feed?.onRecord(record);
+    this.give(record.slot, (feed) => {
+      if (record.kind === 'status') feed.onStatus(record.status);
+      else if (record.kind === 'config') feed.onConfig(record.generation, record.config, record.extradata);
+      else feed.onRecord(record);
+    });
+  }
+
+  /** What one feed cannot take is not to cost the others their socket. */
+  private give(slot: number, hand: (feed: Feed) => void): void {
+    const feed = this.feeds.ofSlot(slot);
+    if (!feed) return;
+    try {
+      hand(feed);
+    } catch (error) {
+      feed.dropped++;
+      if (!this.warnedOf.has(feed)) console.warn(`feed of ${feed.cameraId}: ${String(error)}`);
+      this.warnedOf.add(feed);
+    }
   }
 
   private onDown(): void {
@@ -130,8 +153,14 @@ export class WallEngine implements Disposable {
   private async paint(): Promise<void> {
     if (this.painting) return;
     this.painting = true;
+    this.roundFromMs = performance.now();
+    const { wanted } = this;
     try {
-      if (this.wanted) await this.arrange(this.wanted);
+      if (wanted)
+        await this.arrange(wanted).catch((error: unknown) => {
+          this.warn('layout', error);
+          this.wanted ??= wanted;
+        });
       this.swapFeeds();
       for (const feed of this.feeds.all) {
         const picture = feed.take();
@@ -146,15 +175,29 @@ export class WallEngine implements Disposable {
   private async show(feed: Feed, picture: Picture): Promise<void> {
     for (const view of this.views) {
       if (view.feed !== feed || view.holds) continue;
-      await this.draw(view, picture);
-      view.drew(picture, this.clock.nowMs());
+      if (await this.draw(view, picture)) view.drew(picture, this.clock.nowMs());
     }
   }
 
-  private async draw(view: TileView, picture: Picture): Promise<void> {
+  /** False when the painter could not: the tile's ground is wiped with its next picture then. */
+  private async draw(view: TileView, picture: Picture): Promise<boolean> {
     const job = view.place(picture);
-    if (job.rect.width < 1 || job.rect.height < 1) return;
-    await this.options.painter.paint(picture.frame, job);
+    if (job.rect.width < 1 || job.rect.height < 1) return true;
+    try {
+      await this.options.painter.paint(picture.frame, job);
+      return true;
+    } catch (error) {
+      view.drawnRect = null;
+      this.warn('painter', error);
+      return false;
+    }
+  }
+
+  private warn(what: string, error: unknown): void {
+    const nowMs = performance.now();
+    if (nowMs - this.warnedAtMs < warnEveryMs) return;
+    this.warnedAtMs = nowMs;
+    console.warn(`${what}: ${String(error)}`);
   }
 
   /** A tile's next feed takes over as soon as it has a picture that is new enough; that picture is drawn in the same round. */
@@ -231,13 +274,14 @@ export class WallEngine implements Disposable {
       this.options.painter.wipe(view.wish.rect);
       return;
     }
-    await this.draw(view, picture);
-    view.redrew(picture, this.clock.nowMs());
+    if (await this.draw(view, picture)) view.redrew(picture, this.clock.nowMs());
   }
 
   private judge(always = false): void {
-    this.options.onAlive();
     for (const feed of this.feeds.all) feed.watch(this.visible);
+    // Nothing is drawn any more: the window takes this worker's silence for what it is.
+    if (this.painting && performance.now() - this.roundFromMs > roundWithinMs) return;
+    this.options.onAlive();
     const fast = [...this.feeds.all].some(
       ({ interval }) => (interval.valueMs ?? Infinity) < paintHz.fastBelowMs,
     );

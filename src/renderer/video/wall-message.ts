@@ -64,7 +64,7 @@ export type ToWorker =
   | { readonly type: 'still'; readonly id: number; readonly maxWidth: number; readonly quality: number }
   | { readonly type: 'picture'; readonly id: number; readonly tile: number };
 
-/** Worker to window. `alive` comes four times a second: its absence is how the window notices a worker that hangs. */
+/** Worker to window. `alive` comes four times a second while rounds of painting end: its absence is how the window notices a worker that hangs. */
 export type FromWorker =
   | { readonly type: 'alive' }
   | { readonly type: 'tiles'; readonly reports: readonly TileReport[] }
