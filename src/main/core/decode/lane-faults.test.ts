@@ -213,6 +213,27 @@ test('a decoder that is late is not fed more, however few the packets are', asyn
   expect(viewer.lane.at(-1)).toMatchObject({ phase: 'running', deaths: 0 });
 });
 
+test('a decoder that hangs while it is behind is replaced, though nothing more is fed to it', async () => {
+  const clip = await numberedClip({ ...shape, encoder: h264 });
+  const camera = new Camera(clip);
+  const lanes = lanesOf(camera.stream);
+  const viewer = new Recorder();
+  open(lanes, viewer);
+  await camera.send(20);
+  await vi.waitFor(() => expect(viewer.last).toBe(19), within);
+  const [pid] = childPids('ffmpeg');
+  process.kill(pid ?? 0, 'SIGSTOP');
+  await vi.waitUntil(async () => {
+    await camera.send(1, 300);
+    return (lanes.stats()[0]?.leftOut ?? 0) > 0;
+  }, within);
+  await vi.waitFor(() => expect(viewer.lane.at(-1)?.deaths).toBe(1), { timeout: 30_000, interval: 50 });
+  const seen = viewer.pictures.length;
+  await camera.send(60);
+  await vi.waitFor(() => expect(viewer.pictures.length).toBeGreaterThan(seen + 30), within);
+  expectTrue(viewer, clip, camera);
+});
+
 test('a decoder that does not read is not fed without end, and goes on at a keyframe', async () => {
   const clip = await numberedClip({ ...shape, encoder: h264 });
   const camera = new Camera(clip);
