@@ -39,16 +39,16 @@ test('a next feed that never comes does not stop the tile for good, nor at once 
 
 /** Two feeds of one camera, looked at 30 times a second until the tile swaps: the one shown is at 25 pictures a second and 20 ms late. */
 function race(gate: SwapGate, stepMs: number, lateMs: number, untilMs = 60_000) {
-  let [shownAtMs, longestHoldMs, heldFromMs, holds] = [0, 0, -1, 0];
+  let [shownAtMs, longestHoldMs, heldFromMs] = [9960, 0, -1];
   for (let nowMs = 10_000; nowMs < untilMs; nowMs += 33) {
     const nextAtMs = Math.floor((nowMs - lateMs) / stepMs) * stepMs;
     const verdict = gate.judge(shownAtMs, nextAtMs, nowMs);
-    if (verdict === 'swap') return { backMs: Math.max(0, shownAtMs - nextAtMs), longestHoldMs, holds, nowMs };
-    if (verdict === 'hold' && heldFromMs < 0) [heldFromMs, holds] = [nowMs, holds + 1];
+    if (verdict === 'swap') return { backMs: Math.max(0, shownAtMs - nextAtMs), longestHoldMs };
+    if (verdict === 'hold' && heldFromMs < 0) heldFromMs = nowMs;
     if (verdict === 'hold') longestHoldMs = Math.max(longestHoldMs, nowMs - heldFromMs);
     else [heldFromMs, shownAtMs] = [-1, Math.floor((nowMs - 20) / 40) * 40];
   }
-  return { backMs: null, longestHoldMs, holds, nowMs: untilMs };
+  return { backMs: null, longestHoldMs };
 }
 
 test('a stream with few pictures a second takes over all the same, after short holds at most', () => {

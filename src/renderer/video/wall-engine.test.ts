@@ -157,7 +157,8 @@ test('a layout that fails is tried again', async () => {
   await vi.advanceTimersByTimeAsync(300);
   expect(slotOf('one')).toBe(0);
   resize = () => {};
-  await begin('one');
+  await vi.advanceTimersByTimeAsync(100);
+  receive(hello(slotOf('one'), 1, h264));
   await play(30, 'one');
   expect(reports).toMatchObject([{ state: 'live' }]);
 });
