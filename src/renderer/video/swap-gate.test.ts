@@ -58,6 +58,8 @@ test('a stream with few pictures a second takes over all the same, after short h
       expect(backMs, `step ${stepMs}, late ${lateMs}`).not.toBeNull();
       if (stepMs <= 333) expect(backMs).toBe(0);
       expect(backMs).toBeLessThan(stepMs);
+      // One that is hardly later than the other is taken at its best moment, not after holds that were too short.
+      if (lateMs <= 150) expect(backMs).toBeLessThanOrEqual(200);
       expect(longestHoldMs).toBeLessThanOrEqual(1000);
     }
 });
