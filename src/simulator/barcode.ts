@@ -71,6 +71,8 @@ function crc8(value: number): number {
 }
 
 const minContrast = 48;
+/** A module that is nearly as light as dark, as a share of the contrast, is read across its edge: such a place tells nothing, and might by chance tell wrong. */
+const leastClear = 0.2;
 const shifts = [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2];
 
 /**
@@ -94,10 +96,12 @@ function readAt(pixels: RgbaPixels, picture: Rect): BarcodeValue | null {
   const light = [...levels.filter((_, index) => !sync[index]?.[2]), ...quietLevels(pixels, picture)];
   if (Math.min(...light) - Math.max(...dark) < minContrast) return null;
   const threshold = (mean(dark) + mean(light)) / 2;
+  const contrast = mean(light) - mean(dark);
   let bits = 0;
   for (let bit = 0; bit < 32; bit++) {
     const module = dataModule(bit);
     const level = moduleLevel(pixels, picture, Math.floor(module / columns), module % columns);
+    if (Math.abs(level - threshold) < leastClear * contrast) return null;
     bits = (bits << 1) | (level < threshold ? 1 : 0);
   }
   const camera = (bits >>> 20) & 0xfff;
