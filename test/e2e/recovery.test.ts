@@ -4,7 +4,12 @@ import { coreTimeMs } from '../../src/main/core/core-time.ts';
 import { childPids } from '../../src/main/core/process/child-registry.ts';
 import type { City } from '../../src/simulator/city.ts';
 import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
-import { oldestCalledLiveMs, type RecordedReports, recordReports } from '../support/record-reports.ts';
+import {
+  oldestCalledLiveMs,
+  oldestKeyframeCalledLiveMs,
+  type RecordedReports,
+  recordReports,
+} from '../support/record-reports.ts';
 import { smallCameras } from '../support/small-cameras.ts';
 import { until } from '../support/until.ts';
 import { startWall, type WallUnderTest } from '../support/wall-under-test.ts';
@@ -146,6 +151,7 @@ test('a killed browser comes back with the same wall', async ({ annotate }) => {
 
 test('no picture that had stood for 3 s was ever called live, and no page complained', () => {
   expect(oldestCalledLiveMs(reports)).toBeLessThanOrEqual(3000);
+  expect(oldestKeyframeCalledLiveMs(reports)).toBeLessThanOrEqual(13_000);
   expect(wall.pageErrors).toEqual([]);
 });
 

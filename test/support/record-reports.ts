@@ -37,11 +37,20 @@ export function recordReports(wall: WallUnderTest): RecordedReports {
  * The oldest picture that was called live, as milliseconds behind the newest picture of the same report. Both times are the core's, written
  * down by the window at one moment: how fast the machine is does not count.
  */
-export function oldestCalledLiveMs({ all }: RecordedReports): number {
+export function oldestCalledLiveMs(reports: RecordedReports): number {
+  // Where only keyframes are shown, a picture stands until the next one comes, and the tile says so.
+  return oldestMs(reports, ({ reason }) => reason !== 'keyframes-only');
+}
+
+/** The same of tiles that say that they show keyframes only. */
+export function oldestKeyframeCalledLiveMs(reports: RecordedReports): number {
+  return oldestMs(reports, ({ reason }) => reason === 'keyframes-only');
+}
+
+function oldestMs({ all }: RecordedReports, isMeant: (report: TileReport) => boolean): number {
   const behind = all.flatMap((reports) => {
     const newestMs = Math.max(...reports.map(({ pictureAtMs }) => pictureAtMs ?? 0));
-    // Where only keyframes are shown, a picture stands until the next one comes, and the tile says so.
-    const live = reports.filter(({ state, reason }) => state === 'live' && reason !== 'keyframes-only');
+    const live = reports.filter((report) => report.state === 'live' && isMeant(report));
     return live.map(({ pictureAtMs }) => newestMs - (pictureAtMs ?? 0));
   });
   return Math.max(0, ...behind);
