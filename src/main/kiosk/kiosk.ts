@@ -8,10 +8,10 @@ import { type Console, createConsole } from '../core/console.ts';
 import { createLogger, type Logger, stderrSink } from '../core/log/logger.ts';
 import { defaultSnapshotFolder } from '../core/pictures/snapshot-folder.ts';
 import { makeReport } from '../core/report/make-report.ts';
+import { openCameraSource } from '../core/startup/camera-source.ts';
+import { openStreams } from '../core/startup/open-streams.ts';
 import type { KioskArguments } from './arguments.ts';
-import { openCameraSource } from './camera-source.ts';
 import { createKioskHost, type KioskHost } from './kiosk-host.ts';
-import { openStreams } from './open-streams.ts';
 import { writeScreenshots } from './screenshots.ts';
 import { startUsageSpan } from './usage-span.ts';
 

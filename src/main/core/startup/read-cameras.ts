@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { ExpectedError } from '../../shared/base/fault.ts';
-import type { Camera } from '../../shared/camera/camera.ts';
-import { type CamerasFileProblem, parseCamerasFile } from '../../shared/camera/cameras-file.ts';
+import { ExpectedError } from '../../../shared/base/fault.ts';
+import type { Camera } from '../../../shared/camera/camera.ts';
+import { type CamerasFileProblem, parseCamerasFile } from '../../../shared/camera/cameras-file.ts';
 
 export interface ReadCameras {
   readonly cameras: readonly Camera[];

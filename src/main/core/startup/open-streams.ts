@@ -1,6 +1,6 @@
-import { findFfmpeg } from '../core/ffmpeg/find.ts';
-import type { Logger } from '../core/log/logger.ts';
-import { createStreamDirectory } from '../core/streams/stream-directory.ts';
+import { findFfmpeg } from '../ffmpeg/find.ts';
+import type { Logger } from '../log/logger.ts';
+import { createStreamDirectory } from '../streams/stream-directory.ts';
 
 /** The ffmpeg that was found and the streams of all cameras on it. Throws ExpectedError `ffmpeg-missing` or `ffmpeg-too-old`. */
 export async function openStreams(logger: Logger) {

@@ -1,7 +1,7 @@
 import { unwatchFile, watchFile } from 'node:fs';
-import { faultOf } from '../../shared/base/fault.ts';
-import type { Console } from '../core/console.ts';
-import type { Logger } from '../core/log/logger.ts';
+import { faultOf } from '../../../shared/base/fault.ts';
+import type { Console } from '../console.ts';
+import type { Logger } from '../log/logger.ts';
 import { readCameras } from './read-cameras.ts';
 
 /** How often the file's time is looked at: a network share gives no other sign. */

@@ -1,8 +1,8 @@
-import type { Camera } from '../../shared/camera/camera.ts';
-import { CameraCatalogue } from '../core/catalogue/camera-catalogue.ts';
-import type { Console } from '../core/console.ts';
-import type { ConsoleNotice } from '../core/console-handlers.ts';
-import type { Logger } from '../core/log/logger.ts';
+import type { Camera } from '../../../shared/camera/camera.ts';
+import { CameraCatalogue } from '../catalogue/camera-catalogue.ts';
+import type { Console } from '../console.ts';
+import type { ConsoleNotice } from '../console-handlers.ts';
+import type { Logger } from '../log/logger.ts';
 import { followCameras } from './follow-cameras.ts';
 import { readCameras } from './read-cameras.ts';
 
