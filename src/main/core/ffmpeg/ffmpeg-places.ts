@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 /** One place where ffmpeg may be: a path to try, or why there is none. */
 export interface FfmpegPlace {
-  readonly place: 'VONGLAU_FFMPEG' | 'ffmpeg-static' | 'PATH';
+  readonly place: 'VONGLAU_FFMPEG' | 'package' | 'ffmpeg-static' | 'PATH';
   readonly path: string | null;
   readonly problem: string | null;
 }
@@ -14,16 +14,29 @@ export interface FfmpegPlacesOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Imports the package ffmpeg-static, which need not be installed. */
   readonly importStatic: () => Promise<unknown>;
+  /** Folder of what lies beside the packed app; null when it is not packed. */
+  readonly resources: string | null;
 }
 
+const programName = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
+
 /**
- * The places in the order in which they count: the file that VONGLAU_FFMPEG names, which is then the only one; the binary of the package
- * ffmpeg-static; `ffmpeg` in PATH.
+ * The places in the order in which they count: the file that VONGLAU_FFMPEG names, which is then the only one; the one that was packed with
+ * the app; the binary of the package ffmpeg-static; `ffmpeg` in PATH.
  */
-export async function ffmpegPlaces({ env, importStatic }: FfmpegPlacesOptions): Promise<FfmpegPlace[]> {
+export async function ffmpegPlaces(options: FfmpegPlacesOptions): Promise<FfmpegPlace[]> {
+  const { env, importStatic, resources } = options;
   const named = env.VONGLAU_FFMPEG;
   if (named) return [await placeOf('VONGLAU_FFMPEG', named)];
-  return [await staticPlace(importStatic), await pathPlace(env.PATH ?? '')];
+  const packed = resources === null ? [] : [await placeOf('package', join(resources, 'ffmpeg', programName))];
+  return [...packed, await staticPlace(importStatic), await pathPlace(env.PATH ?? '')];
+}
+
+/** The resources folder that Electron tells its processes, if we run in one. https://www.electronjs.org/docs/latest/api/process */
+export function electronResources(): string | null {
+  return 'resourcesPath' in process && typeof process.resourcesPath === 'string'
+    ? process.resourcesPath
+    : null;
 }
 
 async function placeOf(place: FfmpegPlace['place'], path: string): Promise<FfmpegPlace> {
@@ -46,17 +59,15 @@ async function staticPlace(importStatic: () => Promise<unknown>): Promise<Ffmpeg
   const parsed = StaticModule.safeParse(imported);
   if (!parsed.success || parsed.data.default === null)
     return none('the package has no binary for this system');
-  // Packed by Electron, the file itself lies beside the archive.
-  return placeOf('ffmpeg-static', parsed.data.default.replace('app.asar', 'app.asar.unpacked'));
+  return placeOf('ffmpeg-static', parsed.data.default);
 }
 
 async function pathPlace(path: string): Promise<FfmpegPlace> {
-  const name = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
   for (const folder of path.split(delimiter).filter(Boolean)) {
-    const candidate = join(folder, name);
+    const candidate = join(folder, programName);
     if (await isExecutable(candidate)) return { place: 'PATH', path: candidate, problem: null };
   }
-  return { place: 'PATH', path: null, problem: `no ${name} in ${path || '(empty)'}` };
+  return { place: 'PATH', path: null, problem: `no ${programName} in ${path || '(empty)'}` };
 }
 
 async function isExecutable(path: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -35,6 +35,16 @@ test('a wrong VONGLAU_FFMPEG is told, not passed over', async () => {
   await expect(findFfmpeg({ env })).rejects.toMatchObject({
     fault: { code: 'ffmpeg-missing', message: expect.stringContaining('/nowhere/ffmpeg is not there') },
   });
+});
+
+test('takes the one that was packed with the app before any that was installed', async () => {
+  const installed = await pretend('installed', 'ffmpeg version 6.1.1-static Copyright');
+  const options = { env: { PATH: process.env.PATH }, importStatic: async () => ({ default: installed }) };
+  const resources = join(folder, 'resources');
+  expect((await findFfmpeg({ ...options, resources })).place).toBe('ffmpeg-static');
+  await mkdir(join(resources, 'ffmpeg'), { recursive: true });
+  const path = await pretend('resources/ffmpeg/ffmpeg', 'ffmpeg version 7.1-packed Copyright');
+  expect(await findFfmpeg({ ...options, resources })).toMatchObject({ path, place: 'package' });
 });
 
 test('takes ffmpeg-static before PATH', async () => {

@@ -1,7 +1,12 @@
 import { ExpectedError, faultOf } from '../../../shared/base/fault.ts';
 import { readOutput } from '../process/read-output.ts';
 import { abilityArguments, type FfmpegAbilities, missingAbilities, parseAbilities } from './abilities.ts';
-import { type FfmpegPlace, type FfmpegPlacesOptions, ffmpegPlaces } from './ffmpeg-places.ts';
+import {
+  electronResources,
+  type FfmpegPlace,
+  type FfmpegPlacesOptions,
+  ffmpegPlaces,
+} from './ffmpeg-places.ts';
 import type { FfmpegProgram } from './ffmpeg-program.ts';
 import { quickLinking } from './quick-linking.ts';
 import { isOldFfmpeg, oldestFfmpeg, parseFfmpegVersion } from './version.ts';
@@ -24,6 +29,7 @@ export async function findFfmpeg(options: Partial<FfmpegPlacesOptions> = {}): Pr
   const places = await ffmpegPlaces({
     env: process.env,
     importStatic: () => import('ffmpeg-static'),
+    resources: electronResources(),
     ...options,
   });
   const tried = [];

@@ -2,6 +2,11 @@ import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '../log/logger.ts';
 
+/** Beside this file: TypeScript when run from the source, JavaScript in a bundle. */
+const workerUrl = import.meta.url.endsWith('.ts')
+  ? new URL('./checkpoint-worker.ts', import.meta.url)
+  : new URL('./checkpoint-worker.js', import.meta.url);
+
 /** A write-ahead log of this size is brought into the file. */
 const dueBytes = 2_000_000;
 
@@ -22,7 +27,7 @@ export class CheckpointThread {
   runIfDue(): void {
     const bytes = statSync(`${this.path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
     if (this.worker || bytes < dueBytes) return;
-    const worker = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), { workerData: this.path });
+    const worker = new Worker(workerUrl, { workerData: this.path });
     this.worker = worker;
     worker.unref();
     worker.on('error', (error) => this.logger.warn(`wall log checkpoint: ${error.message}`));
