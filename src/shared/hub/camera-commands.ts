@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { Decision } from '../rights/decision.ts';
+import { EntityId } from '../rights/entity-id.ts';
+import { Right } from '../rights/right.ts';
+import { CameraReport } from './camera-report.ts';
+import { command } from './command.ts';
+import { HubCamera } from './hub-camera.ts';
+import { StreamTicket } from './stream-ticket.ts';
+
+const nothing = z.object({}).strict();
+
+export const cameraCommands = {
+  /** The whole record, for who may see the camera. Faults `not-allowed`, `not-found`. */
+  'camera.get': command(
+    'asks',
+    z.object({ cameraId: EntityId }),
+    z.object({ camera: HubCamera, version: z.number().int() }),
+  ),
+  /** `credentials` null: as they are. Faults `not-allowed`, `conflict`, `number-taken`, `duplicate-suspected` (send `duplicateOf` with the document to go on, Art. 5.4). */
+  'camera.put': command(
+    'changes',
+    z.object({
+      camera: HubCamera,
+      version: z.number().int().min(0),
+      credentials: z.object({ userName: z.string().max(200), password: z.string().max(200) }).nullable(),
+      duplicateOf: EntityId.nullable(),
+    }),
+    z.object({ version: z.number().int() }),
+  ),
+  /** Streams of cameras that may be viewed now; the others with the reason. */
+  'ticket.open': command(
+    'asks',
+    z.object({ cameraIds: z.array(EntityId).min(1).max(500), right: z.enum(['view', 'replay']) }),
+    z.object({
+      tickets: z.array(StreamTicket),
+      refused: z.array(z.object({ cameraId: EntityId, decision: Decision })),
+    }),
+  ),
+  /** Start and end of viewing, replay or control, for the log; told late after an outage. */
+  'viewing.tell': command(
+    'changes',
+    z.object({
+      events: z
+        .array(
+          z.object({
+            cameraId: EntityId,
+            right: Right,
+            phase: z.enum(['started', 'ended']),
+            atMs: z.number().int(),
+          }),
+        )
+        .min(1)
+        .max(1000),
+    }),
+    nothing,
+  ),
+  'camera.report': command(
+    'changes',
+    CameraReport.pick({ cameraId: true, what: true, text: true }),
+    z.object({ reportId: EntityId }),
+  ),
+  'camera.report-done': command('changes', z.object({ reportId: EntityId }), nothing),
+} as const;
