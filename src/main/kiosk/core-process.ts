@@ -1,7 +1,8 @@
 import { ExpectedError, type Fault } from '../../shared/base/fault.ts';
+import { expectedExitCode } from '../core/startup/restart-rule.ts';
 import { parseKioskArguments } from './arguments.ts';
 import { runKiosk } from './kiosk.ts';
-import { endSignals, expectedExitCode } from './supervise.ts';
+import { endSignals } from './supervise.ts';
 
 const stop = new AbortController();
 for (const signal of endSignals) process.on(signal, () => stop.abort());

@@ -1,6 +1,7 @@
 import { ExpectedError } from '../../shared/base/fault.ts';
+import { expectedExitCode } from '../core/startup/restart-rule.ts';
 import { kioskUsage, parseKioskArguments } from './arguments.ts';
-import { expectedExitCode, supervise } from './supervise.ts';
+import { supervise } from './supervise.ts';
 
 const args = process.argv.slice(2);
 try {

@@ -2,26 +2,18 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { coreNodeFlags } from '../core/node-flags.ts';
-
-/** Exit code of a core that ended because of what was asked of it: starting it again would end the same way. */
-export const expectedExitCode = 2;
-
-/** Waits before the core is started again after it died, milliseconds. */
-const restartDelaysMs = [0, 500, 2000, 5000] as const;
-
-/** A core that ran this long was well: its next death counts as the first. */
-const settledMs = 60_000;
+import { expectedExitCode, RestartRule } from '../core/startup/restart-rule.ts';
 
 /**
  * Runs the core as a child and starts it again when it dies (killed, out of memory, a bug): the wall comes back by itself. Ends with the
  * core's exit code when it ends on purpose, or when this process is told to end.
  */
 export async function supervise(args: readonly string[]): Promise<number> {
-  let deaths = 0;
+  const rule = new RestartRule();
   let ending = false;
   const entry = fileURLToPath(new URL('./core-process.ts', import.meta.url));
   while (true) {
-    const startedAtMs = performance.now();
+    rule.started();
     const child = spawn(process.execPath, [...process.execArgv, ...coreNodeFlags, entry, ...args], {
       // The IPC channel carries nothing: its end tells the core that this process was killed.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -38,10 +30,8 @@ export async function supervise(args: readonly string[]): Promise<number> {
       },
     );
     for (const name of endSignals) process.off(name, forward);
-    if (ending || code === 0 || code === expectedExitCode)
-      return code ?? 128 + constants.signals[signal ?? 'SIGTERM'];
-    if (performance.now() - startedAtMs > settledMs) deaths = 0;
-    const delayMs = restartDelaysMs[Math.min(deaths++, restartDelaysMs.length - 1)] ?? 0;
+    const delayMs = rule.ended(code);
+    if (ending || delayMs === null) return code ?? 128 + constants.signals[signal ?? 'SIGTERM'];
     process.stderr.write(`the core ended (${signal ?? `code ${code}`}); starting it again\n`);
     await new Promise((resolve) => setTimeout(resolve, delayMs));
   }
