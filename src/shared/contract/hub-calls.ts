@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { CameraReport } from '../hub/camera-report.ts';
+import { CommandAnswer } from '../hub/command.ts';
+import { SharedItem } from '../hub/shared-item.ts';
+import { SnapshotRow } from '../hub/topic.ts';
+import { call, nothing } from './call.ts';
+import { DeskAccess, HubView, ItemView, PushView } from './hub-view.ts';
+
+/** What the desk asks about the hub; for operator windows only. Passwords go in, never out. */
+export const hubCalls = {
+  'hub.get': call(
+    nothing,
+    z.object({
+      view: HubView,
+      access: DeskAccess.nullable(),
+      items: z.array(ItemView),
+      pushes: z.array(PushView),
+    }),
+  ),
+  /** Sets the hub; the view tells what comes of it. Faults `bad-address`, `hub-fixed` (given at start). */
+  'hub.connect': call(z.object({ address: z.string().max(500) }), nothing),
+  /** A person has compared the fingerprint with what the hub printed: it is pinned. Fault `fingerprint-changed`. */
+  'hub.trust': call(z.object({ fingerprint: z.string().max(200) }), nothing),
+  /** No hub any more: signs out, forgets what came from it. Fault `changes-waiting` unless `evenWaiting`. */
+  'hub.leave': call(z.object({ evenWaiting: z.boolean() }), nothing),
+  /** Faults `sign-in-failed`, `console-waiting`, `console-unknown`, `hub-away`, `update-needed`. */
+  'hub.sign-in': call(z.object({ account: z.string().max(64), password: z.string().max(1000) }), nothing),
+  /** Changes that wait stay with their person and go out when the same person signs in again. */
+  'hub.sign-out': call(nothing, nothing),
+  /** Faults `sign-in-failed`, `password-weak`, `password-same`, `hub-away`. */
+  'hub.change-password': call(
+    z.object({ oldPassword: z.string().max(1000), newPassword: z.string().max(1000) }),
+    nothing,
+  ),
+  /** A command of src/shared/hub/commands.ts while the hub is there; its input is parsed by that table. Fault `hub-away`. */
+  'hub.command': call(z.object({ name: z.string().max(100), input: z.unknown() }), CommandAnswer),
+  /** The rows of a topic as this console has them now; follows the topic from the first call on. Faults `hub-away`, `not-allowed`. */
+  'hub.rows': call(z.object({ topic: z.string().max(200) }), z.object({ rows: z.array(SnapshotRow) })),
+  /** Kept here at once, and at the hub as soon as it is there. Answers with the id. */
+  'items.put': call(z.object({ item: SharedItem }), z.object({ id: z.string() })),
+  'items.remove': call(z.object({ id: z.string() }), nothing),
+  /** Ends a conflict: mine is sent again over theirs, or theirs stays. */
+  'items.resolve': call(z.object({ id: z.string(), keep: z.enum(['mine', 'theirs']) }), nothing),
+  /** Kept and sent like an item. */
+  'camera.report': call(CameraReport.pick({ cameraId: true, what: true, text: true }), nothing),
+  /** Takes back what another desk put on this wall. Fault `push-gone`. */
+  'push.undo': call(z.object({ pushId: z.string() }), nothing),
+} as const;
+
+/** Go to operator windows only. */
+export const hubEvents = {
+  'hub.changed': HubView,
+  'hub.access': z.object({ access: DeskAccess.nullable() }),
+  'items.changed': z.object({ items: z.array(ItemView) }),
+  'pushes.changed': z.object({ pushes: z.array(PushView) }),
+  /** Rows of a followed topic have changed: ask `hub.rows` again. */
+  'hub.rows-changed': z.object({ topic: z.string() }),
+} as const;
