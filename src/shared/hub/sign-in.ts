@@ -25,10 +25,14 @@ export const HubFacts = z.object({
 });
 export type HubFacts = z.infer<typeof HubFacts>;
 
-/** `POST /api/enrol`: a console asks to be enrolled; the answer is its id and state. Asking again with the same key answers the same. */
+/**
+ * `POST /api/enrol`: a console asks to be enrolled; the answer is its id and state. Asking again with the same key answers the same. `code`: the one-time
+ * code that the hub printed, which approves the console at once. Faults `enrol-full`, `code-wrong`.
+ */
 export const EnrolRequest = z.object({
   name: z.string().trim().min(1).max(200),
   publicKey: z.base64().max(200),
+  code: z.string().trim().max(100).optional(),
 });
 export type EnrolRequest = z.infer<typeof EnrolRequest>;
 export const EnrolAnswer = z.object({ consoleId: EntityId, state: z.enum(['asked', 'approved', 'revoked']) });
@@ -38,7 +42,10 @@ export type EnrolAnswer = z.infer<typeof EnrolAnswer>;
 export const Challenge = z.object({ nonce: z.string() });
 export type Challenge = z.infer<typeof Challenge>;
 
-/** Proof that the console holds its key: Ed25519 over `vonglau-proof\n<purpose>\n<hubId>\n<consoleId>\n<nonce>\n<bound>`; `bound` is the account for sign-in, SHA-256 (hex) of the token for a socket. */
+/**
+ * Proof that the console holds its key: Ed25519 over `vonglau-proof\n<purpose>\n<hubId>\n<consoleId>\n<nonce>\n<bound>`; `bound` is the account for
+ * sign-in, SHA-256 (hex) of the token for a socket and for a request.
+ */
 export const ConsoleProof = z.object({
   consoleId: EntityId,
   nonce: z.string().max(200),
@@ -47,7 +54,7 @@ export const ConsoleProof = z.object({
 export type ConsoleProof = z.infer<typeof ConsoleProof>;
 
 export function proofText(
-  purpose: 'sign-in' | 'socket',
+  purpose: 'sign-in' | 'socket' | 'request',
   hubId: string,
   { consoleId, nonce }: Pick<ConsoleProof, 'consoleId' | 'nonce'>,
   bound: string,
@@ -55,7 +62,10 @@ export function proofText(
   return ['vonglau-proof', purpose, hubId, consoleId, nonce, bound].join('\n');
 }
 
-/** `POST /api/sign-in`. Faults: `sign-in-failed` (and nothing more), `console-unknown`, `console-waiting`, `update-needed`. */
+/** Header of every HTTP request of a signed-in person besides `Authorization: Bearer <token>`: base64 of the JSON of a ConsoleProof for `request`. */
+export const proofHeader = 'vonglau-proof';
+
+/** `POST /api/sign-in`. Faults: `sign-in-failed` (and nothing more), `console-unknown`, `console-waiting`, `console-revoked`, `update-needed`, `busy`. */
 export const SignInRequest = z.object({
   protocol: z.number().int(),
   account: AccountName,
