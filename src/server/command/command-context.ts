@@ -25,7 +25,7 @@ export interface CommandContext {
   putEntity(entity: EntityChange): Promise<number>;
   /** What the audit log tells of this command besides its name; never a secret. */
   auditDetail(detail: Readonly<Record<string, unknown>>, cameraId?: string): void;
-  /** Another entry in the audit log, in the same transaction. */
+  /** Another entry in the audit log, in the same transaction; of a command that only asks, on disk before it is answered (stream tickets). */
   audit(entry: AuditNote): Promise<void>;
   /** Runs once the transaction is on disk, in the order of commits; for what is kept in memory. */
   afterCommit(act: () => void): void;
@@ -37,6 +37,8 @@ export interface EntityChange {
   readonly row: unknown;
   readonly seenVersion: number | 'any';
   readonly topics: readonly string[];
+  /** What the followers get, where that is another thing than the row that is kept (a camera's short row); the row itself unless given. */
+  readonly topicRow?: unknown;
 }
 
 export interface AuditNote {

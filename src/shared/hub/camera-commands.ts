@@ -7,6 +7,10 @@ import { command } from './command.ts';
 import { HubCamera } from './hub-camera.ts';
 import { StreamTicket } from './stream-ticket.ts';
 
+/** What is odd about a camera although it was taken: it hangs in another height layer than its purpose asks for (Art. 13.2). */
+export const CameraWarning = z.enum(['layer-mismatch']);
+export type CameraWarning = z.infer<typeof CameraWarning>;
+
 const nothing = z.object({}).strict();
 
 export const cameraCommands = {
@@ -16,7 +20,10 @@ export const cameraCommands = {
     z.object({ cameraId: EntityId }),
     z.object({ camera: HubCamera, version: z.number().int() }),
   ),
-  /** `credentials` null: as they are. Faults `not-allowed`, `conflict`, `number-taken`, `duplicate-suspected` (send `duplicateOf` with the document to go on, Art. 5.4). */
+  /**
+   * `credentials` null: as they are. Faults `not-allowed`, `conflict`, `number-taken`, `unknown-unit`, `unknown-territory`, `unknown-sector`,
+   * `catalogue-incomplete`, `address-has-credentials`, `duplicate-suspected` (send `duplicateOf` with the document to go on, Art. 5.4).
+   */
   'camera.put': command(
     'changes',
     z.object({
@@ -25,7 +32,7 @@ export const cameraCommands = {
       credentials: z.object({ userName: z.string().max(200), password: z.string().max(200) }).nullable(),
       duplicateOf: EntityId.nullable(),
     }),
-    z.object({ version: z.number().int() }),
+    z.object({ version: z.number().int(), warnings: z.array(CameraWarning) }),
   ),
   /** Streams of cameras that may be viewed now; the others with the reason. */
   'ticket.open': command(
