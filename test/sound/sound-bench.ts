@@ -58,7 +58,7 @@ export async function openSoundBench(city: City, lingerMs: number): Promise<Soun
     socket.on('close', () => open.delete(socket));
     media.accept(socket, caller);
   };
-  const gate = openSocketGate(pages, tokens, { '/media': accept }, logger);
+  const gate = openSocketGate({ pages, pageOrigin: pages.origin }, tokens, { '/media': accept }, logger);
   const browser = await launch();
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   const complaints: string[] = [];

@@ -1,5 +1,6 @@
 import type { EventName, EventValue } from '../../shared/contract/events.ts';
 import type { WindowIdentity } from '../../shared/contract/window-identity.ts';
+import type { Language } from '../../shared/settings/preferences.ts';
 import type { CameraCatalogue } from './catalogue/camera-catalogue.ts';
 import { cameraHandlers } from './catalogue/camera-handlers.ts';
 import type { CameraListSender } from './catalogue/camera-list-sender.ts';
@@ -18,6 +19,7 @@ import type { WholeWall } from './wall/whole-wall.ts';
 import type { ZoomWindows } from './wall/zoom-windows.ts';
 import type { WallLog } from './wall-log/wall-log.ts';
 import { wallLogHandlers } from './wall-log/wall-log-handlers.ts';
+import type { WorkInHand } from './work-in-hand.ts';
 
 /** Something the operator must be told once: a code the pages have words for, and what it is about. */
 export interface ConsoleNotice {
@@ -43,13 +45,17 @@ export interface HandlerParts {
   readonly notices: readonly ConsoleNotice[];
   readonly logger: Logger;
   readonly cameraList: CameraListSender;
+  readonly inHand: WorkInHand;
+  languageIs(language: Language): void;
   broadcast<N extends EventName>(event: N, value: EventValue<N>, kind?: WindowIdentity['kind']): void;
   focus(kind: WindowIdentity['kind'], displayId: string | null): Promise<void>;
 }
 
 /** The console's answers to every call of the contract. */
 export function consoleHandlers(parts: HandlerParts): CallHandlers {
-  const { tiles, settings, logger } = parts;
+  const { tiles, settings, logger, inHand } = parts;
+  const pictures = pictureHandlers(parts);
+  const cameras = cameraHandlers(parts.catalogue);
   return {
     'session.start': (_input, window) => ({
       window,
@@ -60,9 +66,11 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
       version: consoleVersion,
     }),
     ...wallHandlers(parts),
-    ...pictureHandlers(parts),
+    ...pictures,
+    'tile.snapshot': (place, caller) => inHand.during('snapshot', pictures['tile.snapshot'](place, caller)),
     ...wallLogHandlers(parts.wallLog),
-    ...cameraHandlers(parts.catalogue),
+    ...cameras,
+    'cameras.import': (file, caller) => inHand.during('cameras', cameras['cameras.import'](file, caller)),
     ...parts.decoding.handlers,
     'preferences.set': (change) => {
       const preferences = { ...settings.get().preferences };
@@ -70,6 +78,7 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
       if (change.theme) preferences.theme = change.theme;
       if (change.keys) preferences.keys = change.keys;
       settings.update({ preferences });
+      parts.languageIs(preferences.language);
       parts.broadcast('preferences.changed', preferences);
       return {};
     },

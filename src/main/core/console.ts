@@ -24,6 +24,7 @@ import { planWindows } from './wall/plan-windows.ts';
 import type { WallService } from './wall/wall-service.ts';
 import { warmWall } from './wall/warm-wall.ts';
 import type { WallLog } from './wall-log/wall-log.ts';
+import { type UnsavedWork, WorkInHand } from './work-in-hand.ts';
 
 /** The streams as the console needs them: a directory whose cameras can be changed, and pulled before anybody looks. */
 export type ConsoleStreams = Omit<StreamDirectoryControl, 'stats' | 'dispose'>;
@@ -33,7 +34,7 @@ export interface ConsoleOptions {
   readonly logger: Logger;
   readonly streams: ConsoleStreams;
   readonly decoding: DecodingChoice;
-  /** Folder of the built pages. */
+  /** Folder of the built pages; not looked at where the host serves them. */
   readonly pagesDirectory: string;
   /** Folder that keeps the settings. */
   readonly dataDirectory: string;
@@ -61,6 +62,10 @@ export interface Console {
   readonly decoding: Decoding;
   /** The windows that are open now. */
   windows(): readonly HostWindow[];
+  /** Tells every desk something once, now and when it is opened. */
+  tell(notice: ConsoleNotice): void;
+  /** What is being kept this very moment and would be lost if the console ended now. */
+  unsaved(): readonly UnsavedWork[];
   /** Takes another list of cameras; unchanged ones run on. */
   setCameras(cameras: readonly Camera[]): void;
   dispose(): Promise<void>;
@@ -70,11 +75,16 @@ export interface Console {
 export async function createConsole(options: ConsoleOptions): Promise<Console> {
   const { host, logger, streams } = options;
   const held = new DisposableStore();
-  const pages = await startPageServer(await loadPageFiles(options.pagesDirectory));
+  const files =
+    host.pageOrigin === null ? await loadPageFiles(options.pagesDirectory) : new Map<string, never>();
+  const pages = await startPageServer(files);
+  const pageOrigin = host.pageOrigin ?? pages.origin;
   const { store: settings, notice } = await SettingsStore.open(
     options.dataDirectory,
     logger.child('settings'),
+    host.language,
   );
+  host.languageIs(settings.get().preferences.language);
   const planNow = async () =>
     planWindows(await host.displays(), {
       operator: options.operatorWindow,
@@ -101,6 +111,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     notices.push(problem);
     control.broadcast('notice', problem, 'operator');
   };
+  const inHand = new WorkInHand();
   const stills = new StillRelay({
     tellWalls: (wanted) => control.broadcast('stills.wanted', wanted, 'wall'),
     tellOperators: (still) => control.broadcast('display.still', still, 'operator'),
@@ -142,6 +153,8 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
       person: personName(),
       cameraList,
       notices,
+      inHand,
+      languageIs: (language) => host.languageIs(language),
       logger,
       broadcast: (event, value, kind) => control.broadcast(event, value, kind),
       focus: async (kind, displayId) => {
@@ -153,7 +166,8 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     logger.child('control'),
   );
   const media = new MediaSockets(streams, decoding.lanes, logger.child('media'));
-  const gate = openSocketGate(pages, tokens, { '/control': control.accept, '/media': media.accept }, logger);
+  const sockets = { '/control': control.accept, '/media': media.accept };
+  const gate = openSocketGate({ pages, pageOrigin }, tokens, sockets, logger);
   held.add({ dispose: () => gate.close() });
   held.add(control.onWindows.on((list) => stills.windowsChanged(list)));
   held.add(control.onWindows.on((list) => decoding.windowsAre(list)));
@@ -161,9 +175,10 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   const windows = new ConsoleWindows({
     host,
     logger,
-    origin: pages.origin,
+    origins: { pages: pageOrigin, sockets: pages.origin },
     issue: (identity) => tokens.issue(identity),
     onZoomClosed: (id) => zoomWindows.close(id),
+    onCrashed: (title) => tell({ code: 'window-crashed', detail: title }),
   });
   const follow = () => windows.follow({ ...plan, zooms: zoomWindows.all() });
   const followQuietly = (what: string) =>
@@ -199,6 +214,8 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     tiles,
     decoding,
     windows: () => windows.open(),
+    tell,
+    unsaved: () => inHand.names(),
     setCameras(list) {
       cameras = list.map(cameraInfo);
       cameraById = new Map(cameras.map((camera) => [camera.id, camera]));

@@ -47,6 +47,10 @@ export async function createKioskHost(options: KioskHostOptions): Promise<KioskH
 
 class ChromiumHost implements KioskHost {
   readonly name = 'kiosk';
+  readonly pageOrigin = null;
+  readonly language = null;
+  /** Node knows of no keyring, and a key in a file beside what it seals protects nothing. */
+  readonly secrets = null;
   private readonly options: KioskHostOptions;
   private readonly path: string;
   private readonly logger: Logger;
@@ -83,6 +87,9 @@ class ChromiumHost implements KioskHost {
     this.known = await readDisplays(browser, [...this.windows][0]?.session, this.logger);
     return this.known;
   }
+
+  /** The kiosk has no words of its own. */
+  languageIs(): void {}
 
   onDisplaysChanged(listener: () => void): Disposable {
     return this.displaysChanged.on(listener);

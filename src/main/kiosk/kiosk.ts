@@ -1,15 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CancelledError } from '../../shared/base/fault.ts';
 import { wait } from '../../shared/base/wait.ts';
-import { type Console, createConsole } from '../core/console.ts';
+import type { Console } from '../core/console.ts';
 import { createLogger, type Logger, stderrSink } from '../core/log/logger.ts';
-import { defaultSnapshotFolder } from '../core/pictures/snapshot-folder.ts';
 import { makeReport } from '../core/report/make-report.ts';
-import { openCameraSource } from '../core/startup/camera-source.ts';
-import { openStreams } from '../core/startup/open-streams.ts';
+import { announcePictures, firstPicturesWithinMs, picturesOn } from '../core/startup/announce-pictures.ts';
+import { defaultDataDirectory } from '../core/startup/data-directories.ts';
+import { startConsole } from '../core/startup/start-console.ts';
 import type { KioskArguments } from './arguments.ts';
 import { createKioskHost, type KioskHost } from './kiosk-host.ts';
 import { writeScreenshots } from './screenshots.ts';
@@ -17,40 +17,21 @@ import { startUsageSpan } from './usage-span.ts';
 
 const pagesDirectory = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
 
-/** At most this long is waited for every tile's first picture before measuring begins. */
-const firstPicturesWithinMs = 10_000;
-
 /** Runs the console in Chromium windows until it was asked to end, or its seconds are over. Throws ExpectedError for what the person can mend. */
 export async function runKiosk(args: KioskArguments, signal: AbortSignal): Promise<void> {
   const logger = createLogger(stderrSink(args.verbose ? 'debug' : args.report ? 'warn' : 'info'));
   const temporary = args.report && !args.data ? await mkdtemp(join(tmpdir(), 'vonglau-run-')) : null;
   const dataDirectory = args.data ?? temporary ?? defaultDataDirectory();
-  const source = await openCameraSource(args.cameras, dataDirectory, logger);
-  const { ffmpeg, streams } = await openStreams(logger);
-  const host = await createKioskHost({ logger, headless: args.headless, displays: args.displays ?? 1 });
-  const closers: (() => unknown)[] = [() => host.dispose(), () => streams.dispose()];
+  const openHost = () => createKioskHost({ logger, headless: args.headless, displays: args.displays ?? 1 });
   try {
-    const console = await createConsole({
-      host,
-      logger,
-      streams,
-      decoding: { ffmpeg, machineDirectory: machineDirectory(), lane: args.lane, measure: args.measure },
-      pagesDirectory,
-      dataDirectory,
-      cameras: source.cameras,
-      notices: source.notices,
-      catalogue: source.catalogue,
-      snapshotFolder: await defaultSnapshotFolder(process.env),
-      layout: args.layout,
-      displayLimit: args.displays,
-      operatorWindow: args.operator,
-      headless: args.headless,
-    });
-    closers.unshift(() => console.dispose());
-    closers.unshift(source.follow(console));
-    await run(args, console, host, logger, signal);
+    const start = { wishes: args, dataDirectory, pagesDirectory, notices: [], logger, openHost };
+    const { console, host, dispose } = await startConsole(start);
+    try {
+      await run(args, console, host, logger, signal);
+    } finally {
+      await dispose();
+    }
   } finally {
-    for (const close of closers) await close();
     if (temporary) await rm(temporary, { recursive: true, force: true });
   }
 }
@@ -107,24 +88,6 @@ async function measure(
   await writeFile(path, `${JSON.stringify(report, null, 2)}\n`);
 }
 
-/** How many of the tiles that have a camera have shown a picture; `all` when the others have failed for a reason they can name. */
-function picturesOn({ wall, tiles }: Console): { shown: number; wanted: number; all: boolean } {
-  const { displays } = wall.view();
-  const wanted = displays.flatMap((display) => display.tiles).filter((camera) => camera !== null).length;
-  const reports = displays.flatMap(({ id }) => tiles.of(id));
-  const shown = reports.filter(({ firstPictureMs }) => firstPictureMs !== null).length;
-  const failed = reports.filter((tile) => tile.firstPictureMs === null && tile.state === 'failed').length;
-  return { shown, wanted, all: shown + failed >= wanted };
-}
-
-/** Says once when the pictures are up, all of them or as many as came in time. */
-async function announcePictures(console: Console, logger: Logger, signal: AbortSignal): Promise<void> {
-  const untilMs = performance.now() + firstPicturesWithinMs;
-  while (!picturesOn(console).all && performance.now() < untilMs) await wait(100, signal);
-  const { shown, wanted } = picturesOn(console);
-  logger.info(`pictures on ${shown} of ${wanted} tiles`);
-}
-
 async function waitUntil(atMs: number, signal: AbortSignal): Promise<void> {
   // A timer holds 2^31 ms at most; a wall runs longer.
   while (performance.now() < atMs) await wait(Math.min(atMs - performance.now(), 3_600_000), signal);
@@ -151,13 +114,4 @@ function photograph(console: Console, directory: string, everySeconds: number | 
       await running;
     },
   };
-}
-
-/** Where figures of this machine are kept, for all who run a console on it as this user. */
-function machineDirectory(): string {
-  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'vonglau');
-}
-
-function defaultDataDirectory(): string {
-  return join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'vonglau');
 }

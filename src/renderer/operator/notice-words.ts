@@ -12,6 +12,10 @@ const known = [
   'call-failed',
   'wall-log-broken',
   'wall-log-failed',
+  'core-restarted',
+  'window-crashed',
+  'was-asleep',
+  'file-not-shown',
 ] as const;
 
 /** A notice in words; one of an unknown code shows its code rather than nothing. */

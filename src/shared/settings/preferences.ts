@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-const Language = z.enum(['vi', 'en']);
+export const Language = z.enum(['vi', 'en']);
+export type Language = z.infer<typeof Language>;
+
 const Theme = z.enum(['dark', 'light']);
 
 const KeyChoices = z.record(z.string().max(50), z.string().max(50));

@@ -58,8 +58,8 @@ function refuse(response: ServerResponse, status: number, text: string): void {
   response.end(text);
 }
 
-/** What every page is served with: no inline script, no foreign origin, isolated from other sites. */
-export function securityHeaders(host: string): Readonly<Record<string, string>> {
+/** What every page is served with, whoever serves it: no inline script, no foreign origin but the core's sockets, isolated from other sites. */
+export function securityHeaders(socketHost: string): Readonly<Record<string, string>> {
   const policy = {
     'default-src': "'none'",
     'script-src': "'self' 'wasm-unsafe-eval'",
@@ -67,7 +67,7 @@ export function securityHeaders(host: string): Readonly<Record<string, string>> 
     'style-src': "'self'",
     'img-src': "'self' blob: data:",
     'font-src': "'self'",
-    'connect-src': `'self' ws://${host}`,
+    'connect-src': `'self' ws://${socketHost}`,
     'base-uri': "'none'",
     'form-action': "'none'",
     'frame-ancestors': "'none'",

@@ -37,7 +37,7 @@ beforeEach(async () => {
   } as unknown as CallHandlers;
   const logger = createLogger(() => undefined);
   control = new ControlSockets(handlers, logger);
-  gate = openSocketGate(pages, tokens, { '/control': control.accept }, logger);
+  gate = openSocketGate({ pages, pageOrigin: pages.origin }, tokens, { '/control': control.accept }, logger);
 });
 
 afterEach(async () => {
@@ -112,6 +112,31 @@ test('a socket needs our Origin, our Host, a known path and a token that was iss
   expect(await connect({ path: '/other' })).toBe(403);
   expect(await connect({ path: '/constructor' })).toBe(403);
   expect(await connect({ token: 'guess' })).toBe(4401);
+});
+
+test('where the host serves the pages, only their origin is let in, not the own one', async () => {
+  const tokensOfApp = new WindowTokens();
+  const server = await startPageServer(new Map());
+  const handlers = { '/control': control.accept };
+  const door = { pages: server, pageOrigin: 'app://vonglau' };
+  const appGate = openSocketGate(
+    door,
+    tokensOfApp,
+    handlers,
+    createLogger(() => undefined),
+  );
+  const answerTo = (origin: string) =>
+    new Promise<string | number>((resolve) => {
+      const url = `${server.origin.replace('http', 'ws')}/control`;
+      const token = `token.${tokensOfApp.issue(identity)}`;
+      const socket = new WebSocket(url, ['vonglau.v1', token], { origin });
+      socket.on('open', () => resolve('open'));
+      socket.on('unexpected-response', (_request, answer) => resolve(answer.statusCode ?? 0));
+    });
+  expect(await answerTo('app://vonglau')).toBe('open');
+  expect(await answerTo(server.origin)).toBe(403);
+  appGate.close();
+  await server.close();
 });
 
 test("a window's older token stops working when a new one is issued", async () => {

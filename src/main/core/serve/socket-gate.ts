@@ -12,14 +12,20 @@ export const socketProtocol = 'vonglau.v1';
 /** Close code for a socket whose token is not known: the page must be opened anew. */
 export const unknownTokenCode = 4401;
 
+/** Whose sockets are let in: where they come, and the origin of the pages that open them. */
+export interface SocketDoor {
+  readonly pages: Pick<PageServer, 'server' | 'origin'>;
+  readonly pageOrigin: string;
+}
+
 export type SocketHandler = (socket: WebSocket, caller: WindowIdentity) => void;
 
 /**
- * Lets WebSockets in: only to the paths of `handlers`, only with our Host and Origin (RFC 6455 section 10.2), only with a window's token.
+ * Lets WebSockets in: only to the paths of `handlers`, only with our Host and the pages' Origin (RFC 6455 section 10.2), only with a window's token.
  * A socket with a wrong token is accepted and closed with 4401, because a page cannot see why a handshake was refused.
  */
 export function openSocketGate(
-  pages: PageServer,
+  { pages, pageOrigin }: SocketDoor,
   tokens: WindowTokens,
   handlers: Readonly<Record<string, SocketHandler>>,
   logger: Logger,
@@ -36,7 +42,7 @@ export function openSocketGate(
     stream.on('error', (error) => logger.debug(`socket: ${error.message}`));
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     const handler = Object.hasOwn(handlers, path) ? handlers[path] : undefined;
-    if (!handler || request.headers.host !== host || request.headers.origin !== pages.origin) {
+    if (!handler || request.headers.host !== host || request.headers.origin !== pageOrigin) {
       logger.warn(`refused a socket: path ${path}, origin ${request.headers.origin ?? 'none'}`);
       stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;

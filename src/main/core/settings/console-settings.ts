@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Language } from '../../../shared/settings/preferences.ts';
 import type { Logger } from '../log/logger.ts';
 import { ConsoleSettings } from './console-settings-shape.ts';
 import { loadSettings, saveSettings } from './settings-file.ts';
@@ -17,13 +18,15 @@ export class SettingsStore {
     this.logger = logger;
   }
 
-  /** Opens `console.json` in the data folder; `notice` tells of one that was broken and kept aside. */
+  /** Opens `console.json` in the data folder; `notice` tells of one that was broken and kept aside. `systemLanguage` is for who has chosen none. */
   static async open(
     dataDirectory: string,
     logger: Logger,
+    systemLanguage: Language | null = null,
   ): Promise<{ store: SettingsStore; notice: { code: string; detail: string } | null }> {
     const path = join(dataDirectory, 'console.json');
-    const defaults = ConsoleSettings.parse({ version: 1, preferences: {}, displays: {} });
+    const preferences = systemLanguage === null ? {} : { language: systemLanguage };
+    const defaults = ConsoleSettings.parse({ version: 1, preferences, displays: {} });
     const { value, keptAside, why } = await loadSettings(path, ConsoleSettings, defaults);
     const store = new SettingsStore(path, value, logger);
     if (keptAside === null) return { store, notice: null };

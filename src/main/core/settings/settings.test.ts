@@ -38,6 +38,14 @@ test.each(['{"version":1', '{"version":99,"preferences":{},"displays":{}}', '', 
   },
 );
 
+test("the system's language is for who has chosen none", async () => {
+  const { store } = await SettingsStore.open(directory, logger, 'en');
+  expect(store.get().preferences.language).toBe('en');
+  store.update({ preferences: { ...store.get().preferences, language: 'vi' } });
+  await store.flush();
+  expect((await SettingsStore.open(directory, logger, 'en')).store.get().preferences.language).toBe('vi');
+});
+
 test('a file of an older version, which knew nothing but layouts and tiles, is read', async () => {
   const text = '{"version":1,"preferences":{},"displays":{"d1":{"layout":"2x2","tiles":["a"]}}}';
   await writeFile(join(directory, 'console.json'), text);

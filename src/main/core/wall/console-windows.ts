@@ -16,12 +16,14 @@ export interface WantedWindows {
 export interface ConsoleWindowsOptions {
   readonly host: Host;
   readonly logger: Logger;
-  /** Where the pages are served. */
-  readonly origin: string;
+  /** Where the pages are served, and where their sockets go. */
+  readonly origins: { readonly pages: string; readonly sockets: string };
   /** A token for a new window. */
   issue(identity: WindowIdentity): string;
   /** A zoom window was closed by the person. */
   onZoomClosed(id: string): void;
+  /** A window crashed; it is being opened again. */
+  onCrashed(title: string): void;
 }
 
 /** Keeps exactly the wanted windows open: a display's window goes with its display and comes back with it. */
@@ -80,7 +82,8 @@ export class ConsoleWindows {
     const { kind, displayId } = wanted.identity;
     const onClosed =
       kind === 'zoom' && displayId !== null ? () => this.options.onZoomClosed(displayId) : undefined;
-    const keeper = new WindowKeeper({ host, logger, spec, onClosed });
+    const onCrashed = () => this.options.onCrashed(wanted.title);
+    const keeper = new WindowKeeper({ host, logger, spec, onClosed, onCrashed });
     this.keepers.set(id, { place: placeOf(wanted), keeper });
     await (this.started ? keeper.insist() : keeper.start());
   }
@@ -106,15 +109,15 @@ export class ConsoleWindows {
   }
 
   private specOf(identity: WindowIdentity, bounds: Bounds, title: string): WindowSpec {
-    const { origin } = this.options;
+    const { pages, sockets } = this.options.origins;
     const page = identity.kind === 'operator' ? 'operator' : 'wall';
     return {
       identity,
       bounds,
       fullscreen: identity.kind === 'wall',
       title,
-      url: `${origin}/${page}.html`,
-      bridge: { origin, token: '' },
+      url: `${pages}/${page}.html`,
+      bridge: { origin: sockets, token: '' },
     };
   }
 }

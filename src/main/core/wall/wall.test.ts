@@ -170,6 +170,21 @@ describe('a kept window', () => {
     expect(keeper.window()).toBeNull();
   });
 
+  test('a crash is said; that a person closed it is not', async () => {
+    const { host, next } = fakeHost();
+    let crashes = 0;
+    const keeper = new WindowKeeper({ host, logger, spec, onCrashed: () => crashes++ });
+    const first = next();
+    await keeper.start();
+    const again = next();
+    (await first).fire('closed');
+    const once = next();
+    (await again).fire('crashed');
+    await once;
+    expect(crashes).toBe(1);
+    await keeper.dispose();
+  });
+
   test('one that is insisted on is opened as soon as it can be', async () => {
     const { host, next } = fakeHost(2);
     const keeper = new WindowKeeper({ host, logger, spec });

@@ -15,6 +15,8 @@ export interface WindowKeeperOptions {
   readonly spec: () => WindowSpec;
   /** The person closed the window and it shall stay closed. Left out: it is opened again. */
   readonly onClosed?: (() => void) | undefined;
+  /** The window crashed; it is opened again. */
+  readonly onCrashed?: (() => void) | undefined;
 }
 
 /** Keeps one window open: opens it, and opens it again whenever it is gone, until disposed. */
@@ -66,6 +68,7 @@ export class WindowKeeper {
       if (this.stop.signal.aborted) return;
       if (why === 'closed' && this.options.onClosed) return this.options.onClosed();
       this.options.logger.warn(`window ${spec.identity.windowId} ${why}; opening it again`);
+      if (why === 'crashed') this.options.onCrashed?.();
       void this.reopen();
     });
   }
