@@ -10,6 +10,8 @@ export interface DuplicateRule {
 export const defaultDuplicateRule: DuplicateRule = { distanceM: 20, directionDeg: 30 };
 
 const earthRadiusM = 6_371_000;
+/** Of latitude, a little less than it is. */
+const metresADegree = 111_000;
 const classesInScope: ReadonlySet<HubCamera['class']> = new Set(['ordinary', 'public']);
 
 /**
@@ -28,6 +30,7 @@ export function findDuplicates(
   const found: { camera: HubCamera; distanceM: number }[] = [];
   for (const other of others) {
     if (other.id === camera.id || other.position === null || !isInScope(other)) continue;
+    if (Math.abs(position.latitude - other.position.latitude) > rule.distanceM / metresADegree) continue;
     const distanceM = distanceBetween(position, other.position);
     if (distanceM > rule.distanceM || !looksSameWay(camera, other, rule.directionDeg)) continue;
     if (foldText(other.purpose) === purpose) found.push({ camera: other, distanceM });
