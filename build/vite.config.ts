@@ -44,6 +44,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
+    license: { fileName: '.vite/license-pages.json' },
     rollupOptions: { input: pages() },
   },
 });
