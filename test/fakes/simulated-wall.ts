@@ -32,6 +32,8 @@ export class SimulatedWall {
   nowMs = 1_000_000;
   /** Cores that other programs would take. */
   foreignCores = 0;
+  /** Cores that we take beside the feeds: a browser that starts, decoders that open. */
+  otherOwnCores = 0;
   /** Windows that the browser does not show: they draw four pictures a second and nobody complains. */
   readonly covered = new Set<string>();
   /** Pictures that a feed loses beyond what the machine makes it lose, as a share, and why; by camera. */
@@ -77,7 +79,7 @@ export class SimulatedWall {
         ms += feedMsPerSecond([], { lane, tier, stream, widthPx: tile.widthPx, heightPx: tile.heightPx });
       }
     }
-    return (ms / 1000) * trueScale;
+    return (ms / 1000) * trueScale + this.otherOwnCores;
   }
 
   /** What is needed against what the machine gives us; above 1 pictures are lost. */
@@ -100,6 +102,15 @@ export class SimulatedWall {
       each();
     }
     return changes;
+  }
+
+  /** Lets seconds pass until it is so, a quarter of an hour at most; returns how many. */
+  runUntil(isSo: () => boolean): number {
+    for (let seconds = 0; seconds < 900; seconds++) {
+      if (isSo()) return seconds;
+      this.second();
+    }
+    throw new Error('a quarter of an hour passed, and it did not come');
   }
 
   private second(): void {

@@ -86,7 +86,7 @@ export async function openDecoding(parts: DecodingParts): Promise<Decoding> {
   );
   const lookedAt = new LookedAt(governor);
   held.add(streams.onFacts.on(({ cameraId, role }) => governor.streamChanged(cameraId, role)));
-  held.add(lanes.onBad.on(({ cameraId, role }) => governor.streamChanged(cameraId, role)));
+  held.add(lanes.onBad.on(() => governor.laneChanged()));
   held.add(
     governor.onOrders.on(({ windowId, orders }) =>
       sendTo(windowId, 'feeds.orders', { windowId, orders: [...orders] }),

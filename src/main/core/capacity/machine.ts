@@ -1,5 +1,6 @@
-import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os';
+import { arch, cpus, platform, totalmem } from 'node:os';
 import type { Machine } from '../../../shared/capacity/capacity.ts';
+import { ourCpus } from '../governor/our-cpus.ts';
 import { graphicsOf } from './graphics.ts';
 
 /** Grows when figures are taken in another way: older ones are no longer valid. */
@@ -9,7 +10,7 @@ const methodVersion = 1;
 export async function thisMachine(ffmpegVersion: string): Promise<Machine> {
   return {
     cpu: cpus()[0]?.model.trim() ?? '',
-    cores: availableParallelism(),
+    cores: ourCpus().cores,
     memoryMb: Math.round(totalmem() / 1024 / 1024),
     platform: `${platform()} ${arch()}`,
     ffmpeg: ffmpegVersion,

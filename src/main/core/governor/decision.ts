@@ -34,13 +34,16 @@ export interface Decision {
     readonly usableCores: number;
     /** Everybody's, as last measured. */
     readonly busyCores: number;
+    /** Of these, ours; null where the system does not tell. */
+    readonly ownCores: number | null;
     readonly factor: number;
   };
 }
 
 /** A decision as one line of the log. */
 export function decisionLine({ windowId, tile, cameraId, act, reason, why }: Decision): string {
-  const { cause, predictedCores, usableCores, busyCores, factor } = why;
-  const figures = `predicted ${predictedCores.toFixed(2)} of ${usableCores.toFixed(2)} cores, busy ${busyCores.toFixed(2)}, x${factor.toFixed(2)}`;
+  const { cause, predictedCores, usableCores, busyCores, ownCores, factor } = why;
+  const ours = ownCores === null ? '' : `, ours ${ownCores.toFixed(2)}`;
+  const figures = `predicted ${predictedCores.toFixed(2)} of ${usableCores.toFixed(2)} cores, busy ${busyCores.toFixed(2)}${ours}, x${factor.toFixed(2)}`;
   return `${windowId} tile ${tile} ${cameraId} ${act} (${cause}${reason ? `, ${reason}` : ''}; ${figures})`;
 }

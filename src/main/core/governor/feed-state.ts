@@ -16,6 +16,8 @@ export interface FeedState extends PlannedFeed {
   readonly largest: TileDemand;
   readonly roles: readonly StreamRole[];
   readonly wish: RoleWish;
+  /** Its camera gives nothing. */
+  readonly idle: boolean;
   /** Where each of the rungs is decoded. */
   readonly lanes: readonly FeedLane[];
   /** Why it is lower than it wants. */

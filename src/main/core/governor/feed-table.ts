@@ -85,7 +85,7 @@ export class FeedTable {
     const changed = before !== null && before.rungs[0]?.role !== rungs[0]?.role;
     const size = locked || before?.locked ? 'looked-at' : 'size';
     return {
-      ...{ key, windowId, cameraId, tiles, largest, roles, wish, locked, rungs, rung },
+      ...{ key, windowId, cameraId, tiles, largest, roles, wish, locked, rungs, rung, idle: idle.has(key) },
       ...prices,
       cores: idle.has(key) ? prices.cores.map((cores) => cores * idleShare) : prices.cores,
       pixels: widthPx * heightPx,

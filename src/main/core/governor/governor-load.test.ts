@@ -1,18 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SimulatedWall } from '../../../../test/fakes/simulated-wall.ts';
+import { tilesOf } from '../../../../test/fakes/tiles-of.ts';
 import type { TileDemand } from '../../../shared/wall/feed-order.ts';
-
-/** A wall of so many tiles of one size. */
-function tilesOf(count: number, heightPx = 135, first = 0): TileDemand[] {
-  return Array.from({ length: count }, (_, index) => ({
-    tile: index,
-    cameraId: `camera-${first + index}`,
-    widthPx: (heightPx * 16) / 9,
-    heightPx,
-    best: false,
-  }));
-}
 
 const heights = fc.constantFrom(90, 135, 180, 270, 360, 540, 1080);
 const wall = fc.record({

@@ -91,6 +91,12 @@ export class GovernorService implements Disposable {
     this.tell();
   }
 
+  /** The ffmpeg lane gave a stream up, or has it again. */
+  laneChanged(): void {
+    this.governor.laneChanged(this.options.now());
+    this.tell();
+  }
+
   /** While the machine is measured every feed has keyframes only; afterwards it has again what it had. */
   hold(on: boolean): void {
     this.governor.hold(on, this.options.now());

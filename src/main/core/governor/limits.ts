@@ -19,6 +19,8 @@ interface Failures {
 
 const firstBlockMs = 60_000;
 const longestBlockMs = 600_000;
+/** So many failures may have been the fault of other programs alone. */
+const trustedFailures = 3;
 
 /**
  * What was learned from late tiles: how much each scope may take. A limit is lifted by raising step by step; a scope in which that went wrong twice is
@@ -47,6 +49,12 @@ export class Limits {
     if (limit && limit.cores < cores) limit.cores = cores;
   }
 
+  /** The scope's work is now thought to take so much more, or less: what was learned goes with it. */
+  shift(scope: Scope, moreCores: number): void {
+    const limit = this.limits.get(scope);
+    if (limit) limit.cores = Math.max(0, limit.cores + moreCores);
+  }
+
   /** The limit does not matter any more. */
   drop(scope: Scope): void {
     this.limits.delete(scope);
@@ -64,6 +72,11 @@ export class Limits {
     this.failures.delete(scope);
   }
 
+  /** A raise there went wrong and none has gone well since. */
+  hasFailed(scope: Scope): boolean {
+    return this.failures.has(scope);
+  }
+
   blocked(scope: Scope, nowMs: number): boolean {
     return (this.failures.get(scope)?.blockedUntilMs ?? 0) > nowMs;
   }
@@ -73,10 +86,16 @@ export class Limits {
     for (const [scope, failure] of this.failures) if (isMeant(scope)) failure.blockedUntilMs = 0;
   }
 
-  /** Other programs take that much now: where it was more by `lessCores` when a raise failed, it may be tried again. */
+  /**
+   * Other programs take that much now: where it was more by `lessCores` when a raise failed, it may be tried again. The failures still count, and after
+   * some the block stands: a load that comes and goes would make tiles flicker.
+   */
   foreignLoad(cores: number, lessCores: number): void {
-    for (const [scope, { foreignCores }] of this.failures)
-      if (foreignCores !== null && cores <= foreignCores - lessCores) this.failures.delete(scope);
+    for (const failure of this.failures.values()) {
+      const { count, foreignCores } = failure;
+      if (count <= trustedFailures && foreignCores !== null && cores <= foreignCores - lessCores)
+        failure.blockedUntilMs = 0;
+    }
   }
 
   /** Keeps only scopes that still are. */

@@ -6,8 +6,8 @@ import { coresOf, type PlannedFeed } from './planned-feed.ts';
 export interface RaiseRoom {
   /** By forecast and by measurement. */
   readonly freeCores: number;
-  /** The machine is busy with something and yet no tile is late: one feed, to see. */
-  readonly probing: boolean;
+  /** How many feeds at most: a few where only trying tells whether there is room. */
+  readonly most: number;
 }
 
 /** A step may use this much of the free room once its first feed is in: what a feed really takes is seen only afterwards. */
@@ -21,13 +21,13 @@ export function scopesOf({ windowId, key }: PlannedFeed): Scope[] {
 /** Raises the next feeds by one rung each: what lacks pictures first, the largest first, as many as half of the room holds. Returns them. */
 export function raiseStep(
   feeds: readonly PlannedFeed[],
-  { freeCores, probing }: RaiseRoom,
+  { freeCores, most }: RaiseRoom,
   allowed: (feed: PlannedFeed) => boolean,
 ): PlannedFeed[] {
   const raised: PlannedFeed[] = [];
   let used = 0;
   for (const feed of raiseOrder(feeds)) {
-    if (raised.length > 0 && (probing || used >= stepShare * freeCores)) break;
+    if (raised.length >= most || (raised.length > 0 && used >= stepShare * freeCores)) break;
     const more = coresOf(feed, feed.rung - 1) - coresOf(feed);
     if (used + more > freeCores || !allowed(feed)) continue;
     feed.rung--;
@@ -35,6 +35,12 @@ export function raiseStep(
     raised.push(feed);
   }
   return raised;
+}
+
+/** Whether all that is low fits into half of the free room. */
+export function fitsEasily(feeds: readonly PlannedFeed[], freeCores: number): boolean {
+  const more = raiseOrder(feeds).reduce((sum, feed) => sum + coresOf(feed, feed.rung - 1) - coresOf(feed), 0);
+  return more <= stepShare * freeCores;
 }
 
 /** Lifts the limits of raised feeds to what they take now. */

@@ -59,8 +59,10 @@ function less(scope: Scope, feeds: readonly PlannedFeed[], late: readonly LateFe
   const shares = new Map(late.map(({ key, share }) => [key, share]));
   const total = totalCores(feeds);
   const lost = feeds.reduce((sum, feed) => sum + coresOf(feed) * (shares.get(feed.key) ?? 0), 0);
-  const step = Math.min(largestStep, Math.max(smallestStep, lost / Math.max(total, 1e-9) + beyond));
-  return { scope, cores: total * (1 - step), reason: 'cpu' };
+  const wished = Math.max(smallestStep, lost / Math.max(total, 1e-9) + beyond);
+  // A tile that is looked at is never lowered: what it takes is not to be saved on the others at one stroke.
+  const sheddable = totalCores(feeds.filter(({ locked }) => !locked));
+  return { scope, cores: total - Math.min(wished * total, largestStep * sheddable), reason: 'cpu' };
 }
 
 function lessAlone(feed: PlannedFeed, late: readonly LateFeed[]): LateScope[] {

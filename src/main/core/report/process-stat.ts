@@ -5,6 +5,8 @@ export interface ProcessStat {
   readonly pid: number;
   readonly parentPid: number;
   readonly sessionId: number;
+  /** From -20 to 19; the higher, the more it gives way to others. */
+  readonly niceness: number;
   /** Since boot: with the pid it names the process for ever. */
   readonly startTicks: number;
   /** Its own CPU time, all threads. */
@@ -43,6 +45,7 @@ export function parseProcessStat(line: string): ProcessStat {
     sessionId: field(6),
     cpuTicks: field(14) + field(15),
     endedChildrenTicks: field(16) + field(17),
+    niceness: field(19),
     startTicks: field(22),
   };
 }

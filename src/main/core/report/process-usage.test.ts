@@ -52,6 +52,7 @@ test('reads a name with brackets and spaces', () => {
     sessionId: 41,
     cpuTicks: 120,
     endedChildrenTicks: 34,
+    niceness: 0,
     startTicks: 12345,
   });
 });

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { SimulatedWall } from '../../../../test/fakes/simulated-wall.ts';
+import { tilesOf } from '../../../../test/fakes/tiles-of.ts';
+import type { StreamRole } from '../../../shared/camera/stream-role.ts';
+import { type StreamFacts, usualStream } from './stream-facts.ts';
+
+const low = (machine: SimulatedWall) => machine.orders().filter(({ tier }) => tier !== 'all').length;
+
+test('a start that takes all cores for a while and leaves pictures out sheds nothing', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 8 }),
+      fc.double({ min: 0.6, max: 1.2, noNaN: true }),
+      fc.integer({ min: 8, max: 30 }),
+      (burstSeconds, trueScale, tiles) => {
+        const machine = new SimulatedWall({ cores: 2, trueScale, lossScale: 2 });
+        machine.otherOwnCores = 2;
+        machine.show('w', tilesOf(tiles));
+        machine.run(burstSeconds);
+        machine.otherOwnCores = 0;
+        machine.run(60, () => expect(low(machine)).toBe(0));
+        expect(machine.decisions.filter(({ act }) => act === 'to-keyframes')).toEqual([]);
+      },
+    ),
+    { numRuns: 12 },
+  );
+});
+
+test('a start that never comes to rest is an overload', () => {
+  const machine = new SimulatedWall({ cores: 2, trueScale: 1, lossScale: 2 });
+  machine.otherOwnCores = 2;
+  machine.show('w', tilesOf(30));
+  machine.run(20);
+  expect(low(machine)).toBeGreaterThan(3);
+});
+
+test('pages that are turned all the time do not hide an overload', () => {
+  const machine = new SimulatedWall({ cores: 2, trueScale: 2, lossScale: 2 });
+  machine.show('static', tilesOf(30));
+  for (let turn = 0; turn < 15; turn++) {
+    machine.show('pages', tilesOf(12, 180, 100 + turn * 12));
+    machine.run(6);
+  }
+  expect(machine.overload()).toBeLessThan(1.1);
+});
+
+test('after the machine was measured everything begins again at once, and nothing is shed for it', () => {
+  const machine = new SimulatedWall({ cores: 2, trueScale: 1, lossScale: 2 });
+  machine.show('w', tilesOf(30));
+  machine.run(20);
+  machine.governor.hold(true, machine.nowMs);
+  machine.run(20);
+  machine.governor.hold(false, machine.nowMs);
+  machine.otherOwnCores = 1.5;
+  machine.run(6);
+  machine.otherOwnCores = 0;
+  machine.run(30);
+  expect(machine.decisions.filter(({ act }) => act === 'to-keyframes')).toEqual([]);
+});
+
+test('a stream that turns out dearer than it was thought takes nothing from the others', () => {
+  const known = new Map<string, StreamFacts>();
+  const facts = (cameraId: string, role: StreamRole) =>
+    known.get(`${cameraId} ${role}`) ?? { ...usualStream[role], width: 320, height: 180 };
+  const machine = new SimulatedWall({ cores: 2, trueScale: 1, facts });
+  machine.show('w', tilesOf(90));
+  machine.governor.select({ windowId: 'w', tile: 0 }, machine.nowMs);
+  machine.run(15);
+  machine.foreignCores = 2;
+  machine.runUntil(() => low(machine) > 0);
+  const before = machine.orders();
+  known.set('camera-0 main', { ...usualStream.main, fps: 30 });
+  machine.governor.streamChanged('camera-0', 'main', machine.nowMs);
+  expect(machine.orders().map(({ tier }) => tier)).toEqual(before.map(({ tier }) => tier));
+});
+
+test('a tile that is looked at is not paid for by the others at one stroke', () => {
+  const facts = (cameraId: string, role: StreamRole) =>
+    cameraId === 'camera-0' && role === 'main'
+      ? { ...usualStream.main, width: 3840, height: 2160 }
+      : usualStream[role];
+  const machine = new SimulatedWall({ cores: 2, trueScale: 1.6, lossScale: 3, facts });
+  machine.show('w', tilesOf(12));
+  machine.governor.select({ windowId: 'w', tile: 0 }, machine.nowMs);
+  machine.run(15);
+  machine.foreignCores = 2;
+  machine.runUntil(() => low(machine) > 0);
+  expect(low(machine)).toBeLessThanOrEqual(6);
+});
