@@ -9,43 +9,83 @@ import { cacheDir, inProject, projectDir } from './project.mjs';
 import { StopHere } from './stop-here.mjs';
 import { say } from './words.mjs';
 
-/** All that the pages are made from. */
-const sources = [
-  'src/renderer',
-  'src/shared',
-  'assets',
-  'build/vite.config.ts',
-  'build/assemblyscript.ts',
-  'package-lock.json',
-];
-const outDir = inProject('out', 'renderer');
-const stamp = join(outDir, '.built-from');
+/**
+ * @typedef {object} Part what is built by itself, and by what command
+ * @property {string} name
+ * @property {import('./words.mjs').Word} step
+ * @property {readonly string[]} sources all that it is made from
+ * @property {string} stamp where it stands which sources it was made from
+ * @property {readonly string[]} command
+ */
+
+const shared = ['src/shared', 'package-lock.json'];
+
+/** @type {Part} */
+const pages = {
+  name: 'vite build',
+  step: 'stepBuild',
+  sources: [
+    ...shared,
+    'src/renderer',
+    'assets/locales',
+    'assets/icons',
+    'build/vite.config.ts',
+    'build/assemblyscript.ts',
+  ],
+  stamp: inProject('out', 'renderer', '.built-from'),
+  command: [inProject('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', 'build/vite.config.ts'],
+};
+
+/** @type {Part} */
+const app = {
+  name: 'bundle-app',
+  step: 'stepBundle',
+  sources: [...shared, 'src/main', 'src/preload', 'build/bundle-app.ts'],
+  stamp: inProject('out', 'main', '.built-from'),
+  command: [inProject('build', 'bundle-app.ts')],
+};
 
 /**
  * Builds the pages unless they were built from these very sources.
  * @param {NodeJS.WriteStream} [out] where progress goes
  */
 export async function ensureBuilt(out = process.stdout) {
-  const wanted = sourcesHash();
+  await ensure(pages, out);
+}
+
+/**
+ * Builds the pages and the Electron app's own side, each unless it was built from these very sources.
+ * @param {NodeJS.WriteStream} [out] where progress goes
+ */
+export async function ensureAppBuilt(out = process.stdout) {
+  await ensure(pages, out);
+  await ensure(app, out);
+}
+
+/**
+ * @param {Part} part
+ * @param {NodeJS.WriteStream} out
+ */
+async function ensure({ name, step: title, sources, stamp, command }, out) {
+  const wanted = hashOf(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const log = join(cacheDir, 'build.log');
   rmSync(log, { force: true });
-  const step = createProgress(1, out).step(say('stepBuild'));
-  const vite = inProject('node_modules', 'vite', 'bin', 'vite.js');
-  const code = await loggedRun(findNode(), [vite, 'build', '--config', 'build/vite.config.ts'], {
-    log,
-    cwd: projectDir,
-  });
+  const step = createProgress(1, out).step(say(title));
+  const code = await loggedRun(findNode(), [...command], { log, cwd: projectDir });
   if (code !== 0) {
     step.failed();
-    throw new StopHere(`vite build: ${say('stepFailed', { log })}\n${tailOf(log, 30)}`);
+    throw new StopHere(`${name}: ${say('stepFailed', { log })}\n${tailOf(log, 30)}`);
   }
   writeFileSync(stamp, wanted);
   step.done();
 }
 
-/** @returns {string} */
-function sourcesHash() {
+/**
+ * @param {readonly string[]} sources
+ * @returns {string}
+ */
+function hashOf(sources) {
   const hash = createHash('sha256');
   for (const source of sources)
     for (const path of filesUnder(inProject(source)).sort())

@@ -26,13 +26,14 @@ const screenEverySeconds = 5;
  * @param {string} name
  * @param {string[]} args
  * @param {(line: string) => void} onLine
- * @returns {{ ended: Promise<void>, howItEnded: (how: string) => StopHere }} `ended` rejects (StopHere) unless its exit code was 0
+ * @param {string} [command] what is run, if not a program of the project
+ * @returns {{ group: import('./child-group.mjs').ChildGroup, log: string, ended: Promise<void>, howItEnded: (how: string) => StopHere }} `ended` rejects (StopHere) unless its exit code was 0
  */
-function startProgram(run, name, args, onLine) {
+export function startProgram(run, name, args, onLine, command = run.node) {
   run.signal.throwIfAborted();
   const log = join(run.dir, `${name}.log`);
   const file = createWriteStream(log);
-  const group = startGroup(name, run.node, args, {
+  const group = startGroup(name, command, args, {
     cwd: projectDir,
     env: run.env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,7 +52,7 @@ function startProgram(run, name, args, onLine) {
     if (code === 0) return;
     throw howItEnded(signal === null ? say('howCode', { code: code ?? '' }) : say('howSignal', { signal }));
   });
-  return { ended, howItEnded };
+  return { group, log, ended, howItEnded };
 }
 
 /**
@@ -90,14 +91,24 @@ export async function startCity(run, { cameras, port, onProgress }) {
 }
 
 /**
- * Starts the console.
+ * @typedef {object} ConsoleOptions
+ * @property {string} camerasFile
+ * @property {number | null} displays
+ * @property {number | null} seconds
+ * @property {string | null} screensDir null: windows on the displays there are; else none, and pictures of them in that folder
+ * @property {(tiles: number, of: number) => void} onPictures
+ */
+
+/** Where the demo's console keeps its settings. */
+export const demoData = join(cacheDir, 'demo-data');
+
+/**
+ * Starts the console in Chromium.
  * @param {DemoRun} run
- * @param {{ camerasFile: string, displays: number | null, seconds: number | null, screensDir: string | null, onPictures: (tiles: number, of: number) => void }} options
- * `screensDir` null: windows on the displays there are; else none, and pictures of them in that folder
+ * @param {ConsoleOptions} options
  * @returns {Promise<void>} resolves when it ended well; rejects (StopHere) otherwise
  */
 export function startConsole(run, { camerasFile, displays, seconds, screensDir, onPictures }) {
-  const data = join(cacheDir, 'demo-data');
   const args = [
     'src/main/kiosk/index.ts',
     '--cameras',
@@ -106,15 +117,22 @@ export function startConsole(run, { camerasFile, displays, seconds, screensDir, 
     'auto',
     '--operator',
     '--data',
-    data,
+    demoData,
   ];
   if (displays !== null) args.push('--displays', String(displays));
   if (seconds !== null) args.push('--seconds', String(seconds));
   if (screensDir !== null)
     args.push('--headless', '--screenshots', screensDir, '--screenshot-every', String(screenEverySeconds));
-  const onLine = (/** @type {string} */ line) =>
-    twoNumbers(/pictures on (\d+) of (\d+) tiles/, line, onPictures);
-  return startProgram(run, 'console', args, onLine).ended;
+  return startProgram(run, 'console', args, picturesIn(onPictures)).ended;
+}
+
+/**
+ * Reads the console's word on its pictures from its log.
+ * @param {ConsoleOptions['onPictures']} onPictures
+ * @returns {(line: string) => void}
+ */
+export function picturesIn(onPictures) {
+  return (line) => twoNumbers(/pictures on (\d+) of (\d+) tiles/, line, onPictures);
 }
 
 /**

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './built-pages.mjs';
 import { endGroup, signalTo } from './child-group.mjs';
+import { startInElectron } from './demo-electron.mjs';
 import { parseDemoOptions } from './demo-options.mjs';
 import { startCity, startConsole } from './demo-programs.mjs';
 import { endSignal } from './end-signal.mjs';
@@ -76,8 +77,7 @@ function createRunDir() {
  * @param {DemoOptions} options
  * @returns {Promise<boolean>}
  */
-async function wantsHeadless({ headless, electron }) {
-  if (electron) tell(say('electronLater'));
+async function wantsHeadless({ headless }) {
   if (process.getuid?.() === 0) tell(say('rootSandbox'));
   if (headless) {
     tell(say('noDisplay', { why: say('displayAsked') }));
@@ -94,7 +94,7 @@ async function wantsHeadless({ headless, electron }) {
  * @param {boolean} headless
  * @returns {Promise<void>} resolves when the console ended as it should
  */
-async function show(run, { cameras, port, displays, seconds, screensDir }, headless) {
+async function show(run, { cameras, port, displays, seconds, screensDir, electron }, headless) {
   const step = createProgress(1).step(say('stepCity', { count: cameras }));
   run.signal.addEventListener('abort', step.stop, { once: true });
   const onProgress = (/** @type {number} */ done, /** @type {number} */ total) =>
@@ -113,10 +113,26 @@ async function show(run, { cameras, port, displays, seconds, screensDir }, headl
     screensDir: headless ? screensDir : null,
     onPictures: pictures.came,
   };
-  const consoleEnded = startConsole(run, options).finally(pictures.stop);
+  const consoleEnded = openConsole(run, options, electron).finally(pictures.stop);
   if (headless) tell(say('screensIn', { dir: screensDir, host: hostname() }));
   tell(seconds === null ? say('howToEnd') : say('endsAfter', { seconds }));
   await Promise.race([consoleEnded, city.ended]);
+}
+
+/**
+ * In Electron if it was asked for and shows something, else in Chromium.
+ * @param {DemoRun} run
+ * @param {import('./demo-programs.mjs').ConsoleOptions} options
+ * @param {boolean} electron
+ * @returns {Promise<void>} resolves when the console ended as it should
+ */
+async function openConsole(run, options, electron) {
+  if (electron) {
+    const app = await startInElectron(run, options);
+    if ('ended' in app) return app.ended;
+    tell(app.instead);
+  }
+  return startConsole(run, options);
 }
 
 /**

@@ -53,7 +53,8 @@ export async function setUp({ forTests = false } = {}) {
     await installPrograms(toInstall, prefix, progress.step(say('stepPrograms', { names })));
   }
   refuseIfMissing(wanted.filter((program) => program.need === 'demo'));
-  tellSkippedTests(wanted.filter((program) => program.need === 'test'));
+  tellSkippedTests(wanted.filter((program) => program.without !== undefined));
+  tellSlowTests(wanted.filter((program) => program.slows !== undefined));
   process.stdout.write(
     `${say(packagesMissing || toInstall.length > 0 ? 'setupDone' : 'setupReady', { seconds: progress.elapsed() })}\n`,
   );
@@ -178,6 +179,19 @@ function tellSkippedTests(optional) {
     say('skipTests', { name: program.name, what: program.without ? say(program.without) : '' }),
   );
   process.stdout.write(`${[...lines, say('skipInstall'), installHint(missing)].join('\n')}\n`);
+}
+
+/**
+ * Only where one line would change it: elsewhere it is nothing to tell before every run.
+ * @param {readonly SystemProgram[]} optional
+ */
+function tellSlowTests(optional) {
+  const missing = optional.filter((program) => isMissing(program) && aptPackages(program) !== null);
+  if (missing.length === 0) return;
+  const lines = missing.map((program) =>
+    say('slowTests', { name: program.name, what: program.slows ? say(program.slows) : '' }),
+  );
+  process.stdout.write(`${[...lines, say('slowInstall'), installHint(missing)].join('\n')}\n`);
 }
 
 /** @param {string} name */

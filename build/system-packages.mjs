@@ -15,6 +15,7 @@ const leastFfmpegMajor = 5;
  * @property {Need} need `demo`: nothing works without it. `test`: only some tests need it
  * @property {import('./words.mjs').Word} why
  * @property {import('./words.mjs').Word} [without] which tests are skipped when it is missing
+ * @property {import('./words.mjs').Word} [slows] which tests take longer when it is missing; none is skipped
  * @property {string} [variable] environment variable that names the program
  * @property {string} places where it is looked for, in words
  * @property {() => Found} find
@@ -45,6 +46,17 @@ export const systemPrograms = [
       named('VONGLAU_CHROMIUM') ??
       onPath(['chromium', 'google-chrome-stable', 'google-chrome', 'chromium-browser']),
     debian: ['chromium', 'chromium-sandbox'],
+    ubuntu: null,
+  },
+  {
+    name: 'chromium-headless-shell',
+    need: 'test',
+    why: 'whyHeadlessShell',
+    slows: 'slowsPages',
+    variable: 'VONGLAU_TEST_BROWSER',
+    places: 'VONGLAU_TEST_BROWSER, PATH',
+    find: () => named('VONGLAU_TEST_BROWSER') ?? onPath(['chromium-headless-shell']),
+    debian: ['chromium-headless-shell'],
     ubuntu: null,
   },
   {

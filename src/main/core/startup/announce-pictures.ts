@@ -19,14 +19,19 @@ export function picturesOn({ wall, tiles }: Pick<Console, 'wall' | 'tiles'>): {
   return { shown, wanted, all: shown + failed >= wanted };
 }
 
-/** Says once when the pictures are up, all of them or as many as came in time. Rejects with CancelledError. */
+/** Says when the first picture is up, and once more when all of them are, or as many as came in time. Rejects with CancelledError. */
 export async function announcePictures(
   console: Pick<Console, 'wall' | 'tiles'>,
   logger: Logger,
   signal: AbortSignal,
 ): Promise<void> {
   const untilMs = performance.now() + firstPicturesWithinMs;
-  while (!picturesOn(console).all && performance.now() < untilMs) await wait(100, signal);
+  let told = false;
+  while (!picturesOn(console).all && performance.now() < untilMs) {
+    if (!told && picturesOn(console).shown > 0) logger.info('the first picture is up');
+    told ||= picturesOn(console).shown > 0;
+    await wait(100, signal);
+  }
   const { shown, wanted } = picturesOn(console);
   logger.info(`pictures on ${shown} of ${wanted} tiles`);
 }
