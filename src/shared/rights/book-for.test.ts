@@ -72,10 +72,7 @@ describe('the part of the book that concerns one person', () => {
   });
 
   test('is null for somebody whom the book does not have', () => {
-    fc.assert(
-      fc.property(rightsBook, (book) => expect(bookFor(book, 'nobody')).toBeNull()),
-      { numRuns: 10 },
-    );
+    for (const book of fc.sample(rightsBook, 5)) expect(bookFor(book, 'nobody')).toBeNull();
   });
 });
 
