@@ -37,8 +37,6 @@ export interface EntityChange {
   readonly row: unknown;
   readonly seenVersion: number | 'any';
   readonly topics: readonly string[];
-  /** What the followers get, where that is another thing than the row that is kept (a camera's short row); the row itself unless given. */
-  readonly topicRow?: unknown;
 }
 
 export interface AuditNote {
