@@ -22,7 +22,7 @@ test.each(screens)(
       await page.locator('html[lang="en"][data-theme="light"]').waitFor();
       expect(await axeFaults(page)).toEqual([]);
     } finally {
-      await page.close();
+      await bench.leave(page);
     }
     expect(bench.errors.splice(0)).toEqual([]);
   },

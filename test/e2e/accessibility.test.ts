@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => bench?.close());
 
 afterEach(async () => {
-  await page?.close();
+  if (page) await bench.leave(page);
   page = undefined;
   expect(bench.errors.splice(0)).toEqual([]);
 });

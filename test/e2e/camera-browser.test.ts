@@ -62,7 +62,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  await page.close();
+  await bench.leave(page);
   expect(bench.errors).toEqual([]);
 });
 

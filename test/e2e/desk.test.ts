@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await page.close();
+  await bench.leave(page);
   expect(bench.errors).toEqual([]);
 });
 

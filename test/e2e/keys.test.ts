@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await page.close();
+  await bench.leave(page);
   expect(bench.errors).toEqual([]);
 });
 
@@ -198,7 +198,7 @@ describe('under a Vietnamese input method', () => {
   });
 
   test('the sheet says what is written on the keys of the layout', async () => {
-    await page.addInitScript(() => {
+    await using _layout = await page.addInitScript(() => {
       const labels = new Map([
         ['BracketLeft', 'ư'],
         ['BracketRight', 'ơ'],

@@ -28,7 +28,7 @@ beforeEach(async () => {
   await row('0007').waitFor();
 });
 afterEach(async () => {
-  await page.close();
+  await bench.leave(page);
   expect(bench.errors).toEqual([]);
 });
 

@@ -103,7 +103,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await page.close();
+  await bench.leave(page);
   expect(bench.errors).toEqual([]);
 });
 

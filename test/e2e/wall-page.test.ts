@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await page.close();
+  await bench.leave(page);
   expect(bench.errors).toEqual([]);
 });
 
@@ -286,13 +286,13 @@ describe('without the core', () => {
   test('a refused token is said as such', async () => {
     const refused = await bench.page('wall', 'unknown');
     await refused.getByRole('alert').getByText('Lõi phần mềm không nhận cửa sổ này').waitFor();
-    await refused.close();
+    await bench.leave(refused);
   });
 
   test('a page opened by hand says what to do, in both languages', async () => {
     const bare = await bench.page('wall', null);
     await bare.getByText('Trang này phải do Vọng Lâu mở').waitFor();
     await bare.getByText('This page must be opened by Vọng Lâu').waitFor();
-    await bare.close();
+    await bench.leave(bare);
   });
 });

@@ -3,9 +3,29 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
+/** `production`: as the product is shipped. `development`: React's development build, which tells its warnings and takes longer. */
+export type BuildKind = 'production' | 'development';
+
 /** Builds the pages into a new folder with the scripted video engine in the place of the real one. */
-export async function buildPagesWithScriptedVideo(): Promise<string> {
+export async function buildPagesWithScriptedVideo(kind: BuildKind = 'production'): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'vonglau-pages-'));
+  await buildAs(kind, outDir);
+  return outDir;
+}
+
+/** A test's own NODE_ENV is `test`, which vite takes for development: it is another one while it builds. */
+async function buildAs(kind: BuildKind, outDir: string): Promise<void> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = kind;
+  try {
+    await buildInto(outDir);
+  } finally {
+    if (before === undefined) Reflect.deleteProperty(process.env, 'NODE_ENV');
+    else process.env.NODE_ENV = before;
+  }
+}
+
+async function buildInto(outDir: string): Promise<void> {
   await build({
     configFile: resolve(import.meta.dirname, '../../build/vite.config.ts'),
     logLevel: 'error',
@@ -22,5 +42,4 @@ export async function buildPagesWithScriptedVideo(): Promise<string> {
     ],
     build: { outDir, emptyOutDir: true },
   });
-  return outDir;
 }

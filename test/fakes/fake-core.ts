@@ -26,12 +26,18 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+/** Their names change with what is in them, and a page is loaded hundreds of times. */
+const kept = { 'Cache-Control': 'public, max-age=3600, immutable' };
+
 /** A core of scripted answers for tests of the pages: serves built pages under the real policy and speaks the contract. */
 export class FakeCore {
   readonly state: FakeCoreState;
   readonly received: { name: CallName; input: unknown }[] = [];
   /** What calls of a name are answered with, made from their input; what it throws is the fault; all others get the usual answer, or `{}`. */
   readonly answers = new Map<CallName, (input: unknown) => unknown>();
+  /** Path of a page with nothing in it, of the same origin and policy as the others. */
+  readonly emptyPage = '/empty.html';
+  private readonly emptyBytes = '<!doctype html><link rel="icon" href="data:,"><title>empty</title>';
   private readonly pagesDir: string;
   private readonly server = createServer((request, response) => void this.serve(request, response));
   private sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'vonglau.v1' });
@@ -118,9 +124,10 @@ export class FakeCore {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = normalize(new URL(request.url ?? '/', this.origin).pathname);
     try {
-      const bytes = await readFile(join(this.pagesDir, path));
+      const bytes = path === this.emptyPage ? this.emptyBytes : await readFile(join(this.pagesDir, path));
       const type = types[extname(path)] ?? 'application/octet-stream';
-      response.writeHead(200, { ...securityHeaders(`127.0.0.1:${this.port}`), 'Content-Type': type });
+      const headers = { ...securityHeaders(`127.0.0.1:${this.port}`), 'Content-Type': type };
+      response.writeHead(200, path.startsWith('/assets/') ? { ...headers, ...kept } : headers);
       response.end(bytes);
     } catch (error) {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end(String(error));

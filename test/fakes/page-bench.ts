@@ -1,7 +1,7 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../src/main/kiosk/chromium-find.ts';
+import type { Browser, BrowserContextOptions, Disposable, Page } from 'playwright-core';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
 import { noWall } from '../../src/shared/wall/wall-view.ts';
+import { launchTestBrowser } from '../support/test-browser.ts';
 import { type BuiltPages, openBuiltPages } from './built-pages.ts';
 import { FakeCore } from './fake-core.ts';
 import type { ScriptedVideo } from './scripted-video-wall.ts';
@@ -9,19 +9,31 @@ import { cityCameras, displayOf } from './wall-scenes.ts';
 
 /** What Chromium logs when a socket or page cannot be reached: expected where a test takes the core away. */
 const coreAway = /WebSocket connection to .* failed|ERR_CONNECTION_(REFUSED|RESET)/;
+const viewport = { width: 1366, height: 768 };
 
+/** How a window is made. Windows of the same options (the same object) are used again. */
 export interface PageOptions {
   readonly context?: BrowserContextOptions;
-  /** Called before the page is loaded. */
+  /** Called once for a new window, before anything is loaded into it. */
   prepare?(page: Page): Promise<void>;
 }
 
-/** Real pages in a real browser against a fake core; every console error is kept for the test to judge. */
+const usualOptions: PageOptions = {};
+
+/**
+ * Real pages in a real browser against a fake core; every console error is kept for the test to judge. A page that is left gives its window,
+ * emptied, to the next one: to open a window takes longer than to load a page.
+ */
 export class PageBench {
   readonly core: FakeCore;
   readonly errors: string[] = [];
   private readonly browser: Browser;
   private readonly pages: BuiltPages;
+  private readonly leftWindows = new Map<PageOptions, Page[]>();
+  private readonly inUse = new Map<
+    Page,
+    { readonly options: PageOptions; readonly bridge: Disposable | null }
+  >();
 
   private constructor(core: FakeCore, browser: Browser, pages: BuiltPages) {
     this.core = core;
@@ -45,32 +57,51 @@ export class PageBench {
       },
     });
     await core.listen();
-    const { path } = await findChromium(undefined);
-    const args = ['--no-sandbox', '--disable-gpu'];
-    return new PageBench(core, await chromium.launch({ executablePath: path, args }), pages);
+    return new PageBench(core, await launchTestBrowser(), pages);
   }
 
   /** Opens a page as the host would: with its endpoint in place before any script. A null token leaves it out. */
-  async page(name: 'wall' | 'operator', token: string | null, options: PageOptions = {}): Promise<Page> {
-    const page = await this.browser.newPage({ viewport: { width: 1366, height: 768 }, ...options.context });
-    await options.prepare?.(page);
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !coreAway.test(message.text())) this.errors.push(message.text());
-    });
-    page.on('pageerror', (error) => this.errors.push(error.message));
-    if (token !== null)
-      await page.addInitScript((bridge) => Reflect.set(globalThis, 'vonglauBridge', bridge), {
-        origin: this.core.origin,
-        token,
-      });
+  async page(name: 'wall' | 'operator', token: string | null, options = usualOptions): Promise<Page> {
+    const page = this.leftWindows.get(options)?.pop() ?? (await this.openWindow(options));
+    const bridge = token === null ? null : await this.putBridge(page, token);
+    this.inUse.set(page, { options, bridge });
     await page.goto(`${this.core.origin}/${name}.html`);
     return page;
+  }
+
+  /** Ends a page: nothing of it is left in its window but what `prepare` put there. */
+  async leave(page: Page): Promise<void> {
+    const used = this.inUse.get(page);
+    if (!used) throw new Error('this page was not opened here, or left before');
+    this.inUse.delete(page);
+    await used.bridge?.dispose();
+    await page.goto(`${this.core.origin}${this.core.emptyPage}`);
+    await page.evaluate(() => localStorage.clear());
+    await page.mouse.move(-1, -1);
+    await page.setViewportSize(viewport);
+    const left = this.leftWindows.get(used.options) ?? [];
+    this.leftWindows.set(used.options, [...left, page]);
   }
 
   async close(): Promise<void> {
     await this.browser.close();
     await this.core.stop();
     await this.pages.dispose();
+  }
+
+  private async openWindow(options: PageOptions): Promise<Page> {
+    const page = await this.browser.newPage({ viewport, ...options.context });
+    await options.prepare?.(page);
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !coreAway.test(message.text())) this.errors.push(message.text());
+    });
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    return page;
+  }
+
+  private putBridge(page: Page, token: string): Promise<Disposable> {
+    const bridge = { origin: this.core.origin, token };
+    return page.addInitScript((value) => Reflect.set(globalThis, 'vonglauBridge', value), bridge);
   }
 }
 

@@ -35,7 +35,7 @@ function languagesOf({ window }: Screen): readonly ('vi' | 'en')[] {
 async function shoot(bench: PageBench, screen: Screen, language: 'vi' | 'en'): Promise<void> {
   const page = await openScreen(bench, screen, { language, theme: 'dark' });
   const png = palettePng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
-  await page.close();
+  await bench.leave(page);
   const file = `${screen.name}.${language}.png`;
   await writeFile(join(folder, file), png);
   console.log(`${file} ${Math.round(png.length / 1000)} kB`);

@@ -1,7 +1,7 @@
+import { delimiter } from 'node:path';
 import type { Page } from 'playwright-core';
 import { measuredCapacity } from '../fakes/capacity-scenes.ts';
-import type { PageBench } from '../fakes/page-bench.ts';
-import { showReports } from '../fakes/page-bench.ts';
+import { type PageBench, type PageOptions, showReports } from '../fakes/page-bench.ts';
 import { cityPicture } from './city-picture.ts';
 import { type Scene, sceneTimeMs } from './city-scene.ts';
 import { type PaintedTile, paintPictures } from './paint-pictures.ts';
@@ -14,7 +14,10 @@ export interface ScreenChoices {
   readonly scripts?: readonly string[];
 }
 
-/** Opens one screen as it always is: same moment, same pictures. The caller closes the page. */
+/** How the windows of screens are made, per scripts: one object each, so that the bench uses a window again. */
+const windowsWith = new Map<string, PageOptions>();
+
+/** Opens one screen as it always is: same moment, same pictures. The caller leaves the page. */
 export async function openScreen(bench: PageBench, screen: Screen, choices: ScreenChoices): Promise<Page> {
   const { language, theme, scripts = [] } = choices;
   const scene = screen.scene();
@@ -22,14 +25,25 @@ export async function openScreen(bench: PageBench, screen: Screen, choices: Scre
   bench.core.answers.clear();
   bench.core.answers.set('capacity.get', () => measuredCapacity(sceneTimeMs));
   for (const [name, answer] of screen.answers ?? []) bench.core.answers.set(name, () => answer);
-  const page = await bench.page(screen.window, screen.window === 'wall' ? 'wall-1' : 'desk', {
-    context: { timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce' },
-    prepare: (fresh) => stopClock(fresh, scripts),
-  });
+  const page = await bench.page(
+    screen.window,
+    screen.window === 'wall' ? 'wall-1' : 'desk',
+    windowWith(scripts),
+  );
   await (screen.window === 'wall' ? fillWall(page, scene) : fillDesk(bench, page, scene));
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await screen.open?.(page, bench);
   return page;
+}
+
+function windowWith(scripts: readonly string[]): PageOptions {
+  const name = scripts.join(delimiter);
+  const made: PageOptions = windowsWith.get(name) ?? {
+    context: { timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce' },
+    prepare: (fresh) => stopClock(fresh, scripts),
+  };
+  windowsWith.set(name, made);
+  return made;
 }
 
 /** The page's time stands still at the scene's; timers run. */

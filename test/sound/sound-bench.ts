@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import type { WebSocket } from 'ws';
 import { createDecodeLanes } from '../../src/main/core/decode/decode-lanes.ts';
@@ -16,10 +16,10 @@ import {
   createStreamDirectory,
   type StreamDirectoryControl,
 } from '../../src/main/core/streams/stream-directory.ts';
-import { findChromium } from '../../src/main/kiosk/chromium-find.ts';
 import { parseCamerasFile } from '../../src/shared/camera/cameras-file.ts';
 import { bridgeGlobal } from '../../src/shared/contract/window-identity.ts';
 import type { City } from '../../src/simulator/city.ts';
+import { launchTestBrowser } from '../support/test-browser.ts';
 import './tested-sound.ts';
 
 /** The desk's sound in a real browser, on the core's own streams and sockets, with the cameras of a city. */
@@ -59,7 +59,7 @@ export async function openSoundBench(city: City, lingerMs: number): Promise<Soun
     media.accept(socket, caller);
   };
   const gate = openSocketGate({ pages, pageOrigin: pages.origin }, tokens, { '/media': accept }, logger);
-  const browser = await launch();
+  const browser = await launchTestBrowser(['--mute-audio']);
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -100,11 +100,6 @@ export async function openSoundBench(city: City, lingerMs: number): Promise<Soun
       return complaints;
     },
   };
-}
-
-async function launch(): Promise<Browser> {
-  const { path } = await findChromium(undefined);
-  return chromium.launch({ executablePath: path, args: ['--no-sandbox', '--disable-gpu', '--mute-audio'] });
 }
 
 async function buildSoundPage(): Promise<string> {
