@@ -30,7 +30,7 @@ export function accountHandlers(parts: AccountHandlerParts): Pick<CommandHandler
   const { accounts, changes, sessions, isOnline } = parts;
   return {
     'password.change': async (_input, context) => {
-      const verdict = goodVerdict(changes.take(context.caller.sessionId));
+      const verdict = goodVerdict(changes.verdictOf(context.caller.sessionId));
       await changePassword(parts, verdict, context);
       return {};
     },

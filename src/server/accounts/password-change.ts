@@ -28,10 +28,14 @@ export class PasswordChange {
     this.verdicts.set(caller.sessionId, await this.judge(caller, input));
   }
 
-  take(sessionId: string): PasswordVerdict | null {
-    const verdict = this.verdicts.get(sessionId) ?? null;
+  /** Asked by the handler, which may run again. */
+  verdictOf(sessionId: string): PasswordVerdict | null {
+    return this.verdicts.get(sessionId) ?? null;
+  }
+
+  /** After the command was answered. */
+  forget(sessionId: string): void {
     this.verdicts.delete(sessionId);
-    return verdict;
   }
 
   private async judge(

@@ -1,6 +1,6 @@
+import type { ChangeContext } from '../command/change-context.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { endedFaults } from '../sessions/ended-faults.ts';
-import type { HubWork } from '../sessions/hub-writer.ts';
 import type { SessionBook } from '../sessions/session-book.ts';
 import type { ConsoleBook, KnownConsole } from './console-book.ts';
 import { keepConsole } from './enrolment.ts';
@@ -21,7 +21,7 @@ export interface ConsoleDecision {
 export async function approveConsole(
   { consoles }: ConsoleParts,
   { known, name, by }: ConsoleDecision,
-  work: HubWork,
+  work: ChangeContext,
 ): Promise<void> {
   const device = {
     ...known.device,
@@ -37,7 +37,7 @@ export async function approveConsole(
 export async function revokeConsole(
   { consoles, sessions }: ConsoleParts,
   { known, by }: Omit<ConsoleDecision, 'name'>,
-  work: HubWork,
+  work: ChangeContext,
 ): Promise<void> {
   const device = { ...known.device, state: 'revoked' as const, decidedAtMs: work.nowMs, decidedBy: by };
   await keepConsole(work, consoles, device, 'any');

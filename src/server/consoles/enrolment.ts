@@ -1,7 +1,8 @@
 import { ExpectedError } from '../../shared/base/fault.ts';
 import { ConsoleDevice } from '../../shared/hub/console-device.ts';
 import type { EnrolAnswer, EnrolRequest } from '../../shared/hub/sign-in.ts';
-import type { HubWork, HubWriter } from '../sessions/hub-writer.ts';
+import type { ChangeContext } from '../command/change-context.ts';
+import type { HubWriter } from '../sessions/hub-writer.ts';
 import { type ConsoleBook, consoleKind, type KnownConsole } from './console-book.ts';
 import { consoleIdOf } from './console-key.ts';
 import { takeEnrolCode } from './enrol-code.ts';
@@ -27,7 +28,7 @@ export async function enrol(
   if (known && (known.device.state !== 'asked' || code === undefined))
     return { consoleId: id, state: known.device.state };
   if (!known && code === undefined && consoles.waiting() >= mostWaiting) throw full();
-  const device = await writer.change({ personId: null, consoleId: id }, async (work) => {
+  const device = await writer.change(async (work) => {
     const approved = code !== undefined;
     if (approved && !(await takeEnrolCode(work.db, code, work.nowMs))) throw wrongCode();
     const asked: ConsoleDevice = {
@@ -56,7 +57,7 @@ export async function enrol(
 
 /** Keeps a console's row, and what the hub holds in memory once it is committed. */
 export async function keepConsole(
-  { putEntity, afterCommit }: Pick<HubWork, 'putEntity' | 'afterCommit'>,
+  { putEntity, afterCommit }: Pick<ChangeContext, 'putEntity' | 'afterCommit'>,
   consoles: ConsoleBook,
   device: ConsoleDevice,
   seenVersion: number | 'any',

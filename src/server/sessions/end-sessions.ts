@@ -1,10 +1,10 @@
 import type { Fault } from '../../shared/base/fault.ts';
-import type { HubWork } from './hub-writer.ts';
+import type { ChangeContext } from '../command/change-context.ts';
 import type { Session, SessionBook } from './session-book.ts';
 
 /** Ends sessions on disk now, and in memory (which disconnects them) once that is committed. */
 export async function endSessions(
-  { db, nowMs, afterCommit }: Pick<HubWork, 'db' | 'nowMs' | 'afterCommit'>,
+  { db, nowMs, afterCommit }: Pick<ChangeContext, 'db' | 'nowMs' | 'afterCommit'>,
   book: SessionBook,
   sessions: readonly Session[],
   fault: Fault,
