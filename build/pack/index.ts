@@ -1,7 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Arch, build, Platform as System } from 'electron-builder';
-import { bundleApp } from '../bundle-app.ts';
 import { inProject } from '../project.mjs';
 import { runMain, StopHere } from '../stop-here.mjs';
 import { systemPrograms } from '../system-packages.mjs';
@@ -55,8 +54,7 @@ async function findAll({ kinds, arch, unpacked }: PackOptions): Promise<Map<Plat
 async function prepare(ffmpegs: ReadonlyMap<Platform, PackedFfmpeg>, from: string): Promise<void> {
   const stage = inProject('out', 'pack');
   await rm(stage, { recursive: true, force: true });
-  await bundleApp(inProject('out'));
-  await stageApp(join(stage, 'app'), inProject('out'));
+  await stageApp(join(stage, 'app'));
   await mkdir(join(stage, 'icons'), { recursive: true });
   const chromium = systemPrograms.find(({ name }) => name === 'Chromium')?.find();
   if (!chromium?.path) throw new StopHere('Chromium draws the icons, and there is none: npm run setup');
@@ -66,7 +64,7 @@ async function prepare(ffmpegs: ReadonlyMap<Platform, PackedFfmpeg>, from: strin
     await stageFfmpeg(join(stage, 'ffmpeg'), platform, ffmpeg);
     versions.push(`${platform.os}-${platform.arch}: ${ffmpeg.says ?? basename(ffmpeg.path)}`);
   }
-  await stageLicences(join(stage, 'licences'), inProject('out'), { from, versions });
+  await stageLicences(join(stage, 'licences'), join(stage, 'app', 'out'), { from, versions });
 }
 
 async function packFor(

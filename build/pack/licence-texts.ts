@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { inProject } from '../project.mjs';
 
 const Entry = z.object({
   name: z.string(),
@@ -8,10 +9,14 @@ const Entry = z.object({
   identifier: z.string().optional(),
   text: z.string().optional(),
 });
+const Manifest = z.object({ name: z.string(), version: z.string(), license: z.string() });
 /** A package whose code or fonts are in what was built. */
 export type BundledPackage = z.infer<typeof Entry>;
 
-/** The packages that vite found in the bundles below `outDir` (bundle-app.ts and vite.config.ts ask it to list them), each once, by name. */
+/** In the pages, where vite does not see them: it lists what comes in by script, not by style sheet. */
+const fonts = ['@fontsource/be-vietnam-pro'];
+
+/** The packages that vite found in the bundles below `outDir` (bundle-app.ts and vite.config.ts ask it to list them) and the fonts, each once, by name. */
 export async function bundledPackages(outDir: string): Promise<BundledPackage[]> {
   const found = new Map<string, BundledPackage>();
   for (const folder of ['main', 'preload', 'renderer']) {
@@ -21,7 +26,15 @@ export async function bundledPackages(outDir: string): Promise<BundledPackage[]>
       for (const entry of entries) found.set(`${entry.name}@${entry.version}`, entry);
     }
   }
+  for (const name of fonts) found.set(name, await fontPackage(inProject('node_modules', name)));
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+async function fontPackage(folder: string): Promise<BundledPackage> {
+  const { name, version, license } = Manifest.parse(
+    JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')),
+  );
+  return { name, version, identifier: license, text: await readFile(join(folder, 'LICENSE'), 'utf8') };
 }
 
 /** One text with the licence of every package. Throws when one has neither a text nor a name of its licence: then nobody may pass it on. */
