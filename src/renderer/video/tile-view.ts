@@ -22,13 +22,15 @@ export class TileView {
   drawnRect: TileRect | null = null;
   private readonly askedAtMs: number;
   private shows: Joined;
-  private next: (Joined & { readonly gate: SwapGate }) | null = null;
+  private next: { readonly feed: Feed; readonly gate: SwapGate } | null = null;
   private held = false;
   private readonly ages = new AgeHistogram();
   private firstPictureAtMs: number | null = null;
   private presented = 0;
   private dropped = 0;
   private received = 0;
+  /** Since when packets or pictures came for the tile, whichever feed it showed. */
+  private receivedFromMs: number | null = null;
   private pictureAtMs: number | null = null;
   private drawnAtMs: number | null = null;
 
@@ -49,7 +51,7 @@ export class TileView {
 
   /** Wants another feed of the camera: the one shown stays until the new one has a picture. Null takes that back. */
   prepare(feed: Feed | null): void {
-    this.next = feed && { ...joined(feed), gate: new SwapGate() };
+    this.next = feed && { feed, gate: new SwapGate() };
     this.held = false;
   }
 
@@ -67,12 +69,14 @@ export class TileView {
     return verdict === 'swap';
   }
 
-  /** The next feed has its picture: it takes over. The feed that was shown is returned. */
-  swap(): Feed {
+  /** The next feed has its picture: it takes over at `nowMs`, core time; what it received before was not the tile's. The feed that was shown is returned. */
+  swap(nowMs: number): Feed {
     const { feed } = this.shows;
+    this.receivedFromMs ??= this.receivedSince(feed);
     this.received += feed.received - this.shows.received;
     this.dropped += feed.dropped - this.shows.dropped;
-    this.shows = this.next ?? this.shows;
+    this.shows = joined(this.next?.feed ?? feed);
+    this.receivedFromMs ??= nowMs;
     this.next = null;
     this.held = false;
     return feed;
@@ -147,9 +151,13 @@ export class TileView {
     };
   }
 
+  private receivedSince({ firstReceivedAtMs }: Feed): number | null {
+    return firstReceivedAtMs === null ? null : Math.max(this.askedAtMs, firstReceivedAtMs);
+  }
+
   private figures(nowMs: number) {
     const { feed, received, dropped } = this.shows;
-    const sinceMs = Math.max(this.askedAtMs, feed.firstReceivedAtMs ?? nowMs);
+    const sinceMs = this.receivedFromMs ?? this.receivedSince(feed) ?? nowMs;
     return {
       receivedFps: perSecond(this.received + feed.received - received, nowMs - sinceMs),
       presentedFps: perSecond(this.presented, nowMs - (this.firstPictureAtMs ?? nowMs)),

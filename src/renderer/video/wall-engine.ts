@@ -202,8 +202,9 @@ export class WallEngine implements Disposable {
 
   /** A tile's next feed takes over as soon as it has a picture that is new enough; that picture is drawn in the same round. */
   private swapFeeds(): void {
-    const swapped = this.views.filter((view) => view.wantsSwap(this.clock.nowMs()));
-    for (const view of swapped) this.feeds.release(view.swap());
+    const nowMs = this.clock.nowMs();
+    const swapped = this.views.filter((view) => view.wantsSwap(nowMs));
+    for (const view of swapped) this.feeds.release(view.swap(nowMs));
     if (swapped.length > 0) this.tuneFeeds();
   }
 

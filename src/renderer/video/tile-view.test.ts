@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { h264 } from '../../../test/video-wall/fake-core.ts';
+import { tileWish } from '../../../test/video-wall/tile-wish.ts';
+import type { StreamRole } from '../../shared/camera/stream-role.ts';
+import { Feed } from './feed.ts';
+import { KeyframeSpacing } from './keyframe-spacing.ts';
+import { TileView } from './tile-view.ts';
+
+let nowMs = 0;
+
+beforeEach(() => {
+  nowMs = 1_000_000;
+  vi.stubGlobal(
+    'VideoFrame',
+    class {
+      close(): void {}
+    },
+  );
+});
+
+afterEach(() => void vi.unstubAllGlobals());
+
+function openFeed(slot: number, role: StreamRole): Feed {
+  const wish = { cameraId: 'one', role, lane: 'ffmpeg', tier: 'all', widthPx: 4, heightPx: 4 } as const;
+  const feed = new Feed(slot, wish, new KeyframeSpacing(), () => nowMs);
+  feed.onConfig(1, h264, new Uint8Array());
+  return feed;
+}
+
+function receive(feed: Feed): void {
+  feed.onRecord({
+    ...{ kind: 'picture', slot: feed.slot, generation: 1, flags: 0, ptsMs: nowMs, arrivedAtMs: nowMs },
+    ...{ width: 4, height: 4, matrix: 'bt601', fullRange: false, planes: new Uint8Array(24) },
+  });
+}
+
+/** Each of the feeds gets 25 pictures a second. */
+function pass(seconds: number, ...feeds: readonly Feed[]): void {
+  for (let picture = 0; picture < seconds * 25; picture++) {
+    nowMs += 40;
+    for (const feed of feeds) receive(feed);
+  }
+}
+
+test('what a tile receives is of one stream at a time, however often it goes from one to another', () => {
+  const stay = fc.record({ alone: fc.integer({ min: 0, max: 20 }), both: fc.integer({ min: 1, max: 10 }) });
+  fc.assert(
+    fc.property(fc.array(stay, { minLength: 1, maxLength: 6 }), (stays) => {
+      const view = new TileView(tileWish(0, 'one', { lane: 'ffmpeg' }), openFeed(1, 'sub'), nowMs);
+      pass(2, view.feed);
+      for (const [index, { alone, both }] of stays.entries()) {
+        pass(alone, view.feed);
+        const next = openFeed(index + 2, index % 2 === 0 ? 'main' : 'sub');
+        view.prepare(next);
+        pass(both, view.feed, next);
+        view.swap(nowMs);
+        pass(1, view.feed);
+        const { receivedFps } = view.report(nowMs, true);
+        expect(receivedFps).toBeGreaterThan(24);
+        expect(receivedFps).toBeLessThan(26);
+      }
+    }),
+  );
+});
+
+test('a tile whose first stream never came counts from the second', () => {
+  const view = new TileView(tileWish(0, 'one', { lane: 'ffmpeg' }), openFeed(1, 'sub'), nowMs);
+  pass(30);
+  const next = openFeed(2, 'main');
+  view.prepare(next);
+  pass(3, next);
+  view.swap(nowMs);
+  pass(4, next);
+  expect(view.report(nowMs, true).receivedFps).toBeCloseTo(25, 0);
+});
