@@ -64,7 +64,33 @@ async function writeChanges(
     told.push({ topic, changes: numbered });
   }
   await inChunks(rows, (some) => db.insertInto('topic_change').values(some).execute());
+  await writeTopicRows(db, changes);
   return told;
+}
+
+/** Which rows are in the topics now: what was told of each last. */
+async function writeTopicRows(db: Kysely<HubTables>, changes: readonly WaitingChange[]): Promise<void> {
+  const last = new Map(
+    changes
+      .filter(({ topic }) => topic !== 'cameras')
+      .map((change) => [`${change.topic} ${change.kind} ${change.id}`, change]),
+  );
+  const there = [...last.values()].filter(({ text }) => text !== null);
+  await inChunks(there, (some) =>
+    db
+      .insertInto('topic_row')
+      .values(some.map(({ topic, kind, id }) => ({ topic, kind, id })))
+      .onConflict((known) => known.doNothing())
+      .execute(),
+  );
+  for (const { topic, kind, id, text } of last.values())
+    if (text === null)
+      await db
+        .deleteFrom('topic_row')
+        .where('topic', '=', topic)
+        .where('kind', '=', kind)
+        .where('id', '=', id)
+        .execute();
 }
 
 async function advance(db: Kysely<HubTables>, topic: string, by: number): Promise<number> {

@@ -2,7 +2,7 @@ import type { Fault } from '../../shared/base/fault.ts';
 import { ExpectedError } from '../../shared/base/fault.ts';
 import type { CommandAnswer, CommandMessage } from '../../shared/hub/command.ts';
 import { type CommandName, commands } from '../../shared/hub/commands.ts';
-import { isValidAt } from '../../shared/rights/validity.ts';
+import { holds } from '../../shared/rights/span.ts';
 import type { CityState } from '../city/city-state.ts';
 import type { HubLogger } from '../log/hub-logger.ts';
 import { logError } from '../log/log-error.ts';
@@ -123,8 +123,7 @@ export class CommandGate {
 
   private caller(from: CallerIdentity, nowMs: number): Caller {
     const access = this.options.city.accessOf(from.personId);
-    const { person } = access ?? {};
-    if (!access || !person || person.disabled || !isValidAt(person, nowMs))
+    if (!access || !holds(access.personSpan, nowMs))
       throw new CommandRefusal({ code: 'not-allowed', message: 'this account is not in use' });
     return { ...from, access };
   }

@@ -24,6 +24,8 @@ export interface HubTables {
     row: string | null;
     at_ms: number;
   };
+  /** Which kept rows are in a topic now; `cameras` is read from memory instead. */
+  topic_row: { topic: string; kind: string; id: string };
   /** Commands that were applied, by their idempotency key, with what was answered. */
   command_done: { id: string; person_id: string; input_hash: string; answer: string; at_ms: number };
   account: {
@@ -57,6 +59,8 @@ export interface HubTables {
     outcome: string;
     detail: string;
   };
+  /** Signed ends of the log: those of the past, at most one a minute, tell where a rewritten log leaves the true one. */
+  audit_head: { seq: number; hash: string; at_ms: number; signature: string };
   audit_entry: {
     seq: number;
     at_ms: number;

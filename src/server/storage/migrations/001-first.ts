@@ -57,6 +57,13 @@ async function topicTables(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('topic_change_key', ['topic', 'offset'])
     .execute();
   await db.schema
+    .createTable('topic_row')
+    .addColumn('topic', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('topic_row_key', ['topic', 'kind', 'id'])
+    .execute();
+  await db.schema
     .createTable('command_done')
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('person_id', 'text', (column) => column.notNull())
@@ -122,6 +129,13 @@ async function auditTables(db: Kysely<unknown>, engine: StoreEngine): Promise<vo
     .addColumn('detail', 'text', (column) => column.notNull())
     .addColumn('prev', 'text', (column) => column.notNull())
     .addColumn('hash', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('audit_head')
+    .addColumn('seq', 'bigint', (column) => column.primaryKey())
+    .addColumn('hash', 'text', (column) => column.notNull())
+    .addColumn('at_ms', 'bigint', (column) => column.notNull())
+    .addColumn('signature', 'text', (column) => column.notNull())
     .execute();
   await auditIndex(db, 'person', ['person_id', 'seq']);
   await auditIndex(db, 'camera', ['camera_id', 'seq']);
