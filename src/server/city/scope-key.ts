@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Access } from '../../shared/rights/access.ts';
 import type { Grant } from '../../shared/rights/grant.ts';
 import { anyHolds, holds, type Span } from '../../shared/rights/span.ts';
 
-const numberOfGrant = new WeakMap<Grant, number>();
-let lastGrant = 0;
+const markOfGrant = new WeakMap<Grant, string>();
 
 /** What decides which cameras a person sees at a moment, as text: whoever has the same sees the same cameras, whatever their names are. Empty: none. */
 export function scopeKey(access: Access, now: number): string {
@@ -26,19 +26,20 @@ function living(spans: ReadonlyMap<string, Span>, now: number): string[] {
   return [...spans].filter(([, span]) => holds(span, now)).map(([id]) => id);
 }
 
-/** Grants that show the person a camera now. A grant that is altered is another row and gets another number. */
-function liveGrants(access: Access, now: number, views: boolean): number[] {
-  const live = new Set<number>();
+/** Grants that show the person a camera now. A grant that is altered gets another mark. */
+function liveGrants(access: Access, now: number, views: boolean): string[] {
+  const live = new Set<string>();
   for (const grants of access.grants.values())
     for (const { grant, span, rights, asRoleAllows } of grants)
-      if (holds(span, now) && rights.has('view') && (views || !asRoleAllows)) live.add(numberOf(grant));
-  return [...live].sort((a, b) => a - b);
+      if (holds(span, now) && rights.has('view') && (views || !asRoleAllows)) live.add(markOf(grant));
+  return [...live].sort();
 }
 
-function numberOf(grant: Grant): number {
-  const known = numberOfGrant.get(grant);
+/** The same after a restart of the hub, so that consoles may go on with the rows they have. */
+function markOf(grant: Grant): string {
+  const known = markOfGrant.get(grant);
   if (known !== undefined) return known;
-  lastGrant += 1;
-  numberOfGrant.set(grant, lastGrant);
-  return lastGrant;
+  const mark = createHash('sha256').update(JSON.stringify(grant)).digest('base64');
+  markOfGrant.set(grant, mark);
+  return mark;
 }
