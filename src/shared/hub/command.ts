@@ -18,7 +18,7 @@ export const CommandMessage = z.object({
 });
 export type CommandMessage = z.infer<typeof CommandMessage>;
 
-/** `current`: with fault `conflict`, the row as the hub has it now. */
+/** `current`: with fault `conflict`, what the hub has now: `{version, row}`, or null when it was removed. */
 export const CommandAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), output: z.unknown() }),
   z.object({ ok: z.literal(false), fault: Fault, current: z.unknown().optional() }),
