@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CameraWarning } from '../../shared/hub/camera-commands.ts';
 import { missingGroups } from '../../shared/hub/catalogue-groups.ts';
 import { isLayerMismatch } from '../../shared/hub/height-layer.ts';
-import { cameraRow, type HubCamera } from '../../shared/hub/hub-camera.ts';
+import type { HubCamera } from '../../shared/hub/hub-camera.ts';
 import type { CommandContext } from '../command/command-context.ts';
 import { CommandRefusal } from '../command/command-refusal.ts';
 import { type BookIndex, bookIndex } from './book-index.ts';
@@ -65,7 +65,6 @@ export async function putCamera(
     row: camera,
     seenVersion,
     topics: ['cameras'],
-    topicRow: cameraRow(camera),
   });
   if (credentials) await keepCredentials(context.db, catalogue.keys, camera.id, credentials);
   catalogue.staged.add(camera, nowMs);

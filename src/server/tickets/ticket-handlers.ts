@@ -43,17 +43,14 @@ export function ticketHandlers({
       const refused = asked
         .filter(({ decision }) => !decision.allowed)
         .map(({ cameraId, decision }) => ({ cameraId, decision }));
-      await context.audit({
-        what: `ticket.${right}`,
-        outcome: tickets.length > 0 ? 'done' : 'refused',
-        personId: caller.personId,
-        consoleId: caller.consoleId,
-        cameraId: asked.length === 1 ? (asked[0]?.cameraId ?? null) : null,
-        detail: {
+      context.auditDetail(
+        {
+          right,
           cameraIds: tickets.map(({ cameraId }) => cameraId),
           refused: refused.map(({ cameraId, decision }) => `${cameraId}: ${decision.because}`),
         },
-      });
+        asked.length === 1 ? asked[0]?.cameraId : undefined,
+      );
       return { tickets, refused };
     },
 

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { codeOf, openTestHub, outputOf, type TestHub, testCamera } from '../catalogue/test-hub.ts';
+import type { TopicChanges } from '../topics/topic-changes.ts';
+import { reportHandlers } from './report-handlers.ts';
+
+let hub: TestHub;
+let told: TopicChanges[];
+
+beforeEach(async () => {
+  hub = await openTestHub({
+    cameras: [testCamera(1, { managingUnitId: 'infrastructure' }), testCamera(2, { territoryId: 'ba-dinh' })],
+    handlers: () => reportHandlers(),
+  });
+  told = [];
+  hub.queue.onCommitted((changes) => told.push(...changes));
+});
+
+afterEach(() => hub.dispose());
+
+function report(account: string, cameraId = 'cam-1') {
+  const what = 'stale-data' as const;
+  return hub.submit(account, 'camera.report', { cameraId, what, text: 'Hướng đã đổi' });
+}
+
+test('a report goes to the unit that manages the camera', async () => {
+  const { reportId } = outputOf('camera.report', await report('hoankiem'));
+  expect(told).toMatchObject([
+    {
+      topic: 'reports:infrastructure',
+      changes: [
+        {
+          kind: 'report',
+          id: reportId,
+          row: { cameraId: 'cam-1', reporterId: 'person-hoankiem', state: 'open', text: 'Hướng đã đổi' },
+        },
+      ],
+    },
+  ]);
+});
+
+test('only of a camera that the person may see', async () => {
+  expect(codeOf(await report('yte'))).toBe('not-allowed');
+  expect(codeOf(await report('hoankiem', 'cam-99'))).toBe('not-allowed');
+  expect(told).toEqual([]);
+});
+
+test('the managing unit says that it is mended, once, and nobody else does', async () => {
+  const { reportId } = outputOf('camera.report', await report('hoankiem'));
+  expect(codeOf(await hub.submit('hoankiem', 'camera.report-done', { reportId }))).toBe('not-allowed');
+  told.length = 0;
+  expect(codeOf(await hub.submit('hatang', 'camera.report-done', { reportId }))).toBe('ok');
+  expect(codeOf(await hub.submit('hatang', 'camera.report-done', { reportId }))).toBe('ok');
+  expect(told).toMatchObject([
+    { topic: 'reports:infrastructure', changes: [{ id: reportId, version: 2, row: { state: 'done' } }] },
+  ]);
+  expect(codeOf(await hub.submit('hatang', 'camera.report-done', { reportId: 'none' }))).toBe('not-found');
+});
