@@ -19,6 +19,8 @@ export interface WallOptions {
   readonly displays?: number;
   readonly operator?: boolean;
   readonly dataDirectory?: string;
+  /** Address of the hub that the console belongs to. */
+  readonly hub?: string;
 }
 
 /** The whole console, headless, inside the test's process: real ffmpeg, real Chromium, the built pages. */
@@ -54,6 +56,7 @@ export async function startWall(options: WallOptions): Promise<WallUnderTest> {
   const console = await createConsole({
     host,
     logger,
+    hub: options.hub ?? null,
     streams,
     decoding: { ffmpeg, machineDirectory: join(temporary, 'machine'), lane: null, measure: 'never' },
     pagesDirectory: 'out/renderer',

@@ -12,6 +12,9 @@ import type { StillRelay } from './pictures/still-relay.ts';
 import type { TileReports } from './report/tile-reports.ts';
 import type { CallHandlers } from './serve/control-sockets.ts';
 import type { SettingsStore } from './settings/console-settings.ts';
+import { hubHandlers } from './sync/hub-handlers.ts';
+import type { HubService } from './sync/hub-service.ts';
+import type { WallPushes } from './sync/wall-pushes.ts';
 import { consoleVersion } from './version.ts';
 import { wallHandlers } from './wall/wall-handlers.ts';
 import type { WallService } from './wall/wall-service.ts';
@@ -37,8 +40,8 @@ export interface HandlerParts {
   readonly wallLog: WallLog;
   /** The console's own list of cameras; null when a file given at start is the list. */
   readonly catalogue: CameraCatalogue | null;
-  /** Who asks, for the log. */
-  readonly person: string;
+  readonly hub: HubService;
+  readonly pushes: WallPushes;
   readonly tiles: TileReports;
   readonly decoding: Pick<Decoding, 'handlers' | 'reports'>;
   readonly settings: SettingsStore;
@@ -46,6 +49,8 @@ export interface HandlerParts {
   readonly logger: Logger;
   readonly cameraList: CameraListSender;
   readonly inHand: WorkInHand;
+  /** Who asks, for the log. */
+  person(): string;
   languageIs(language: Language): void;
   broadcast<N extends EventName>(event: N, value: EventValue<N>, kind?: WindowIdentity['kind']): void;
   focus(kind: WindowIdentity['kind'], displayId: string | null): Promise<void>;
@@ -55,7 +60,7 @@ export interface HandlerParts {
 export function consoleHandlers(parts: HandlerParts): CallHandlers {
   const { tiles, settings, logger, inHand } = parts;
   const pictures = pictureHandlers(parts);
-  const cameras = cameraHandlers(parts.catalogue);
+  const cameras = cameraHandlers(() => (parts.hub.active ? null : parts.catalogue));
   return {
     'session.start': (_input, window) => ({
       window,
@@ -72,6 +77,7 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
     ...cameras,
     'cameras.import': (file, caller) => inHand.during('cameras', cameras['cameras.import'](file, caller)),
     ...parts.decoding.handlers,
+    ...hubHandlers(parts.hub, parts.pushes),
     'preferences.set': (change) => {
       const preferences = { ...settings.get().preferences };
       if (change.language) preferences.language = change.language;

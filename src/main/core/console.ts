@@ -1,6 +1,7 @@
 import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { DisposableStore } from '../../shared/base/disposable.ts';
-import { type Camera, type CameraInfo, cameraInfo } from '../../shared/camera/camera.ts';
+import type { Camera } from '../../shared/camera/camera.ts';
 import type { CameraCatalogue } from './catalogue/camera-catalogue.ts';
 import { CameraListSender } from './catalogue/camera-list-sender.ts';
 import { type ConsoleNotice, consoleHandlers } from './console-handlers.ts';
@@ -19,6 +20,11 @@ import { openSocketGate } from './serve/socket-gate.ts';
 import { WindowTokens } from './serve/window-tokens.ts';
 import { SettingsStore } from './settings/console-settings.ts';
 import type { StreamDirectoryControl } from './streams/stream-directory.ts';
+import { ConsoleCameras } from './sync/console-cameras.ts';
+import { HubService } from './sync/hub-service.ts';
+import { shareWall } from './sync/share-wall.ts';
+import { tellHub } from './sync/tell-hub.ts';
+import { WallPushes } from './sync/wall-pushes.ts';
 import { ConsoleWindows } from './wall/console-windows.ts';
 import { planWindows } from './wall/plan-windows.ts';
 import type { WallService } from './wall/wall-service.ts';
@@ -32,6 +38,8 @@ export type ConsoleStreams = Omit<StreamDirectoryControl, 'stats' | 'dispose'>;
 export interface ConsoleOptions {
   readonly host: Host;
   readonly logger: Logger;
+  /** Address of the hub, given at start; null: as the desk has set it, if at all. */
+  readonly hub: string | null;
   readonly streams: ConsoleStreams;
   readonly decoding: DecodingChoice;
   /** Folder of the built pages; not looked at where the host serves them. */
@@ -60,6 +68,7 @@ export interface Console {
   readonly wallLog: WallLog;
   readonly tiles: TileReports;
   readonly decoding: Decoding;
+  readonly hub: HubService;
   /** The windows that are open now. */
   windows(): readonly HostWindow[];
   /** Tells every desk something once, now and when it is opened. */
@@ -73,7 +82,7 @@ export interface Console {
 
 /** Starts the console: serves the pages, opens the windows, keeps them open. Rejects if the first opening of a window fails. */
 export async function createConsole(options: ConsoleOptions): Promise<Console> {
-  const { host, logger, streams } = options;
+  const { host, logger } = options;
   const held = new DisposableStore();
   const files =
     host.pageOrigin === null ? await loadPageFiles(options.pagesDirectory) : new Map<string, never>();
@@ -92,9 +101,20 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
       virtual: options.headless,
     });
   let plan = await planNow();
-  let cameras: readonly CameraInfo[] = options.cameras.map(cameraInfo);
-  let cameraById = new Map(cameras.map((camera) => [camera.id, camera]));
+  const hub = await HubService.open({
+    dataDirectory: join(options.dataDirectory, 'hub'),
+    secrets: host.secrets,
+    logger,
+    consoleName: hostname(),
+    streams: options.streams,
+    fixedAddress: options.hub,
+    // A file of cameras given at start is the whole list.
+    enabled: options.hub !== null || options.catalogue !== null,
+  });
+  const { streams } = hub;
+  const list = new ConsoleCameras(hub, options.cameras);
   streams.setCameras(options.cameras);
+  const cameras = list.all();
   const cameraIds = cameras.map((camera) => camera.id);
   const opened = openWall(
     settings,
@@ -106,12 +126,14 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   warmWall(whole.view(), cameras, streams);
   const tiles = new TileReports();
   const tokens = new WindowTokens();
-  const notices = [...options.notices, ...(notice ? [notice] : []), ...opened.notices];
+  const notices = [...options.notices, ...(notice ? [notice] : []), ...opened.notices, ...hub.notices];
   const tell = (problem: ConsoleNotice) => {
     notices.push(problem);
     control.broadcast('notice', problem, 'operator');
   };
   const inHand = new WorkInHand();
+  const person = () => hub.personName() ?? personName();
+  const pushes = new WallPushes(wall, person, (pushId) => hub.enqueue('wall.push-undone', { pushId }));
   const stills = new StillRelay({
     tellWalls: (wanted) => control.broadcast('stills.wanted', wanted, 'wall'),
     tellOperators: (still) => control.broadcast('display.still', still, 'operator'),
@@ -121,11 +143,11 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     consoleName: hostname(),
     logger: logger.child('pictures'),
     askWindow: (wanted) => control.broadcast('picture.wanted', wanted, 'wall'),
-    camera: (id) => cameraById.get(id),
+    camera: (id) => list.find(id),
   });
 
   const cameraList = new CameraListSender({
-    cameras: () => cameras,
+    cameras: () => list.all(),
     sendTo: (windowId, piece) => control.sendTo(windowId, 'cameras.changed', piece),
     broadcast: (piece) => control.broadcast('cameras.changed', piece),
   });
@@ -133,7 +155,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     ...options.decoding,
     streams,
     logger,
-    camera: (id) => cameraById.get(id),
+    camera: (id) => list.find(id),
     browserPids: () => host.browserPids(),
     sendTo: (windowId, event, value) => control.sendTo(windowId, event, value),
     broadcast: (event, value, kind) => control.broadcast(event, value, kind),
@@ -150,7 +172,9 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
       tiles,
       decoding,
       settings,
-      person: personName(),
+      person,
+      hub,
+      pushes,
       cameraList,
       notices,
       inHand,
@@ -165,6 +189,11 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     }),
     logger.child('control'),
   );
+  held.add(list.onChanged.on(() => cameraList.changed()));
+  held.add(
+    tellHub({ hub, pushes, broadcast: (event, value) => control.broadcast(event, value, 'operator') }),
+  );
+  held.add(shareWall(hub, wall));
   const media = new MediaSockets(streams, decoding.lanes, logger.child('media'));
   const sockets = { '/control': control.accept, '/media': media.accept };
   const gate = openSocketGate({ pages, pageOrigin }, tokens, sockets, logger);
@@ -199,6 +228,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     await windows.dispose();
     held.dispose();
     await decoding.dispose();
+    await hub.dispose();
     await pages.close();
     await settings.flush();
   };
@@ -216,12 +246,11 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     windows: () => windows.open(),
     tell,
     unsaved: () => inHand.names(),
-    setCameras(list) {
-      cameras = list.map(cameraInfo);
-      cameraById = new Map(cameras.map((camera) => [camera.id, camera]));
-      streams.setCameras(list);
-      cameraList.changed();
+    setCameras(cameras) {
+      streams.setCameras(cameras);
+      list.setOwn(cameras);
     },
+    hub,
     dispose,
   };
 }

@@ -19,6 +19,7 @@ test('the command line of a measured run', () => {
     data: null,
     lane: null,
     measure: 'never',
+    hub: null,
     verbose: false,
   });
 });

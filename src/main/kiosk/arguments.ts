@@ -22,6 +22,7 @@ const KioskArguments = z.object({
   data: z.string().nullable(),
   lane: FeedLane.nullable(),
   measure: z.enum(['first', 'never', 'now']),
+  hub: z.string().nullable(),
   verbose: z.boolean(),
 });
 /** What the kiosk was asked to do. `cameras` null: the console's own list; `layout` null: as remembered or what fits; `displays` null: all; `lane` null: as the governor chooses. */
@@ -42,6 +43,7 @@ export const kioskUsage = `npm run kiosk -- [options]
   --data DIR               where settings and the console's own list are kept (default: $XDG_CONFIG_HOME/vonglau)
   --lane LANE              decode every feed in this lane: webcodecs or ffmpeg (default: the cheapest that holds)
   --measure WHEN           what this machine can hold is measured at its first start (first, the default), never, or now; with --report the default is never
+  --hub URL                the hub that this console belongs to (default: as set at the desk, if at all)
   --verbose                more log lines`;
 
 /** Reads the command line. Throws ExpectedError `usage` that names the option and what is wrong with it. */
@@ -61,6 +63,7 @@ export function parseKioskArguments(args: readonly string[]): KioskArguments | '
     data: values.data ?? null,
     lane: values.lane === undefined || values.lane === 'auto' ? null : values.lane,
     measure: values.measure ?? (values.report === undefined ? 'first' : 'never'),
+    hub: values.hub ?? null,
     verbose: values.verbose ?? false,
   });
   if (parsed.success) return parsed.data;
@@ -88,6 +91,7 @@ function parse(args: readonly string[]) {
         data: text,
         lane: text,
         measure: text,
+        hub: text,
         verbose: flag,
         help: flag,
       },

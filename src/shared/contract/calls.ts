@@ -6,6 +6,7 @@ import { WallView } from '../wall/wall-view.ts';
 import { call, nothing } from './call.ts';
 import { cameraCalls } from './camera-calls.ts';
 import { decodeCalls } from './decode-calls.ts';
+import { hubCalls } from './hub-calls.ts';
 import { pictureCalls } from './picture-calls.ts';
 import { wallCalls } from './wall-calls.ts';
 import { wallLogCalls } from './wall-log-calls.ts';
@@ -47,6 +48,7 @@ export const calls = {
   ...wallLogCalls,
   ...cameraCalls,
   ...decodeCalls,
+  ...hubCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -5,6 +5,7 @@ import { Preferences } from '../settings/preferences.ts';
 import { FeedOrder } from '../wall/feed-order.ts';
 import { TileReport } from '../wall/tile-report.ts';
 import { WallView } from '../wall/wall-view.ts';
+import { hubEvents } from './hub-calls.ts';
 
 /** Everything the core broadcasts to windows. */
 export const events = {
@@ -38,6 +39,7 @@ export const events = {
     forMs: z.number(),
     tile: z.object({ width: z.number().int(), height: z.number().int() }),
   }),
+  ...hubEvents,
   notice: z.object({ code: z.string(), detail: z.string() }),
 } as const;
 

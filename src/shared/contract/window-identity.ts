@@ -15,3 +15,6 @@ export type BridgeEndpoint = z.infer<typeof BridgeEndpoint>;
 
 /** Name of that global. */
 export const bridgeGlobal = 'vonglauBridge';
+
+/** What Electron's preload asks the main process on, before any script of the page runs; the answer is a BridgeEndpoint, or null for whom it is not meant. */
+export const endpointChannel = 'vonglau.endpoint';

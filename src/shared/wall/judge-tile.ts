@@ -73,6 +73,8 @@ export function judgeTile(evidence: TileEvidence): TileVerdict {
   const { ingest, decoderFault } = evidence;
   if (!evidence.coreReachable) return afterLoss(evidence, 'ingest-died');
   if (ingest === null) return { state: 'connecting', reason: null };
+  // Whatever picture is left: who may not see it must not see its last one either.
+  if (ingest.reason === 'out-of-scope') return { state: 'not-allowed', reason: 'out-of-scope' };
   if (ingest.phase === 'waiting')
     return afterFailure(evidence, ingest.reason ?? 'closed-by-camera', ingest.everReceived);
   if (decoderFault === 'unsupported-codec' && !hasHope(evidence))

@@ -136,14 +136,14 @@ test('killed in the middle of writing: the list is whole, and nothing half is le
 
 test('a list that belongs to a file is changed by nobody here', async () => {
   const caller: WindowIdentity = { windowId: 'desk', kind: 'operator', displayId: null };
-  const handlers = cameraHandlers(null);
+  const handlers = cameraHandlers(() => null);
   const fault = { fault: expect.objectContaining({ code: 'cameras-from-file' }) };
   expect(() => handlers['cameras.preview']({ format: 'csv', text: '' }, caller)).toThrow(
     expect.objectContaining(fault),
   );
   expect(() => handlers['cameras.remove']({ ids: ['a'] }, caller)).toThrow(expect.objectContaining(fault));
   const { catalogue } = await open();
-  const own = cameraHandlers(catalogue);
+  const own = cameraHandlers(() => catalogue);
   await own['cameras.import']({ format: 'csv', text: table('1,a,rtsp://h') }, caller);
   expect(await own['cameras.remove']({ ids: ['cam-1'] }, caller)).toEqual({});
   expect(catalogue.cameras()).toEqual([]);

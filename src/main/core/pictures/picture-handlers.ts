@@ -7,18 +7,18 @@ export interface PictureHandlerParts {
   readonly stills: StillRelay;
   readonly snapshots: SnapshotService;
   /** Who asks, for the file. */
-  readonly person: string;
+  person(): string;
 }
 
 /** Answers to all that has to do with pictures. */
 export function pictureHandlers(parts: PictureHandlerParts): Pick<CallHandlers, keyof typeof pictureCalls> {
-  const { stills, snapshots, person } = parts;
+  const { stills, snapshots } = parts;
   return {
     'display.still': (still, caller) => {
       stills.made(still, caller);
       return {};
     },
-    'tile.snapshot': (place) => snapshots.snapshot(place, person),
+    'tile.snapshot': (place) => snapshots.snapshot(place, parts.person()),
     'picture.made': (answer, caller) => {
       snapshots.made(answer, caller);
       return {};

@@ -17,6 +17,8 @@ export interface ConsoleWishes {
   readonly headless: boolean;
   readonly lane: FeedLane | null;
   readonly measure: 'first' | 'never' | 'now';
+  /** Address of the hub; null: as the desk has set it, if at all. */
+  readonly hub: string | null;
 }
 
 export interface ConsoleStart<H extends Host> {
@@ -50,6 +52,7 @@ export async function startConsole<H extends Host>(start: ConsoleStart<H>): Prom
     const console = await createConsole({
       host,
       logger,
+      hub: wishes.hub,
       streams,
       decoding: { ffmpeg, machineDirectory: machineDirectory(), lane: wishes.lane, measure: wishes.measure },
       pagesDirectory,

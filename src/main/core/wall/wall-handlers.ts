@@ -14,7 +14,7 @@ export interface WallHandlerParts {
   readonly whole: WholeWall;
   readonly zoomWindows: ZoomWindows;
   /** Who asks, for the log. */
-  readonly person: string;
+  person(): string;
   broadcast(event: 'wall.identify', value: EventValue<'wall.identify'>): void;
 }
 
@@ -25,14 +25,14 @@ export function wallHandlers(parts: WallHandlerParts): Pick<CallHandlers, keyof 
 
 function displayHandlers({ wall, whole, person, broadcast }: WallHandlerParts) {
   return answering({
-    'wall.set-layout': ({ displayId, layout }) => wall.setLayout(displayId, layout, person),
-    'wall.load-layout': ({ displayId, layoutId }) => wall.loadLayout(displayId, layoutId, person),
-    'wall.place': ({ cameraId, ...place }) => wall.place(place, cameraId, person),
-    'wall.swap': ({ from, to }) => wall.swap(from, to, person),
-    'wall.undo': () => wall.undo(person),
-    'wall.maximise': ({ displayId, tile }) => wall.maximise(displayId, tile, person),
-    'wall.zoom': ({ region, ...place }) => wall.zoom(place, region, person),
-    'wall.set-carousel': ({ displayId, carousel }) => wall.setCarousel(displayId, carousel, person),
+    'wall.set-layout': ({ displayId, layout }) => wall.setLayout(displayId, layout, person()),
+    'wall.load-layout': ({ displayId, layoutId }) => wall.loadLayout(displayId, layoutId, person()),
+    'wall.place': ({ cameraId, ...place }) => wall.place(place, cameraId, person()),
+    'wall.swap': ({ from, to }) => wall.swap(from, to, person()),
+    'wall.undo': () => wall.undo(person()),
+    'wall.maximise': ({ displayId, tile }) => wall.maximise(displayId, tile, person()),
+    'wall.zoom': ({ region, ...place }) => wall.zoom(place, region, person()),
+    'wall.set-carousel': ({ displayId, carousel }) => wall.setCarousel(displayId, carousel, person()),
     'wall.set-when-away': ({ displayId, moveTo }) => wall.setWhenAway(displayId, moveTo),
     'wall.set-overlay': ({ shown }) => whole.setOverlay(shown),
     'wall.identify': () => broadcast('wall.identify', { untilMs: Date.now() + identifyForMs }),

@@ -14,7 +14,7 @@ import {
   zoomTile,
 } from '../../../shared/wall/arrange.ts';
 import type { PictureRegion } from '../../../shared/wall/picture-region.ts';
-import type { Carousel } from '../../../shared/wall/saved-layout.ts';
+import type { Carousel, SavedLayout } from '../../../shared/wall/saved-layout.ts';
 import type { DisplayView } from '../../../shared/wall/wall-view.ts';
 import type { HostDisplay } from '../host.ts';
 import type { SettingsStore } from '../settings/console-settings.ts';
@@ -112,6 +112,16 @@ export class WallService {
     const saved = this.layouts.find(layoutId);
     if (!saved) throw unknownLayout(layoutId);
     this.edit(by, 'load-layout', displayId, () => loadLayout(saved));
+  }
+
+  /** Grid and cameras that come from elsewhere, such as another desk. */
+  show(displayId: string, layout: SavedLayout, by: string): void {
+    this.edit(by, 'load-layout', displayId, () => loadLayout(layout));
+  }
+
+  /** Brings back what a display showed at some moment. */
+  bringBack(displayId: string, arrangement: Arrangement, by: string): void {
+    this.edit(by, 'undo', displayId, () => arrangement);
   }
 
   place({ displayId, tile }: TilePlace, cameraId: string | null, by: string): void {
