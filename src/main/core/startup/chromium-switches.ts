@@ -56,6 +56,16 @@ const featureReasons: ReadonlyArray<readonly [feature: string, why: string]> = [
   ['AsyncDns', 'closed network: no resolver of its own'],
 ];
 
+/** The switches for a host that sets them one by one: names without dashes, and values. `disabled`: what is disabled already, between commas. */
+export function chromiumSwitchPairs(disabled: string): ReadonlyArray<readonly [name: string, value: string]> {
+  const features = [...disabled.split(',').filter(Boolean), ...disabledFeatures];
+  const pairs = chromiumSwitches.map((flag) => {
+    const [name = '', ...value] = flag.slice('--'.length).split('=');
+    return [name, value.join('=')] as const;
+  });
+  return [...pairs, ['disable-features', features.join(',')]];
+}
+
 /** The switches, each with its value behind `=`. */
 export const chromiumSwitches: readonly string[] = reasons.map(([flag]) => flag);
 
