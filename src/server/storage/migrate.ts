@@ -14,8 +14,16 @@ const migrations: Readonly<Record<string, Migration>> = { '001-first': first };
 /** Name of the newest migration that this version knows. */
 export const newestSchema = Object.keys(migrations).at(-1) ?? '';
 
-/** Brings the tables to this version's. Throws ExpectedError `database-newer` when a newer version of the hub has been here. */
-export async function migrate(db: Kysely<HubTables>, engine: StoreEngine): Promise<void> {
+/**
+ * Brings the tables to this version's, or to the older one that is named. Throws ExpectedError `database-newer` when a newer version of the hub has been here,
+ * or is named.
+ */
+export async function migrate(
+  db: Kysely<HubTables>,
+  engine: StoreEngine,
+  schema = newestSchema,
+): Promise<void> {
+  if (!(schema in migrations)) throw newer(schema);
   const migrator = new Migrator({
     db,
     provider: {
@@ -29,7 +37,7 @@ export async function migrate(db: Kysely<HubTables>, engine: StoreEngine): Promi
     },
   });
   await refuseNewer(db);
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await migrator.migrateTo(schema);
   if (error) throw error;
 }
 
@@ -42,10 +50,13 @@ async function refuseNewer(db: Kysely<HubTables>): Promise<void> {
     .select('name')
     .execute();
   const unknown = done.find(({ name }) => !(name in migrations));
-  if (unknown)
-    throw new ExpectedError({
-      code: 'database-newer',
-      message: 'the database was made by a newer version of the hub',
-      detail: `migration ${unknown.name}`,
-    });
+  if (unknown) throw newer(unknown.name);
+}
+
+function newer(schema: string): ExpectedError {
+  return new ExpectedError({
+    code: 'database-newer',
+    message: 'the database was made by a newer version of the hub',
+    detail: `migration ${schema}`,
+  });
 }

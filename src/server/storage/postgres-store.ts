@@ -53,6 +53,11 @@ export async function openPostgresStore(url: string, options: PostgresOptions): 
   }
 }
 
+/** One connection to a PostgreSQL database, without what a hub does at its opening. */
+export function postgresAlone(url: string): Kysely<HubTables> {
+  return kyselyOn(url, 1, () => undefined);
+}
+
 /** The row's lock makes the next transaction wait for one that is still committing; the token tells whether another hub has come between. */
 async function fence(transaction: Kysely<HubTables>, token: string): Promise<void> {
   const { rows } = await sql<{

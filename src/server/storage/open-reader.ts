@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { ExpectedError } from '../../shared/base/fault.ts';
+import type { StoreEngine } from './migrate.ts';
+import type { StorePlace } from './open-store.ts';
+import { postgresAlone } from './postgres-store.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { sqliteFile } from './sqlite-store.ts';
+import type { HubTables } from './tables.ts';
+
+/** A hub's database that is only read, beside the hub that runs on it. */
+export interface StoreReader {
+  readonly engine: StoreEngine;
+  readonly db: Kysely<HubTables>;
+  close(): Promise<void>;
+}
+
+/** Opens a database for a backup or a check of its log. Throws ExpectedError `no-database` when there is none. */
+export function openReader(place: StorePlace): StoreReader {
+  const [engine, db] =
+    'dataDirectory' in place
+      ? (['sqlite', sqliteReader(place.dataDirectory)] as const)
+      : (['postgres', postgresAlone(place.databaseUrl)] as const);
+  return { engine, db, close: () => db.destroy() };
+}
+
+function sqliteReader(dataDirectory: string): Kysely<HubTables> {
+  const file = sqliteFile(dataDirectory);
+  if (!existsSync(file))
+    throw new ExpectedError({ code: 'no-database', message: 'there is no database', detail: file });
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  database.exec('pragma query_only = on');
+  return new Kysely<HubTables>({ dialect: sqliteDialect(database) });
+}
