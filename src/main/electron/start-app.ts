@@ -44,8 +44,5 @@ function startFirst(running: RunningApp, args: readonly string[]): void {
     running.openFiles([path]);
   });
   running.openFiles(evidenceFilesOf(args, process.cwd()));
-  app
-    .whenReady()
-    .then(() => running.run(), giveUp)
-    .catch(giveUp);
+  app.once('ready', () => running.run().catch(giveUp));
 }

@@ -61,6 +61,7 @@ export const CoreStart = z.object({
     layout: z.string().nullable(),
     displays: z.number().int().min(1).max(16).nullable(),
     lane: FeedLane.nullable(),
+    hub: z.string().nullable(),
     measure: z.enum(['first', 'never', 'now']),
   }),
   dataDirectory: z.string(),
