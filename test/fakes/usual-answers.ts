@@ -1,4 +1,5 @@
 import type { CallInput, CallName, CallOutput } from '../../src/shared/contract/calls.ts';
+import { noHub } from '../../src/shared/contract/hub-view.ts';
 import { chooseRole, roleReason } from '../../src/shared/wall/choose-role.ts';
 import type { FeedOrder } from '../../src/shared/wall/feed-order.ts';
 import { measuredCapacity } from './capacity-scenes.ts';
@@ -11,6 +12,7 @@ export const usualAnswers: ReadonlyMap<CallName, (input: unknown) => unknown> = 
   (input: unknown) => unknown
 >([
   ['capacity.get', () => measuredCapacity(Date.now())],
+  ['hub.get', () => ({ view: noHub, access: null, items: [], pushes: [] })],
   // The page's own call, of the contract.
   ['feeds.demand', (input) => ordersFor(input as CallInput<'feeds.demand'>)],
 ]);

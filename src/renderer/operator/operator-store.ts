@@ -3,6 +3,7 @@ import { type Disposable, DisposableStore } from '../../shared/base/disposable.t
 import type { TilePlace } from '../../shared/contract/call.ts';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
 import { SoundDesk } from '../audio/sound-desk.ts';
+import { HubDesk } from '../hub/hub-desk.ts';
 import { everySecond } from '../session/every-second.ts';
 import { pageTimeMs } from '../session/page-time.ts';
 import type { Session } from '../session/session-store.ts';
@@ -28,7 +29,9 @@ export type DeskDialog =
   | 'edit-layout'
   | 'carousel'
   | 'displays'
-  | 'capacity';
+  | 'capacity'
+  | 'hub'
+  | 'admin';
 
 /** Outcomes that have words. */
 export const saidCodes = [
@@ -71,6 +74,7 @@ export interface Operator extends Disposable {
   readonly store: StoreApi<OperatorState>;
   readonly sound: SoundDesk;
   readonly capacity: CapacityDesk;
+  readonly hub: HubDesk;
 }
 
 export function createOperator(session: Session): Operator {
@@ -108,6 +112,7 @@ export function createOperator(session: Session): Operator {
       store.setState({ said });
     }),
   );
+  const hub = held.add(new HubDesk(session));
   held.add(followSelection(session, store));
-  return { session, store, sound, capacity, dispose: () => held.dispose() };
+  return { session, store, sound, capacity, hub, dispose: () => held.dispose() };
 }
