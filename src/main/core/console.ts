@@ -21,6 +21,7 @@ import { WindowTokens } from './serve/window-tokens.ts';
 import { SettingsStore } from './settings/console-settings.ts';
 import type { StreamDirectoryControl } from './streams/stream-directory.ts';
 import { ConsoleCameras } from './sync/console-cameras.ts';
+import { HubLayouts } from './sync/hub-layouts.ts';
 import { HubService } from './sync/hub-service.ts';
 import { shareWall } from './sync/share-wall.ts';
 import { tellHub } from './sync/tell-hub.ts';
@@ -194,6 +195,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     tellHub({ hub, pushes, broadcast: (event, value) => control.broadcast(event, value, 'operator') }),
   );
   held.add(shareWall(hub, wall));
+  held.add(wall.layouts.share(held.add(new HubLayouts(hub))));
   const media = new MediaSockets(streams, decoding.lanes, logger.child('media'));
   const sockets = { '/control': control.accept, '/media': media.accept };
   const gate = openSocketGate({ pages, pageOrigin }, tokens, sockets, logger);
