@@ -17,7 +17,7 @@ const Size = z
  * streams have that `size` and `codec`. `lane` and `layout` null: as the console chooses.
  */
 export const BenchArguments = z.object({
-  what: z.enum(['wall', 'limit', 'peers', 'glass', 'open', 'soak', 'desk']),
+  what: z.enum(['wall', 'limit', 'peers', 'glass', 'open', 'soak', 'desk', 'decide', 'start']),
   feeds: z.coerce.number().int().min(1).max(256),
   seconds: z.coerce.number().positive(),
   rtsp: z.string().nullable(),
@@ -35,13 +35,15 @@ export const BenchArguments = z.object({
 });
 export type BenchArguments = z.infer<typeof BenchArguments>;
 
-export const benchUsage = `npm run bench -- wall|limit|peers|glass|open|soak|desk [options]
+export const benchUsage = `npm run bench -- wall|limit|peers|glass|open|soak|desk|decide|start [options]
 
   wall     the console with its figures            limit   decoding alone (ffmpeg -threads 1 -f null) on the same feeds
   peers    limit, console and one mpv per feed     glass   camera to glass, read off the screen by barcode
   open     time until every tile is live, cold and already pulled
   soak     the console over a long time: memory by the minute
   desk     the desk: search in 50,000 cameras, key to picture, layout switch, CPU that it adds to a wall of 36 (own cameras)
+  start    the packed app's core, 10 times: from its start until the first camera is asked for packets
+  decide   rights: decisions a second on one core in a city of 50,000 cameras
 
   --feeds N        16 or 64 ... (default 64; glass 16)
   --rtsp TEMPLATE  such as rtsp://127.0.0.1:8554/cam{n}; without it the pretend city is started
@@ -52,7 +54,7 @@ export const benchUsage = `npm run bench -- wall|limit|peers|glass|open|soak|des
   --displays N     wall, peers: the feeds over so many displays (default 1)
   --room           wall: opens as many feeds as the console says there is room for, then 30 % more
   --faults         soak: one camera of the pretend city breaks every second, and is mended some seconds later
-  --seconds N      length of each measurement (default 30; soak 600)
+  --seconds N      length of each measurement (default 30; soak 600; decide 5)
   --json FILE      write the figures there as well as to standard output`;
 
 /** Reads the command line; throws a ZodError or TypeError that says what is wrong with it. */
@@ -72,7 +74,7 @@ export function parseBenchArguments(args: readonly string[]): BenchArguments {
     ...values,
     what,
     feeds: values.feeds ?? (what === 'glass' ? 16 : 64),
-    seconds: values.seconds ?? (what === 'soak' ? 600 : 30),
+    seconds: values.seconds ?? (what === 'soak' ? 600 : what === 'decide' ? 5 : 30),
     rtsp: values.rtsp ?? null,
     json: values.json ?? null,
     size: values.size ?? '640x360',

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { type BenchArguments, benchUsage, parseBenchArguments } from './arguments.ts';
+import { measureDecide } from './decide.ts';
 import { measureDesk } from './desk/index.ts';
 import { openFeeds } from './feeds.ts';
 import { measureGlass } from './glass.ts';
@@ -9,9 +10,12 @@ import { measureMpv } from './mpv.ts';
 import { measureOpening } from './opening.ts';
 import { measureRoom } from './room.ts';
 import { measureSoak } from './soak.ts';
+import { measureStart } from './start.ts';
 import { measureWall } from './wall.ts';
 
 async function measure(args: BenchArguments): Promise<unknown> {
+  if (args.what === 'decide') return measureDecide(args.seconds);
+  if (args.what === 'start') return measureStart(10);
   if (args.what === 'desk') return measureDesk(args.seconds);
   if (args.what === 'glass') return measureGlass(args.feeds, args.seconds, args.lane);
   if (args.what === 'wall' && args.room) return measureRoom(args);

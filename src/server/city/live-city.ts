@@ -2,6 +2,7 @@ import type { Disposable } from '../../shared/base/disposable.ts';
 import { Emitter } from '../../shared/base/emitter.ts';
 import type { HubCamera } from '../../shared/hub/hub-camera.ts';
 import { type Access, accessOf } from '../../shared/rights/access.ts';
+import { IdPool } from '../../shared/rights/id-pool.ts';
 import type { BookKind, RightsBook } from '../../shared/rights/rights-book.ts';
 import type { CityBook } from './city-book.ts';
 import type { CityState } from './city-state.ts';
@@ -15,14 +16,15 @@ interface CameraChange {
 /** The city in memory. A person's access is resolved when first asked for and kept until a change concerns them. */
 export class LiveCity implements CityState {
   private readonly held: CityBook;
-  private readonly cameraById: Map<string, HubCamera>;
+  private readonly cameraById = new Map<string, HubCamera>();
+  private readonly ids = new IdPool();
   private readonly accesses = new Map<string, Access>();
   private readonly accessChanged = new Emitter<readonly string[]>();
   private readonly cameraChanged = new Emitter<CameraChange>();
 
   constructor(book: CityBook, cameras: Iterable<HubCamera> = []) {
     this.held = book;
-    this.cameraById = new Map(Array.from(cameras, (camera) => [camera.id, camera]));
+    for (const camera of cameras) this.cameraById.set(camera.id, this.ids.camera(camera));
   }
 
   book(): RightsBook {
@@ -55,7 +57,8 @@ export class LiveCity implements CityState {
     if (concerned.size > 0) this.accessChanged.fire([...concerned]);
   }
 
-  applyCamera(camera: HubCamera): void {
+  applyCamera(changed: HubCamera): void {
+    const camera = this.ids.camera(changed);
     const before = this.cameraById.get(camera.id);
     this.cameraById.set(camera.id, camera);
     this.cameraChanged.fire({ now: camera, before });

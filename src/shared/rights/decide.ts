@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import type { GrantsByCamera } from './access-grant.ts';
 import type { CameraScope } from './camera-scope.ts';
 import type { BecauseCode, Decision } from './decision.ts';
 import { allowedInOwnScope, denied } from './decisions.ts';
@@ -64,16 +65,22 @@ function reaches({ person, tier, territories, sectors }: Access, camera: CameraS
   return false;
 }
 
-/** Art. 10.3: a grant takes the place of the scope, for cameras of exactly its class. */
-function grantedBy({ person, right, camera, now }: Question): Decision | null {
-  const grants = person.grants.get(camera.id);
+/** Art. 10.3: a grant takes the place of the scope. One to the person gives exactly its rights, one to their unit those that a role of theirs has as well. */
+function grantedBy(question: Question): Decision | null {
+  const { ownGrants, unitGrants, roleRights } = question.person;
+  const own = ownGrants.size === 0 ? null : grantIn(ownGrants, question);
+  if (own !== null || unitGrants.size === 0) return own;
+  return anyHolds(roleRights[question.right], question.now) ? grantIn(unitGrants, question) : null;
+}
+
+/** One that holds now, has the right and was given for cameras of exactly this class. */
+function grantIn(byCamera: GrantsByCamera, { right, camera, now }: Question): Decision | null {
+  const grants = byCamera.get(camera.id);
   if (grants === undefined) return null;
   for (let at = 0; at < grants.length; at += 1) {
     const grant = grants[at];
     if (grant === undefined || grant.cameraClass !== camera.class) continue;
-    if (!holds(grant.span, now) || !grant.rights.has(right)) continue;
-    if (grant.asRoleAllows && !anyHolds(person.roleRights[right], now)) continue;
-    return grant.decision;
+    if (holds(grant.span, now) && grant.rights.has(right)) return grant.decision;
   }
   return null;
 }

@@ -17,5 +17,6 @@ function* spansOf(access: Access): Generator<Span> {
   yield* access.territories.values();
   yield* access.sectors.values();
   for (const spans of Object.values(access.roleRights)) yield* spans;
-  for (const grants of access.grants.values()) for (const { span } of grants) yield span;
+  for (const grants of [access.ownGrants, access.unitGrants])
+    for (const ready of grants.values()) for (const { span } of ready) yield span;
 }
