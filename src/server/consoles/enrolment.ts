@@ -15,35 +15,40 @@ export interface EnrolmentParts {
   readonly consoles: ConsoleBook;
 }
 
+export interface Enrolling extends EnrolRequest {
+  /** In a demo, for the consoles of its own machine. */
+  readonly approveAtOnce: boolean;
+}
+
 /**
  * A console asks to be enrolled: it is known by its key, so asking again answers the same. With the hub's one-time code it is approved at once. Throws
  * ExpectedError `key-bad`, `enrol-full`, `code-wrong`.
  */
 export async function enrol(
   { writer, consoles }: EnrolmentParts,
-  { name, publicKey, code }: EnrolRequest,
+  { name, publicKey, code, approveAtOnce }: Enrolling,
 ): Promise<EnrolAnswer> {
   const id = consoleIdOf(publicKey);
   const known = consoles.get(id);
-  if (known && (known.device.state !== 'asked' || code === undefined))
+  const decides = approveAtOnce || code !== undefined;
+  if (known && (known.device.state !== 'asked' || !decides))
     return { consoleId: id, state: known.device.state };
-  if (!known && code === undefined && consoles.waiting() >= mostWaiting) throw full();
+  if (!decides && consoles.waiting() >= mostWaiting) throw full();
   const device = await writer.change(async (work) => {
-    const approved = code !== undefined;
-    if (approved && !(await takeEnrolCode(work.db, code, work.nowMs))) throw wrongCode();
+    if (code !== undefined && !(await takeEnrolCode(work.db, code, work.nowMs))) throw wrongCode();
     const asked: ConsoleDevice = {
       id,
       name,
       publicKey,
-      state: approved ? 'approved' : 'asked',
+      state: decides ? 'approved' : 'asked',
       askedAtMs: known?.device.askedAtMs ?? work.nowMs,
-      decidedAtMs: approved ? work.nowMs : null,
+      decidedAtMs: decides ? work.nowMs : null,
       decidedBy: null,
       lastSeenAtMs: null,
     };
     await keepConsole(work, consoles, asked, 'any');
     await work.audit({
-      what: approved ? 'console.approved-by-code' : 'console.asked',
+      what: approvedBy(code, approveAtOnce),
       outcome: 'done',
       personId: null,
       consoleId: id,
@@ -72,6 +77,11 @@ export async function keepConsole(
   });
   const kept: KnownConsole = { device: row, version };
   afterCommit(() => consoles.set(kept));
+}
+
+function approvedBy(code: string | undefined, atOnce: boolean): string {
+  if (code !== undefined) return 'console.approved-by-code';
+  return atOnce ? 'console.approved-in-demo' : 'console.asked';
 }
 
 function full(): ExpectedError {

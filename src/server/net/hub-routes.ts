@@ -13,7 +13,7 @@ import type { Exchange, OpenRoute } from './route.ts';
 export interface HubRoutesParts {
   readonly facts: () => HubFacts;
   readonly challenge: () => Challenge;
-  readonly enrol: (request: EnrolRequest) => Promise<EnrolAnswer>;
+  readonly enrol: (request: EnrolRequest, remoteAddress: string) => Promise<EnrolAnswer>;
   readonly signIn: (request: SignInRequest) => Promise<SignInAnswer>;
   /** Why the hub cannot serve, or null. */
   readonly notReady: () => string | null;
@@ -35,7 +35,8 @@ export function hubRoutes({
     {
       method: 'POST',
       path: '/api/enrol',
-      handle: async (exchange) => exchange.sendJson(200, await enrol(await read(EnrolRequest, exchange))),
+      handle: async (exchange) =>
+        exchange.sendJson(200, await enrol(await read(EnrolRequest, exchange), exchange.remoteAddress)),
     },
     {
       method: 'POST',

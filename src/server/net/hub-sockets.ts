@@ -14,7 +14,11 @@ import { TokenBucket } from './token-bucket.ts';
 export interface HubSocketsParts extends BearerParts {
   readonly links: SocketLinks;
   readonly runCommand: (message: CommandMessage, sessionId: string) => Promise<CommandAnswer>;
-  readonly follow: (socket: HubSocket, places: readonly TopicPlace[]) => Promise<readonly TopicAnswer[]>;
+  /** `start` is called once the answer is on its way. */
+  readonly follow: (
+    socket: HubSocket,
+    places: readonly TopicPlace[],
+  ) => { readonly topics: readonly TopicAnswer[]; start(): void };
   /** Called once the socket counts as connected. */
   readonly joined: (socket: HubSocket) => void;
   /** False when this address opens connections too often. */
@@ -94,27 +98,32 @@ function hear(socket: HubSocket, parts: HubSocketsParts): void {
     const last = args.at(-1);
     const acknowledge: Acknowledge = typeof last === 'function' ? (last as Acknowledge) : () => undefined;
     const [input] = args;
-    answer(String(event), args.length === 2 ? input : undefined)
-      .then(acknowledge)
-      .catch((error: unknown) => {
-        logError(parts.log, 'socket.bug', error);
-        acknowledge(refused({ code: 'bug', message: 'The hub made a mistake.' }));
-      });
+    answer(String(event), args.length === 2 ? input : undefined, acknowledge).catch((error: unknown) => {
+      logError(parts.log, 'socket.bug', error);
+      acknowledge(refused({ code: 'bug', message: 'The hub made a mistake.' }));
+    });
   });
   parts.joined(socket);
 
-  async function answer(event: string, input: unknown): Promise<unknown> {
+  async function answer(event: string, input: unknown, acknowledge: Acknowledge): Promise<void> {
     const name = eventName(event);
-    if (name === null) return mistake(unknownEvent);
     if (name === 'command') {
       const message = CommandMessage.safeParse(input);
-      return message.success ? parts.runCommand(message.data, link.sessionId) : mistake(badInput);
-    }
+      acknowledge(message.success ? await parts.runCommand(message.data, link.sessionId) : mistake(badInput));
+    } else if (name === 'follow') follow(input, acknowledge);
+    else acknowledge(mistake(unknownEvent));
+  }
+
+  function follow(input: unknown, acknowledge: Acknowledge): void {
     const wanted = consoleEvents.follow.input.safeParse(input);
-    if (!wanted.success) return mistake(badInput);
-    if (!follows.take(parts.now()))
-      return refused({ code: 'too-many', message: 'Too often; wait a moment.' });
-    return { topics: await parts.follow(socket, wanted.data.places) };
+    if (!wanted.success) acknowledge(mistake(badInput));
+    else if (!follows.take(parts.now()))
+      acknowledge(refused({ code: 'too-many', message: 'Too often; wait a moment.' }));
+    else {
+      const { topics, start } = parts.follow(socket, wanted.data.places);
+      acknowledge({ topics });
+      start();
+    }
   }
 
   function mistake(fault: Fault): unknown {

@@ -9,6 +9,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import { accountKey, consoleKey, type SignInLock } from '../accounts/sign-in-lock.ts';
 import type { CityState } from '../city/city-state.ts';
 import { checkProof, type ProofParts } from '../consoles/check-proof.ts';
+import { keepConsole } from '../consoles/enrolment.ts';
 import type { HubLogger } from '../log/hub-logger.ts';
 import type { HubTables } from '../storage/tables.ts';
 import { isActive } from './caller-of.ts';
@@ -78,13 +79,13 @@ async function judge(
 }
 
 async function openSession(
-  { writer, accounts, sessions, log }: SignInParts,
+  { proofs, writer, accounts, sessions, log }: SignInParts,
   { person, facts }: Extract<Verdict, { ok: true }>,
   consoleId: string,
 ): Promise<SignInAnswer> {
   const { book, policy } = accounts.parts;
   const token = newToken();
-  const session = await writer.change(async ({ db, nowMs, audit, afterCommit }) => {
+  const session = await writer.change(async ({ db, nowMs, putEntity, audit, afterCommit }) => {
     const opened = {
       id: `session-${randomUUID()}`,
       personId: person.id,
@@ -112,6 +113,9 @@ async function openSession(
       .set({ last_sign_in_at_ms: nowMs })
       .where('person_id', '=', person.id)
       .execute();
+    const known = proofs.consoles.get(consoleId);
+    const seen = known && { ...known.device, lastSeenAtMs: nowMs };
+    if (seen) await keepConsole({ putEntity, afterCommit }, proofs.consoles, seen, 'any');
     await audit({
       what: 'sign-in.done',
       outcome: 'done',

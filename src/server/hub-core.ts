@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { DisposableStore } from '../shared/base/disposable.ts';
+import { AccountBook } from './accounts/account-book.ts';
+import { Accounts } from './accounts/accounts.ts';
+import { PasswordChange } from './accounts/password-change.ts';
+import { Passwords } from './accounts/passwords.ts';
+import { restoreLock } from './accounts/restore-lock.ts';
+import { ShownOnce } from './accounts/shown-once.ts';
+import { SignInLock } from './accounts/sign-in-lock.ts';
+import { AuditSealer } from './audit/audit-sealer.ts';
+import { CameraIndex } from './catalogue/camera-index.ts';
+import { defaultDuplicateRule } from './catalogue/find-duplicates.ts';
+import { openHubKeys } from './catalogue/hub-keys.ts';
+import type { Catalogue } from './catalogue/put-camera.ts';
+import { StagedCameras } from './catalogue/staged-cameras.ts';
+import { AccessClock } from './city/access-clock.ts';
+import { loadCity } from './city/load-city.ts';
+import { VisibleCameras } from './city/visible-cameras.ts';
+import { CommandQueue } from './command/command-queue.ts';
+import { ConsoleBook } from './consoles/console-book.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import type { HubOptions } from './hub-options.ts';
+import { openSigningKey } from './keys/signing-key.ts';
+import { SessionBook } from './sessions/session-book.ts';
+import { openStore } from './storage/open-store.ts';
+import { CameraVersions } from './topics/camera-versions.ts';
+import { TopicBoard } from './topics/topic-board.ts';
+
+/** Where the hub's key files are; they belong into a backup of their own. */
+export const keyFiles = { secrets: 'secrets.key', signing: 'signing.key' } as const;
+
+/** The hub's inside: the database and its one writer, and what is held in memory of it. */
+export async function openHubCore(options: HubOptions) {
+  const { dataDirectory, databaseUrl, demo, settings, log, now = Date.now } = options;
+  const place = databaseUrl === null ? { dataDirectory } : { databaseUrl };
+  const store = await openStore(place, {
+    kind: demo ? 'demo' : 'ordinary',
+    onTrouble: (message) => log.warn('database.trouble', { message }),
+  });
+  const signing = openSigningKey(join(dataDirectory, keyFiles.signing));
+  const keys = openHubKeys(join(dataDirectory, keyFiles.secrets));
+  if (demo) await seedDemo(store, { ...demo, keys, nowMs: now() });
+
+  const held = new DisposableStore();
+  const queue = new CommandQueue({ store, log, now });
+  const city = await loadCity(store.reader);
+  const visible = held.add(new VisibleCameras(city));
+  const clock = held.add(new AccessClock(city, now));
+  const versions = held.add(await CameraVersions.open({ store, city, queue }));
+  const board = held.add(await TopicBoard.open({ store, queue, city, visible, log, now }));
+  const index = held.add(new CameraIndex(city));
+  const catalogue: Catalogue = {
+    keys,
+    index,
+    staged: new StagedCameras(),
+    duplicateRule: defaultDuplicateRule,
+  };
+  const sealer = await AuditSealer.open({ store, queue, privateKey: signing.privateKey, log });
+
+  const policy = settings.accounts;
+  const consoles = new ConsoleBook();
+  await consoles.load(store.reader);
+  const sessions = new SessionBook();
+  await sessions.load(store.reader, now());
+  const book = new AccountBook();
+  await book.load(store.reader);
+  const passwords = await Passwords.open(policy);
+  const accounts = new Accounts({ policy, passwords, book, shownOnce: new ShownOnce(), now });
+  const lock = new SignInLock(policy);
+  await restoreLock(lock, { db: store.reader, policy, nowMs: now() });
+  const changes = new PasswordChange(accounts, lock);
+
+  return {
+    store,
+    signing,
+    keys,
+    queue,
+    city,
+    visible,
+    clock,
+    versions,
+    board,
+    catalogue,
+    sealer,
+    consoles,
+    sessions,
+    accounts,
+    lock,
+    changes,
+    now,
+    log,
+    /** Finishes what is in hand, seals the log, closes the database. */
+    async close() {
+      await sealer.close();
+      await queue.close();
+      held.dispose();
+      await store.close();
+    },
+  };
+}
+
+export type HubCore = Awaited<ReturnType<typeof openHubCore>>;
