@@ -6,6 +6,12 @@ export type DecoderFault = 'unsupported-codec' | 'decoder-died' | 'corrupt';
 /** What a slot carries besides its status and config. */
 export type SourceRecord = Extract<MediaRecord, { kind: 'packet' | 'picture' | 'lane' }>;
 
+/** In pixels. */
+export interface StreamSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What a source tells its feed. */
 export interface SourceSink {
   /** A picture to be shown; its frame belongs to the feed. */
@@ -27,6 +33,8 @@ export interface FeedSource {
   readonly detail: string;
   /** By what it decodes: `software` or a hardware method; null where nobody tells. */
   readonly method: string | null;
+  /** The stream's own pictures where those that come are scaled; null while unknown or where they are not. */
+  readonly size: StreamSize | null;
   /** Packets come, and the decoder waits for a keyframe. */
   readonly waitingForKeyframe: boolean;
   /** True while more pictures of the cached run are to come. */

@@ -2,7 +2,7 @@ import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { IngestStatus } from '../../shared/media/ingest-status.ts';
 import { packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
 import type { FeedLane } from '../../shared/wall/feed-order.ts';
-import type { DecoderFault, FeedSource, SourceRecord } from './feed-source.ts';
+import type { DecoderFault, FeedSource, SourceRecord, StreamSize } from './feed-source.ts';
 import type { FeedTuning, FeedWish } from './feed-wish.ts';
 import { FrameInterval } from './frame-interval.ts';
 import type { KeyframeSpacing } from './keyframe-spacing.ts';
@@ -13,6 +13,8 @@ import { WaitingPictures } from './waiting-pictures.ts';
 
 /** How long leaving out counts as the tile's reason. */
 const sheddingForMs = 3000;
+/** Where every picture is a keyframe the core passes on about one a second. */
+const densePaceMs = 1000;
 /** Two pictures closer than this are not a keyframe and the next one. */
 const pictureStepMs = 1500;
 
@@ -88,6 +90,18 @@ export class Feed {
   /** The picture that `take` would give now. */
   get next(): Picture | null {
     return this.ready ? this.waiting.peek(this.now()) : null;
+  }
+
+  /** The usual time between pictures in the tier that is shown, milliseconds; null while unknown. */
+  get intervalMs(): number | null {
+    if (!this.keyframesOnly) return this.interval.valueMs;
+    const dense = this.config?.codec === 'mjpeg' ? Math.max(densePaceMs, this.interval.valueMs ?? 0) : null;
+    return this.keyframes.valueMs ?? dense;
+  }
+
+  /** The size of the stream's own pictures where the shown ones are scaled; null while unknown or where they are not. */
+  get streamSize(): StreamSize | null {
+    return this.source.size;
   }
 
   /** The stream as its camera describes it; null before the first connection. */

@@ -12,6 +12,8 @@ import { SilenceWatch } from './silence-watch.ts';
 export class PacketSource implements FeedSource {
   /** The browser does not tell whether it decodes by hardware. */
   readonly method = null;
+  /** Its pictures have the stream's size. */
+  readonly size = null;
   private readonly now: () => number;
   private readonly sink: SourceSink;
   private readonly decoder: FeedDecoder;
@@ -181,7 +183,9 @@ export class PacketSource implements FeedSource {
     this.silence.given(nowMs);
     this.decoder.decode(packet.payload, keyframe, id);
     // The next picture may be seconds away: nothing is held back for its order's sake.
-    if (this.tier === 'keyframes') this.decoder.flush();
+    if (this.tier !== 'keyframes') return;
+    this.decoder.flush();
+    this.silence.asked(nowMs);
   }
 
   private onFrame(id: number, frame: VideoFrame): void {

@@ -1,6 +1,6 @@
 import type { LaneStatus } from '../../shared/media/lane-status.ts';
 import { packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
-import type { DecoderFault, FeedSource, SourceRecord, SourceSink } from './feed-source.ts';
+import type { DecoderFault, FeedSource, SourceRecord, SourceSink, StreamSize } from './feed-source.ts';
 
 export type PictureRecord = Extract<SourceRecord, { kind: 'picture' }>;
 
@@ -35,6 +35,12 @@ export class PictureSource implements FeedSource {
 
   get method(): string | null {
     return this.status?.method ?? null;
+  }
+
+  /** As the decoder sees it: a stream may change its size in the middle. */
+  get size(): StreamSize | null {
+    const { width, height } = this.status ?? {};
+    return width && height ? { width, height } : null;
   }
 
   start(config: StreamConfig): void {

@@ -23,3 +23,15 @@ test('a picture makes it begin anew, and packets that nobody was given do not co
   watch.given(9000);
   expect(watch.isSilent(12_000)).toBe(false);
 });
+
+test('a decoder that was asked for all it has is silent by time alone', () => {
+  const watch = new SilenceWatch();
+  watch.given(0);
+  watch.asked(0);
+  watch.given(2000);
+  watch.asked(2000);
+  expect(watch.isSilent(5000)).toBe(false);
+  expect(watch.isSilent(5001)).toBe(true);
+  watch.restart();
+  expect(watch.isSilent(60_000)).toBe(false);
+});

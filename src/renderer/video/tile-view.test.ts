@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { h264 } from '../../../test/video-wall/fake-core.ts';
 import { tileWish } from '../../../test/video-wall/tile-wish.ts';
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
+import type { StreamConfig } from '../../shared/media/media-message.ts';
+import type { FeedTier } from '../../shared/wall/feed-order.ts';
 import { Feed } from './feed.ts';
 import { KeyframeSpacing } from './keyframe-spacing.ts';
 import { TileView } from './tile-view.ts';
@@ -21,10 +23,14 @@ beforeEach(() => {
 
 afterEach(() => void vi.unstubAllGlobals());
 
-function openFeed(slot: number, role: StreamRole): Feed {
-  const wish = { cameraId: 'one', role, lane: 'ffmpeg', tier: 'all', widthPx: 4, heightPx: 4 } as const;
+function openFeed(
+  slot: number,
+  role: StreamRole,
+  { config = h264, tier = 'all' }: { config?: StreamConfig; tier?: FeedTier } = {},
+): Feed {
+  const wish = { cameraId: 'one', role, lane: 'ffmpeg', tier, widthPx: 4, heightPx: 4 } as const;
   const feed = new Feed(slot, wish, new KeyframeSpacing(), () => nowMs);
-  feed.onConfig(1, h264, new Uint8Array());
+  feed.onConfig(1, config, new Uint8Array());
   return feed;
 }
 
@@ -73,4 +79,38 @@ test('a tile whose first stream never came counts from the second', () => {
   view.swap(nowMs);
   pass(4, next);
   expect(view.report(nowMs, true).receivedFps).toBeCloseTo(25, 0);
+});
+
+test('keyframes only of motion JPEG: a picture that stands is stale after seconds, not after twelve', () => {
+  const mjpeg = { codec: 'mjpeg', fourcc: 'MJPG', width: 640, height: 360 } as const;
+  const feed = openFeed(1, 'sub', { config: mjpeg, tier: 'keyframes' });
+  feed.onStatus({
+    ...{ phase: 'receiving', attempt: 1, reason: null, detail: '', everReceived: true, sinceMs: nowMs },
+  });
+  const view = new TileView(tileWish(0, 'one', { lane: 'ffmpeg', tier: 'keyframes' }), feed, nowMs);
+  receive(feed);
+  const picture = feed.take();
+  if (!picture) throw new Error('no picture waits');
+  view.drew(picture, nowMs);
+  nowMs += 3400;
+  expect(view.report(nowMs, true).state).toBe('live');
+  nowMs += 200;
+  expect(view.report(nowMs, true).state).toBe('stale');
+});
+
+test("a stream that changes its size in the middle is told with the decoder's size", () => {
+  const feed = openFeed(1, 'sub');
+  const view = new TileView(tileWish(0, 'one', { lane: 'ffmpeg' }), feed, nowMs);
+  receive(feed);
+  expect(view.report(nowMs, true)).toMatchObject({ width: h264.width, height: h264.height });
+  const status = {
+    phase: 'running',
+    method: 'software',
+    deaths: 0,
+    detail: '',
+    width: 720,
+    height: 1280,
+  } as const;
+  feed.onRecord({ kind: 'lane', slot: 1, generation: 1, status });
+  expect(view.report(nowMs, true)).toMatchObject({ width: 720, height: 1280 });
 });

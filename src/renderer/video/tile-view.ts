@@ -122,7 +122,7 @@ export class TileView {
       ingest: feed.ingest,
       pictureAtMs: this.pictureAtMs,
       drawnAtMs: this.drawnAtMs,
-      frameIntervalMs: (feed.keyframesOnly ? feed.keyframes : feed.interval).valueMs,
+      frameIntervalMs: feed.intervalMs,
       keyframesOnly: feed.keyframesOnly,
       decoderFault: feed.fault,
       waitingForKeyframe: feed.waitingForKeyframe,
@@ -180,9 +180,10 @@ function orderedReason({ ordered, tier }: TileWish): TileWish['ordered'] {
   return ordered && { reason: ordered.reason ?? (tier === 'keyframes' ? 'keyframes-only' : null) };
 }
 
-/** Pictures of the ffmpeg lane have the tile's size: only the stream's own description tells of the stream. */
-function streamSize({ lane, config, shown }: Feed): { width: number | null; height: number | null } {
-  const own = config && config.width > 0 ? config : null;
+/** Pictures of the ffmpeg lane have the tile's size: only its decoder tells of the stream, and the camera's description until it does. */
+function streamSize(feed: Feed): { width: number | null; height: number | null } {
+  const { lane, config, shown } = feed;
+  const own = feed.streamSize ?? (config && config.width > 0 ? config : null);
   const frame = shown && { width: shown.frame.displayWidth, height: shown.frame.displayHeight };
   const { width, height } = (lane === 'ffmpeg' ? (own ?? frame) : (frame ?? own)) ?? {
     width: null,

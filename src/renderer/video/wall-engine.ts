@@ -101,7 +101,8 @@ export class WallEngine implements Disposable {
     if (!feed?.shown) return null;
     const { frame, arrivedAtMs } = feed.shown;
     const own = { frame: frame.clone(), arrivedAtMs, cameraId: feed.cameraId, stream: feed.role };
-    const scaled = feed.lane === 'ffmpeg' && frame.displayWidth < (feed.config?.width || Infinity);
+    const scaled =
+      feed.lane === 'ffmpeg' && frame.displayWidth < ((feed.streamSize ?? feed.config)?.width || Infinity);
     if (!scaled) return own;
     const full = await this.fullPictures.take(feed, arrivedAtMs).catch((error: unknown) => {
       console.warn(`full picture: ${String(error)}`);

@@ -6,6 +6,7 @@ import type { FeedTier } from '../../../shared/wall/feed-order.ts';
 import { coreTimeMs } from '../core-time.ts';
 import type { Logger } from '../log/logger.ts';
 import type { PulledStream, StreamDirectory } from '../streams/pulled-stream.ts';
+import { StartGate } from '../streams/start-gate.ts';
 import type { DecoderOptions } from './decoder.ts';
 import type { LaneMethod } from './lane-arguments.ts';
 import { LaneFeed, type LaneFeedUser } from './lane-feed.ts';
@@ -25,7 +26,15 @@ export interface DecodeLanesOptions {
   readonly method: (codec: StreamConfig['codec']) => LaneMethod;
   /** Core time, milliseconds. */
   readonly now?: () => number;
+  /** What decoders start through; their own unless said otherwise. */
+  readonly gate?: StartGate;
 }
+
+/**
+ * Starts under way at once, and how long each may take before the next goes ahead: a start is mostly computing, so that 64 at once only make each other late,
+ * and the wall that is there already too.
+ */
+const startGate = { width: 4, holdMs: 400 };
 
 /** One open feed of a viewer. */
 export interface DecodedFeed extends Disposable {
@@ -97,8 +106,11 @@ class Lanes implements DecodeLanes {
   private readonly seats = new Set<DecodedFeed>();
   private readonly running = new Set<Promise<void>>();
 
+  private readonly gate: StartGate;
+
   constructor(options: DecodeLanesOptions) {
     this.options = options;
+    this.gate = options.gate ?? new StartGate(startGate);
   }
 
   open(
@@ -178,6 +190,7 @@ class Lanes implements DecodeLanes {
       ffmpeg,
       method,
       now,
+      gate: this.gate,
       health: this.healthOf(cameraId, role),
       logger: logger.child(`decoder ${cameraId} ${role}`),
       onProcess: (ended) => {

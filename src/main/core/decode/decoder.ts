@@ -9,6 +9,7 @@ import type { LanePicture } from './lane-picture.ts';
 import { nutFrame, nutHeaders } from './nut-writer.ts';
 import { type FedPacket, PacketTimes } from './packet-times.ts';
 import { outputMatrix, type PictureMatrix, usualMatrix } from './picture-colour.ts';
+import { sourceSize } from './source-size.ts';
 
 export interface DecoderOptions {
   readonly ffmpeg: FfmpegProgram & { readonly version: string };
@@ -23,6 +24,8 @@ export interface DecoderSink {
   onPicture(picture: LanePicture, fed: FedPacket): void;
   /** It ended by itself; comes at most once, and never after dispose(). */
   onDeath(why: string): void;
+  /** How large the stream's pictures are, before they are scaled. */
+  onSourceSize(size: PictureSize): void;
 }
 
 /**
@@ -34,8 +37,8 @@ const behind = {
   ...{ packets: 32, packetsAtFirst: 100, firstMs: 2000, bytes: 24 * 1024 * 1024 },
   ...{ waitMs: 1500, heldByOrder: 8 },
 };
-/** A decoder that takes packets and gives nothing for so long is dead. */
-const stalled = { packets: 25, ms: 10_000 };
+/** A decoder that takes packets, more than reordering holds back, and gives nothing for so long is dead. Few come of a tier with one picture a second. */
+const stalled = { packets: behind.heldByOrder + 1, ms: 10_000 };
 /** The line that tells the colours is written before the first picture, but comes by another pipe. */
 const colourWithinMs = 300;
 
@@ -132,6 +135,8 @@ export class Decoder {
   }
 
   private said(line: string): void {
+    const size = sourceSize(line);
+    if (size !== null && !this.stopping.signal.aborted) this.sink.onSourceSize(size);
     if (this.matrix !== null) return;
     const matrix = outputMatrix(line, this.options.config.height);
     if (matrix !== null) this.tellColour(matrix);

@@ -18,7 +18,7 @@ const scaled = `scale=w='${fitted('iw')}':h='${fitted('ih')}'`;
 describe('the arguments', () => {
   test('of the software lane', () => {
     expect(laneArguments(options).join(' ')).toBe(
-      '-hide_banner -nostats -loglevel level+info -fflags nobuffer -probesize 32 -analyzeduration 0 -nofind_stream_info ' +
+      '-hide_banner -nostats -loglevel level+verbose -fflags nobuffer -probesize 32 -analyzeduration 0 -nofind_stream_info ' +
         '-threads 1 -f nut -i pipe:0 -map 0:v:0 -filter_threads 1 ' +
         `-vf ${scaled}:flags=area:out_range=tv,format=yuv420p ` +
         '-c:v rawvideo -threads 1 -copyts -enc_time_base -1 -fps_mode passthrough ' +

@@ -17,8 +17,8 @@ export interface LaneArgumentOptions {
 }
 
 const parts = {
-  // Level `info`: the line that describes the output tells the colours (picture-colour.ts).
-  quiet: ['-hide_banner', '-nostats', '-loglevel', 'level+info'],
+  // Level `verbose`: the line that describes the output tells the colours (picture-colour.ts), another one the stream's size (source-size.ts).
+  quiet: ['-hide_banner', '-nostats', '-loglevel', 'level+verbose'],
   // Nothing is looked into before the first picture: NUT's header says all that the decoder needs.
   input: ['-fflags', 'nobuffer', '-probesize', '32', '-analyzeduration', '0', '-nofind_stream_info'],
   // One thread: more would hold back as many pictures, and the other feeds have use for the cores. Not -flags low_delay: no codec here gives its

@@ -148,7 +148,8 @@ describe('a stream that becomes another', () => {
       expect(width / height).toBeCloseTo(of.width / of.height, 1);
     }
     expect(viewer.numbers.every((number) => number < 60 || (number >= 100 && number < 160))).toBe(true);
-    expect(viewer.lane.at(-1)?.deaths).toBe(0);
+    expect(viewer.lane.some((status) => status.width === 320 && status.height === 180)).toBe(true);
+    expect(viewer.lane.at(-1)).toMatchObject({ deaths: 0, ...shapeThen });
   });
 
   test('with a clock that was set back goes on', async () => {

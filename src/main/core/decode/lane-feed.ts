@@ -5,18 +5,20 @@ import type { FeedTier } from '../../../shared/wall/feed-order.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Packet } from '../streams/packet.ts';
 import type { PulledStream } from '../streams/pulled-stream.ts';
+import type { StartGate } from '../streams/start-gate.ts';
 import { CatchUp } from './catch-up.ts';
 import { Decoder, type DecoderOptions } from './decoder.ts';
 import type { PictureSize } from './fitted-size.ts';
+import { KeyframePace } from './keyframe-pace.ts';
+import { isSameStream, type KnownStream } from './known-stream.ts';
 import { type LaneMethod, methodDecodes } from './lane-arguments.ts';
 import type { LaneHealth } from './lane-health.ts';
 import type { LanePicture } from './lane-picture.ts';
 import type { FedPacket } from './packet-times.ts';
 import { parameterSet } from './parameter-sets.ts';
 import { isNewer } from './picture-order.ts';
+import { StartTurn } from './start-turn.ts';
 
-/** Between two tries of a lane that is bad. */
-const badRetryMs = 10_000;
 /** A keyframe whose picture is held back by reordering comes out with the next few packets. */
 const pushPackets = 4;
 
@@ -26,6 +28,8 @@ export interface LaneFeedOptions {
   readonly ffmpeg: DecoderOptions['ffmpeg'];
   readonly method: (codec: StreamConfig['codec']) => LaneMethod;
   readonly health: LaneHealth;
+  /** What all decoders start through. */
+  readonly gate: StartGate;
   readonly logger: Logger;
   /** Core time, milliseconds. */
   readonly now: () => number;
@@ -40,11 +44,6 @@ export interface LaneFeedUser {
   onLane(generation: number, status: LaneStatus): void;
 }
 
-interface Known {
-  readonly config: StreamConfig;
-  readonly extradata: Uint8Array;
-}
-
 /** The decoded pictures of one stream in one size, for all who want those: one decoder process, replaced when it dies or when the stream becomes another. */
 export class LaneFeed implements Disposable {
   private readonly options: LaneFeedOptions;
@@ -53,9 +52,10 @@ export class LaneFeed implements Disposable {
   private joined: Disposable | null = null;
   /** Collects what the cache gives while joining. */
   private replayed: Packet[] | null = null;
-  private retry: NodeJS.Timeout | undefined;
+  private readonly turn: StartTurn;
+  private readonly pace = new KeyframePace();
   private generation = 0;
-  private known: Known | null = null;
+  private known: KnownStream | null = null;
   /** Of the pictures that the decoder is made for. */
   private parameters: Uint8Array | null = null;
   private decoder: Decoder | null = null;
@@ -76,6 +76,7 @@ export class LaneFeed implements Disposable {
   constructor(options: LaneFeedOptions) {
     this.options = options;
     this.status = { phase: 'starting', method: 'software', deaths: options.health.deaths, detail: '' };
+    this.turn = new StartTurn(options.gate);
     options.health.use();
   }
 
@@ -97,7 +98,7 @@ export class LaneFeed implements Disposable {
     if (this.lastPicture !== null) user.onPicture({ ...this.lastPicture, cached: true });
     this.users.add(user);
     if (this.joined === null) this.tier = this.wantedTier();
-    if (this.joined === null) this.join();
+    if (this.joined === null && !this.turn.isWaiting) this.startSoon();
     else this.retier();
   }
 
@@ -117,13 +118,13 @@ export class LaneFeed implements Disposable {
     if (this.disposed || !this.isUsed || wanted === this.tier) return;
     this.tier = wanted;
     // What was left out since the last keyframe is in the cache.
-    if (wanted === 'all' && this.retry === undefined) this.join();
+    if (wanted === 'all' && !this.turn.isWaiting) this.join();
   }
 
   dispose(): void {
     if (this.disposed) return;
     this.disposed = true;
-    clearTimeout(this.retry);
+    this.turn.dispose();
     this.catchUp.dispose();
     this.joined?.dispose();
     this.dropDecoder();
@@ -151,10 +152,10 @@ export class LaneFeed implements Disposable {
     this.replay(replayed);
   }
 
-  private connected(generation: number, known: Known): void {
+  private connected(generation: number, known: KnownStream): void {
     if (generation !== this.generation) this.isChained = false;
     this.generation = generation;
-    if (this.known !== null && !isSame(this.known, known)) this.dropDecoder();
+    if (this.known !== null && !isSameStream(this.known, known)) this.dropDecoder();
     this.known = known;
   }
 
@@ -166,11 +167,13 @@ export class LaneFeed implements Disposable {
     if (!this.isChained) return;
     const wanted = this.tier === 'all' ? missing : missing.slice(0, keyframe ? 1 + pushPackets : 0);
     for (const packet of wanted) this.give(packet, true);
+    for (const packet of packets) this.pace.takes(packet);
     this.isChained = wanted.length === missing.length;
   }
 
   private live(packet: Packet): void {
-    if (packet.keyframe) this.isChained = this.begin(packet);
+    const isTaken = this.pace.takes(packet) || this.tier === 'all';
+    if (packet.keyframe) this.isChained = isTaken && this.begin(packet);
     else if (this.isChained) this.isChained = this.goesOn();
     if (this.isChained) this.give(packet, false);
     else this.leftOut += 1;
@@ -178,7 +181,7 @@ export class LaneFeed implements Disposable {
 
   /** A group begins: makes a decoder where there is none for it. False when it is left out. */
   private begin(keyframe: Packet): boolean {
-    if (this.known === null || this.retry !== undefined) return false;
+    if (this.known === null || this.turn.isWaiting) return false;
     this.lastKeyframe = keyframe;
     const parameters = parameterSet(this.known.config.codec, keyframe.payload);
     if (parameters !== null) {
@@ -205,7 +208,7 @@ export class LaneFeed implements Disposable {
     this.decoder?.feed({ packet, generation: this.generation, cached });
   }
 
-  private startDecoder({ config, extradata }: Known): Decoder {
+  private startDecoder({ config, extradata }: KnownStream): Decoder {
     const { ffmpeg, room, onProcess } = this.options;
     const method = this.methodFor(config.codec);
     const decoder: Decoder = new Decoder(
@@ -213,18 +216,22 @@ export class LaneFeed implements Disposable {
       {
         onPicture: (picture, fed) => this.decoded(decoder, picture, fed),
         onDeath: (why) => this.died(decoder, why),
+        onSourceSize: (size) => {
+          if (decoder === this.decoder) this.tell({ ...this.status, ...size });
+        },
       },
     );
     onProcess(decoder.ended);
     this.isSettled = false;
     this.firstPictureAtMs = null;
     this.lastFed = null;
-    this.tell({ ...this.status, method });
+    this.tell({ ...this.status, width: undefined, height: undefined, method });
     return decoder;
   }
 
   private methodFor(codec: StreamConfig['codec']): LaneMethod {
-    const method = this.options.health.softwareOnly ? 'software' : this.options.method(codec);
+    const { health, now } = this.options;
+    const method = health.softwareOnly(now()) ? 'software' : this.options.method(codec);
     return methodDecodes(method, codec) ? method : 'software';
   }
 
@@ -240,8 +247,9 @@ export class LaneFeed implements Disposable {
     if (this.disposed) return;
     const isShown = this.isShown(fed);
     const { health, now } = this.options;
+    if (this.firstPictureAtMs === null) this.began(decoder);
     this.firstPictureAtMs ??= now();
-    health.lasted(now() - this.firstPictureAtMs);
+    health.gives(this.firstPictureAtMs, now());
     if (!this.isSettled && !isNewer(picture, this.lastPicture)) return;
     if (isShown && fed.cached) this.catchUp.hold(picture);
     if (fed.cached && !decoder.isDecodingAny((other) => other.cached && this.isShown(other)))
@@ -249,6 +257,11 @@ export class LaneFeed implements Disposable {
     if (!isShown || fed.cached) return;
     this.catchUp.clear();
     this.emit(picture);
+  }
+
+  private began({ method }: Decoder): void {
+    this.turn.over();
+    if (method !== 'software') this.options.health.hardwareWorked();
   }
 
   private emit(picture: LanePicture): void {
@@ -261,42 +274,25 @@ export class LaneFeed implements Disposable {
 
   private died(decoder: Decoder, why: string): void {
     if (this.disposed || decoder !== this.decoder) return;
-    const { health, logger } = this.options;
+    const { health, logger, now } = this.options;
     this.dropDecoder();
     if (decoder.method !== 'software' && decoder.pictures === 0) {
-      health.softwareOnly = true;
-      logger.warn(`${decoder.method} does not start, software from now on: ${why}`);
-      this.join();
-      return;
+      health.hardwareFailed(now());
+      logger.warn(`${decoder.method} does not start, software for now: ${why}`);
+    } else {
+      health.died(this.firstPictureAtMs, now());
+      logger.warn(`decoder died, ${health.deaths} so far: ${why}`);
+      this.tell({ ...this.status, phase: health.isBad ? 'bad' : 'restarting', detail: why });
     }
-    health.died();
-    logger.warn(`decoder died, ${health.deaths} so far: ${why}`);
-    this.tell({ ...this.status, phase: health.isBad ? 'bad' : 'restarting', detail: why });
-    if (health.isBad) this.retryLater();
-    else this.join();
+    this.startSoon();
   }
 
-  private retryLater(): void {
-    this.retry = setTimeout(() => {
-      this.retry = undefined;
-      this.join();
-    }, badRetryMs);
+  private startSoon(): void {
+    this.turn.request(this.options.health.waitMs, () => this.join());
   }
 
   private tell(status: LaneStatus): void {
     this.status = { ...status, deaths: this.options.health.deaths };
     for (const user of [...this.users]) user.onLane(this.generation, this.status);
   }
-}
-
-function isSame(one: Known, other: Known): boolean {
-  const { codec, fourcc, width, height } = one.config;
-  const same = other.config;
-  return (
-    codec === same.codec &&
-    fourcc === same.fourcc &&
-    width === same.width &&
-    height === same.height &&
-    Buffer.compare(one.extradata, other.extradata) === 0
-  );
 }

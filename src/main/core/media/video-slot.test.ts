@@ -50,6 +50,13 @@ test('keyframes only: nothing that needs another packet', () => {
   expect(times()).toEqual([0, 3, 5]);
 });
 
+test('keyframes only where every packet is one: one a second', () => {
+  const { send, open, times } = opened('keyframes');
+  open();
+  send(...Array.from({ length: 2000 }, () => 'key' as const));
+  expect(times()).toEqual([0, 950, 1900]);
+});
+
 test('back to all: deltas come again with the next keyframe, never without their chain', () => {
   const { send, open, times } = opened('all');
   const slot = open();

@@ -3,6 +3,7 @@ import type { StreamRole } from '../../../shared/camera/stream-role.ts';
 import { type LaneWish, type MediaRecord, packetFlag } from '../../../shared/media/media-message.ts';
 import type { FeedTier } from '../../../shared/wall/feed-order.ts';
 import type { DecodeLanes, PictureWish } from '../decode/decode-lanes.ts';
+import { KeyframePace } from '../decode/keyframe-pace.ts';
 import type { StreamDirectory } from '../streams/pulled-stream.ts';
 
 /** The pictures of one slot of a window. */
@@ -27,13 +28,15 @@ export function openPacketSlot(streams: StreamDirectory, options: VideoSlotOptio
   let { tier } = options;
   /** Every packet since the last keyframe was sent: the next one makes sense to the window. */
   let isChained = tier === 'all';
+  const pace = new KeyframePace();
   const joined = stream.join({
     onStatus: (status) => push({ kind: 'status', slot, generation: 0, status }),
     onConfig: (generation, config, extradata) =>
       push({ kind: 'config', slot, generation, config, extradata }),
     onPacket: (generation, { ptsMs, arrivedAtMs, keyframe, payload }, cached) => {
+      const isTaken = pace.takes({ keyframe, arrivedAtMs }) || tier === 'all';
       if (keyframe || tier === 'keyframes') isChained = tier === 'all';
-      if (!keyframe && !isChained) return;
+      if (keyframe ? !isTaken : !isChained) return;
       const flags = (keyframe ? packetFlag.keyframe : 0) | (cached ? packetFlag.cached : 0);
       push({ kind: 'packet', slot, generation, flags, ptsMs, arrivedAtMs, payload });
     },
