@@ -1,8 +1,10 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createLogger } from '../log/logger.ts';
 import { findFfmpeg } from './find.ts';
+import { ProbeMemory } from './probe-memory.ts';
 
 let folder = '';
 let real = '';
@@ -104,4 +106,23 @@ test('what runs and is not ffmpeg does not count', async () => {
   await expect(findFfmpeg({ env: { PATH: folder }, importStatic: noStatic })).rejects.toMatchObject({
     fault: { code: 'ffmpeg-missing', detail: expect.stringContaining(`${path} is not ffmpeg`) },
   });
+});
+
+test('asks an ffmpeg once, and again when it is another', async () => {
+  const asked = join(folder, 'asked');
+  const path = await pretend('remembered', 'ffmpeg version 7.1-one Copyright');
+  await writeFile(path, `#!/bin/sh\necho >> '${asked}'\n${(await readFile(path, 'utf8')).slice(10)}`);
+  const memory = new ProbeMemory(
+    join(folder, 'memory'),
+    createLogger(() => undefined),
+  );
+  const find = () => findFfmpeg({ env: { VONGLAU_FFMPEG: path }, memory });
+  const times = async () => (await readFile(asked, 'utf8')).length;
+  const first = await find();
+  const once = await times();
+  expect(await find()).toEqual(first);
+  expect(await times()).toBe(once);
+  await writeFile(`${path}.txt`, 'ffmpeg version 7.2-two Copyright');
+  await appendFile(path, '\n');
+  expect((await find()).version).toBe('7.2-two');
 });

@@ -8,6 +8,7 @@ import {
   ffmpegPlaces,
 } from './ffmpeg-places.ts';
 import type { FfmpegProgram } from './ffmpeg-program.ts';
+import type { Probed, ProbeMemory } from './probe-memory.ts';
 import { quickLinking } from './quick-linking.ts';
 import { isOldFfmpeg, oldestFfmpeg, parseFfmpegVersion } from './version.ts';
 
@@ -21,11 +22,16 @@ export interface Ffmpeg extends FfmpegProgram {
 
 const advice = `Install ffmpeg ${oldestFfmpeg} or newer (Debian, Ubuntu: apt-get install ffmpeg), or name one in VONGLAU_FFMPEG.`;
 
+export type FindFfmpegOptions = Partial<FfmpegPlacesOptions> & {
+  /** Spares asking an ffmpeg that was asked at the last start. */
+  readonly memory?: ProbeMemory;
+};
+
 /**
  * Finds the ffmpeg to work with and learns what it can do. Throws ExpectedError `ffmpeg-missing` when no place has one that runs, and
  * `ffmpeg-too-old` when there are only ones that lack what is needed; both message and `detail` say where was looked and what was there.
  */
-export async function findFfmpeg(options: Partial<FfmpegPlacesOptions> = {}): Promise<Ffmpeg> {
+export async function findFfmpeg(options: FindFfmpegOptions = {}): Promise<Ffmpeg> {
   const places = await ffmpegPlaces({
     env: process.env,
     importStatic: () => import('ffmpeg-static'),
@@ -34,7 +40,7 @@ export async function findFfmpeg(options: Partial<FfmpegPlacesOptions> = {}): Pr
   });
   const tried = [];
   for (const place of places) {
-    const outcome = await tryPlace(place);
+    const outcome = await tryPlace(place, options.memory);
     if ('path' in outcome) return outcome;
     tried.push({ ...outcome, text: `${place.place}: ${outcome.problem}` });
   }
@@ -52,18 +58,36 @@ interface Refused {
   readonly problem: string;
 }
 
-async function tryPlace({ place, path, problem }: FfmpegPlace): Promise<Ffmpeg | Refused> {
+async function tryPlace(
+  { place, path, problem }: FfmpegPlace,
+  memory: ProbeMemory | undefined,
+): Promise<Ffmpeg | Refused> {
   if (path === null) return { tooOld: false, problem: problem ?? 'nothing there' };
   try {
-    return await probe(place, path);
+    const known = await memory?.recall(path);
+    if (known) return { path, place, ...known };
+    const probed = await probe(path);
+    if ('problem' in probed) return probed;
+    await memory?.keep(path, probed);
+    return { path, place, ...probed };
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     return { tooOld: false, problem: faultOf(error).message };
   }
 }
 
-async function probe(place: FfmpegPlace['place'], path: string): Promise<Ffmpeg | Refused> {
-  const env = await workingEnv(path);
+/** In the environment for a quick start, unless ffmpeg does not run in it. */
+async function probe(path: string): Promise<Probed | Refused> {
+  const env = await quickLinking(path);
+  try {
+    return await probeIn(path, env);
+  } catch (error) {
+    if (!(error instanceof ExpectedError) || Object.keys(env).length === 0) throw error;
+    return probeIn(path, {});
+  }
+}
+
+async function probeIn(path: string, env: Readonly<Record<string, string>>): Promise<Probed | Refused> {
   const read = (args: readonly string[]) => readOutput('ffmpeg', path, args, env);
   const [versionText, rtspHelp, protocols, formats] = await Promise.all([
     read(['-version']),
@@ -79,17 +103,9 @@ async function probe(place: FfmpegPlace['place'], path: string): Promise<Ffmpeg 
     return { tooOld: true, problem: `${named}, ${oldestFfmpeg} is the oldest that will do` };
   const missing = missingAbilities(abilities);
   if (missing.length > 0) return { tooOld: true, problem: `${named} and lacks ${missing.join(', ')}` };
-  return { path, env, place, version: version.text, abilities };
-}
-
-/** The environment for a quick start, unless ffmpeg does not run in it. */
-async function workingEnv(path: string): Promise<Readonly<Record<string, string>>> {
-  const env = await quickLinking(path);
-  try {
-    await readOutput('ffmpeg', path, ['-version'], env);
-    return env;
-  } catch (error) {
-    if (error instanceof ExpectedError) return {};
-    throw error;
-  }
+  return {
+    env: { ...env },
+    version: version.text,
+    abilities: { ...abilities, rtspTransports: [...abilities.rtspTransports] },
+  };
 }
