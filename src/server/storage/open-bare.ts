@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { ExpectedError } from '../../shared/base/fault.ts';
 import { migrate, type StoreEngine } from './migrate.ts';
 import type { StorePlace } from './open-store.ts';
 import { holdPostgresLock } from './postgres-lock.ts';
 import { postgresAlone } from './postgres-store.ts';
-import { sqliteDialect } from './sqlite-dialect.ts';
+import { sqliteDatabase } from './sqlite-database.ts';
 import { holdSqliteLock } from './sqlite-lock.ts';
 import { sqliteFile } from './sqlite-store.ts';
 import { storageFault } from './storage-fault.ts';
@@ -34,18 +34,23 @@ export async function openBare(place: StorePlace): Promise<BareStore> {
 function bareSqlite(dataDirectory: string): BareStore {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const lock = holdSqliteLock(join(dataDirectory, 'hub.lock'));
-  const database = new DatabaseSync(sqliteFile(dataDirectory), { timeout: 5000 });
-  database.exec('pragma journal_mode = wal; pragma synchronous = full');
-  const db = new Kysely<HubTables>({ dialect: sqliteDialect(database) });
-  return {
-    engine: 'sqlite',
-    db,
-    migrate: (schema) => migrate(db, 'sqlite', schema),
-    async close() {
-      await db.destroy();
-      lock.dispose();
-    },
-  };
+  try {
+    const database = new DatabaseSync(sqliteFile(dataDirectory), { timeout: 5000 });
+    const { db, close } = sqliteDatabase(database);
+    database.exec('pragma journal_mode = wal; pragma synchronous = full');
+    return {
+      engine: 'sqlite',
+      db,
+      migrate: (schema) => migrate(db, 'sqlite', schema),
+      async close() {
+        await close();
+        lock.dispose();
+      },
+    };
+  } catch (error) {
+    lock.dispose();
+    throw error;
+  }
 }
 
 async function barePostgres(url: string): Promise<BareStore> {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { ExpectedError } from '../../shared/base/fault.ts';
 import type { StoreEngine } from './migrate.ts';
 import type { StorePlace } from './open-store.ts';
 import { postgresAlone } from './postgres-store.ts';
-import { sqliteDialect } from './sqlite-dialect.ts';
+import { type SqliteDatabaseOpen, sqliteDatabase } from './sqlite-database.ts';
 import { sqliteFile } from './sqlite-store.ts';
 import type { HubTables } from './tables.ts';
 
@@ -18,18 +18,16 @@ export interface StoreReader {
 
 /** Opens a database for a backup or a check of its log. Throws ExpectedError `no-database` when there is none. */
 export function openReader(place: StorePlace): StoreReader {
-  const [engine, db] =
-    'dataDirectory' in place
-      ? (['sqlite', sqliteReader(place.dataDirectory)] as const)
-      : (['postgres', postgresAlone(place.databaseUrl)] as const);
-  return { engine, db, close: () => db.destroy() };
+  if ('dataDirectory' in place) return { engine: 'sqlite', ...sqliteReader(place.dataDirectory) };
+  const db = postgresAlone(place.databaseUrl);
+  return { engine: 'postgres', db, close: () => db.destroy() };
 }
 
-function sqliteReader(dataDirectory: string): Kysely<HubTables> {
+function sqliteReader(dataDirectory: string): SqliteDatabaseOpen {
   const file = sqliteFile(dataDirectory);
   if (!existsSync(file))
     throw new ExpectedError({ code: 'no-database', message: 'there is no database', detail: file });
   const database = new DatabaseSync(file, { timeout: 5000 });
   database.exec('pragma query_only = on');
-  return new Kysely<HubTables>({ dialect: sqliteDialect(database) });
+  return sqliteDatabase(database);
 }

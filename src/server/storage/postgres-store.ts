@@ -25,8 +25,8 @@ export async function openPostgresStore(url: string, options: PostgresOptions): 
   const lock = await holdPostgresLock(url, options.onTrouble).catch((error: unknown) => {
     throw named(error);
   });
-  const writer = kyselyOn(url, 1, options.onTrouble);
-  const reader = kyselyOn(url, readers, options.onTrouble);
+  const writer = kyselyOn(url, { max: 1, onTrouble: options.onTrouble });
+  const reader = kyselyOn(url, { max: readers, onTrouble: options.onTrouble, readOnly: true });
   const close = async () => {
     await reader.destroy();
     await writer.destroy();
@@ -55,7 +55,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions): 
 
 /** One connection to a PostgreSQL database, without what a hub does at its opening. */
 export function postgresAlone(url: string): Kysely<HubTables> {
-  return kyselyOn(url, 1, () => undefined);
+  return kyselyOn(url, { max: 1, onTrouble: () => undefined });
 }
 
 /** The row's lock makes the next transaction wait for one that is still committing; the token tells whether another hub has come between. */
@@ -67,7 +67,13 @@ async function fence(transaction: Kysely<HubTables>, token: string): Promise<voi
   throw new ExpectedError({ code: 'database-locked', message: 'another hub has taken this database' });
 }
 
-function kyselyOn(url: string, max: number, onTrouble: (message: string) => void): Kysely<HubTables> {
+interface PoolOptions {
+  readonly max: number;
+  readonly onTrouble: (message: string) => void;
+  readonly readOnly?: boolean;
+}
+
+function kyselyOn(url: string, { max, onTrouble, readOnly = false }: PoolOptions): Kysely<HubTables> {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -75,6 +81,7 @@ function kyselyOn(url: string, max: number, onTrouble: (message: string) => void
     connectionTimeoutMillis: 5000,
     query_timeout: 60_000,
     keepAlive: true,
+    ...(readOnly && { options: '-c default_transaction_read_only=on' }),
     idleTimeoutMillis: 0,
     types: { getTypeParser },
   });

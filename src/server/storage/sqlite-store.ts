@@ -1,15 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
 import { ExpectedError } from '../../shared/base/fault.ts';
 import { migrate } from './migrate.ts';
-import { sqliteDialect } from './sqlite-dialect.ts';
+import { type SqliteDatabaseOpen, sqliteDatabase } from './sqlite-database.ts';
 import { holdSqliteLock } from './sqlite-lock.ts';
 import { storageFault } from './storage-fault.ts';
 import type { Store, StoreKind } from './store.ts';
 import { settleFacts } from './store-facts.ts';
-import type { HubTables } from './tables.ts';
 
 /** Where the database of a data folder is. */
 export function sqliteFile(dataDirectory: string): string {
@@ -20,31 +18,30 @@ export function sqliteFile(dataDirectory: string): string {
 export async function openSqliteStore(dataDirectory: string, kind: StoreKind): Promise<Store> {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const lock = holdSqliteLock(join(dataDirectory, 'hub.lock'));
-  const opened: Kysely<HubTables>[] = [];
+  const opened: SqliteDatabaseOpen[] = [];
   try {
     const file = sqliteFile(dataDirectory);
-    const writer = new Kysely<HubTables>({ dialect: sqliteDialect(openForWriting(file)) });
-    opened.push(writer);
-    await migrate(writer, 'sqlite');
-    const facts = await settleFacts(writer, kind);
-    const reader = new Kysely<HubTables>({ dialect: sqliteDialect(openForReading(file)) });
-    opened.push(reader);
+    const writing = sqliteDatabase(openForWriting(file));
+    opened.unshift(writing);
+    await migrate(writing.db, 'sqlite');
+    const facts = await settleFacts(writing.db, kind);
+    const reading = sqliteDatabase(openForReading(file));
+    opened.unshift(reading);
     return {
       engine: 'sqlite',
       facts,
-      writer,
-      reader,
-      readAtOneMoment: (read) => reader.transaction().execute(read),
+      writer: writing.db,
+      reader: reading.db,
+      readAtOneMoment: (read) => reading.db.transaction().execute(read),
       // The lock file keeps others out for as long as this process lives.
       fence: async () => undefined,
       async close() {
-        await reader.destroy();
-        await writer.destroy();
+        for (const database of opened) await database.close();
         lock.dispose();
       },
     };
   } catch (error) {
-    for (const db of opened) await db.destroy();
+    for (const database of opened) await database.close();
     lock.dispose();
     throw named(error);
   }
