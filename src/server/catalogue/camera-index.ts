@@ -1,44 +1,49 @@
-import type { Disposable } from '../../shared/base/disposable.ts';
+import { type Disposable, DisposableStore } from '../../shared/base/disposable.ts';
 import type { HubCamera } from '../../shared/hub/hub-camera.ts';
 import type { CityState } from '../city/city-state.ts';
 
 /** Side of a cell of the grid, degrees: about 110 m of latitude, more than any distance that is asked for. */
 const cellDeg = 0.001;
 
-/** The cameras of the city by number and by place, kept up with every commit, so that neither question looks at all 50,000. */
+/** Cameras by number and by place, so that neither question looks at all 50,000. */
 export class CameraIndex implements Disposable {
   private readonly idByNumber = new Map<number, string>();
   private readonly cells = new Map<string, Map<string, HubCamera>>();
-  private readonly listening: Disposable;
+  private readonly held = new DisposableStore();
 
-  constructor(city: Pick<CityState, 'cameras' | 'onCameraChanged'>) {
+  /** With a city: its cameras, kept up with every commit. */
+  constructor(city?: Pick<CityState, 'cameras' | 'onCameraChanged'>) {
+    if (!city) return;
     for (const camera of city.cameras()) this.add(camera);
-    this.listening = city.onCameraChanged((now, before) => {
-      if (before) this.take(before);
-      this.add(now);
-    });
+    this.held.add(
+      city.onCameraChanged((now, before) => {
+        if (before) this.take(before);
+        this.add(now);
+      }),
+    );
   }
 
   ownerOfNumber(number: number): string | undefined {
     return this.idByNumber.get(number);
   }
 
-  /** Cameras that stand in that cell of the grid or in one beside it. */
-  *around({ latitude, longitude }: { latitude: number; longitude: number }): Generator<HubCamera> {
-    const [row, column] = [cellOf(latitude), cellOf(longitude)];
+  /** Cameras that stand in the same cell of the grid or in one beside it. */
+  *around({ position }: Pick<HubCamera, 'position'>): Generator<HubCamera> {
+    if (position === null) return;
+    const [row, column] = [cellOf(position.latitude), cellOf(position.longitude)];
     for (let north = -1; north <= 1; north++)
       for (let east = -1; east <= 1; east++) yield* this.cellAt(row + north, column + east);
   }
 
   dispose(): void {
-    this.listening.dispose();
+    this.held.dispose();
   }
 
   private cellAt(row: number, column: number): Iterable<HubCamera> {
     return this.cells.get(`${row}/${column}`)?.values() ?? [];
   }
 
-  private add(camera: HubCamera): void {
+  add(camera: HubCamera): void {
     this.idByNumber.set(camera.number, camera.id);
     if (camera.position === null) return;
     const key = keyOf(camera.position);
@@ -47,7 +52,7 @@ export class CameraIndex implements Disposable {
     this.cells.set(key, cell);
   }
 
-  private take(camera: HubCamera): void {
+  take(camera: HubCamera): void {
     if (this.idByNumber.get(camera.number) === camera.id) this.idByNumber.delete(camera.number);
     if (camera.position === null) return;
     const key = keyOf(camera.position);

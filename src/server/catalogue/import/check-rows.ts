@@ -1,0 +1,166 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ImportReason, ImportRowProblem } from '../../../shared/hub/camera-import.ts';
+import { importReasons } from '../../../shared/hub/camera-import.ts';
+import type { HubCamera } from '../../../shared/hub/hub-camera.ts';
+import type { CityState } from '../../city/city-state.ts';
+import type { Caller } from '../../command/command-context.ts';
+import { CommandRefusal } from '../../command/command-refusal.ts';
+import { bookIndex } from '../book-index.ts';
+import { CameraIndex } from '../camera-index.ts';
+import { checkCamera, type Surroundings } from '../check-camera.ts';
+import type { Catalogue } from '../put-camera.ts';
+import type { CsvRecord } from './csv-records.ts';
+import { type ImportHeading, readImportHeading } from './import-columns.ts';
+import { ImportRefusal } from './import-refusal.ts';
+import { NameMatch } from './name-match.ts';
+import { type CameraDraft, type ImportNames, readRow } from './read-row.ts';
+import { RowCells } from './row-cells.ts';
+
+export interface CheckRowsOptions {
+  readonly records: AsyncIterable<CsvRecord>;
+  readonly caller: Caller;
+  readonly city: CityState;
+  readonly catalogue: Pick<Catalogue, 'index' | 'duplicateRule'>;
+  readonly nowMs: number;
+  readonly signal: AbortSignal;
+  /** Rows more than this are not read. */
+  readonly mostRows: number;
+  onProgress(rows: number): void;
+}
+
+/** What a file would come to: rows that may be kept, and what is wrong with the others. */
+export interface CheckedRows {
+  readonly rows: number;
+  readonly drafts: readonly CameraDraft[];
+  readonly problems: readonly ImportRowProblem[];
+  readonly refused: number;
+  readonly unusedColumns: readonly string[];
+}
+
+/** Others get their turn after so many rows. */
+const rowsATurn = 100;
+
+/** Judges each row as `camera.put` would, as if the rows before it were kept already. Throws ImportRefusal for what spoils the whole file. */
+export async function checkRows(options: CheckRowsOptions): Promise<CheckedRows> {
+  const judge = new RowJudge(options);
+  let heading: ImportHeading | null = null;
+  let rows = 0;
+  for await (const record of options.records) {
+    if (heading === null) {
+      heading = readImportHeading(record.cells);
+      const [problem] = heading.problems;
+      if (problem)
+        return { rows, drafts: [], problems: heading.problems, refused: 0, unusedColumns: heading.unused };
+      continue;
+    }
+    rows++;
+    if (rows > options.mostRows)
+      throw new ImportRefusal('too-large', { row: record.row, value: `> ${options.mostRows}` });
+    await judge.take(new RowCells(heading, record));
+    if (rows % rowsATurn === 0) {
+      options.onProgress(rows);
+      options.signal.throwIfAborted();
+      await setImmediate();
+    }
+  }
+  if (rows === 0) throw new ImportRefusal('no-rows');
+  const { drafts, problems, refused } = judge;
+  return { rows, drafts, problems, refused, unusedColumns: heading?.unused ?? [] };
+}
+
+class RowJudge {
+  readonly drafts: CameraDraft[] = [];
+  readonly problems: ImportRowProblem[] = [];
+  refused = 0;
+  private readonly options: CheckRowsOptions;
+  private readonly names: ImportNames;
+  private readonly book;
+  /** What the rows before would have kept. */
+  private readonly planned = new CameraIndex();
+  private readonly plannedById = new Map<string, HubCamera>();
+
+  constructor(options: CheckRowsOptions) {
+    this.options = options;
+    const book = options.city.book();
+    this.book = bookIndex(book);
+    this.names = {
+      units: new NameMatch(book.units),
+      territories: new NameMatch(book.territories),
+      sectors: new NameMatch(book.sectors),
+    };
+  }
+
+  async take(cells: RowCells): Promise<void> {
+    const draft = readRow(cells, this.names, this.knownAs(cells));
+    const refusal = draft ? await this.refusalOf(draft) : null;
+    if (refusal) cells.refuse(refusal.column, refusal.reason, refusal.value);
+    if (draft && !refusal) this.keep(draft);
+    else {
+      this.refused++;
+      this.problems.push(...cells.problems);
+    }
+  }
+
+  /** The camera that a row is about: by its id, or by its number. */
+  private knownAs(cells: RowCells): HubCamera | undefined {
+    const { city, catalogue } = this.options;
+    const id = cells.text('id') || catalogue.index.ownerOfNumber(Number(cells.text('number') || Number.NaN));
+    const known = id === undefined ? undefined : city.camera(id);
+    // Of cameras that the caller may not change, nothing is filled in: the check below refuses them anyway.
+    return known;
+  }
+
+  private async refusalOf({
+    camera,
+    duplicateOf,
+  }: CameraDraft): Promise<(Pick<ImportRowProblem, 'reason' | 'value'> & { column: '' | 'number' }) | null> {
+    if (this.plannedById.has(camera.id))
+      return { column: 'number', reason: 'duplicate-row', value: String(camera.number) };
+    const { caller, city, nowMs, catalogue } = this.options;
+    try {
+      await checkCamera({
+        camera,
+        before: city.camera(camera.id),
+        duplicateOf,
+        access: caller.access,
+        nowMs,
+        book: this.book,
+        surroundings: this.surroundings,
+        duplicateRule: catalogue.duplicateRule,
+      });
+      return null;
+    } catch (error) {
+      if (!(error instanceof CommandRefusal)) throw error;
+      const { code, detail = '' } = error.fault;
+      return { column: code === 'number-taken' ? 'number' : '', reason: reasonOf(code), value: detail };
+    }
+  }
+
+  private readonly surroundings: Surroundings = {
+    isTaken: async (number, id) => {
+      const { city, catalogue } = this.options;
+      const planned = this.planned.ownerOfNumber(number);
+      if (planned !== undefined) return planned !== id;
+      const owner = catalogue.index.ownerOfNumber(number);
+      if (owner === undefined || owner === id) return false;
+      return (this.plannedById.get(owner) ?? city.camera(owner))?.number === number;
+    },
+    near: async (camera) => [
+      ...Array.from(this.options.catalogue.index.around(camera)).filter(
+        ({ id }) => !this.plannedById.has(id),
+      ),
+      ...this.planned.around(camera),
+    ],
+  };
+
+  private keep(draft: CameraDraft): void {
+    this.drafts.push(draft);
+    this.planned.add(draft.camera);
+    this.plannedById.set(draft.camera.id, draft.camera);
+  }
+}
+
+/** A fault of `camera.put` as a row's reason; both tables have the same codes. */
+export function reasonOf(code: string): ImportReason {
+  return importReasons.find((reason) => reason === code) ?? 'bad-value';
+}
