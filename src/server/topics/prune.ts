@@ -1,3 +1,4 @@
+import type { Topic } from '../../shared/hub/topic.ts';
 import type { ChangeContext } from '../command/change-context.ts';
 
 /** How much of the past is kept: whoever was away longer takes a snapshot; a command sent again later than that is done again. */
@@ -13,11 +14,12 @@ export const usualPast: KeptPast = {
   answersMs: 30 * 86_400_000,
 };
 
-/** Drops what is older from the topics' logs and the remembered answers. Run as a change, now and then. */
+/** Drops what is older from the topics' logs and the remembered answers. Run as a change, now and then; answers where logs begin now. */
 export async function prune(
   { db, nowMs }: Pick<ChangeContext, 'db' | 'nowMs'>,
   past: KeptPast,
-): Promise<void> {
+): Promise<ReadonlyMap<Topic, number>> {
+  const begins = new Map<Topic, number>();
   await db
     .deleteFrom('command_done')
     .where('at_ms', '<', nowMs - past.answersMs)
@@ -34,5 +36,7 @@ export async function prune(
     if (first <= first_offset) continue;
     await db.deleteFrom('topic_change').where('topic', '=', topic).where('offset', '<', first).execute();
     await db.updateTable('topic_head').set({ first_offset: first }).where('topic', '=', topic).execute();
+    begins.set(topic, first);
   }
+  return begins;
 }

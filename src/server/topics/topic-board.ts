@@ -6,13 +6,14 @@ import type { CommandQueue } from '../command/command-queue.ts';
 import type { HubLogger } from '../log/hub-logger.ts';
 import type { Store } from '../storage/store.ts';
 import { CameraView } from './camera-view.ts';
+import { fillTopicRows } from './fill-topic-rows.ts';
 import type { TopicChanges } from './topic-changes.ts';
 import { type FollowerDoor, TopicFollower } from './topic-follower.ts';
 import { readEnds, type TopicEnds } from './topic-log.ts';
 
 export interface TopicBoardOptions {
   readonly store: Store;
-  readonly queue: Pick<CommandQueue, 'onCommitted'>;
+  readonly queue: Pick<CommandQueue, 'onCommitted' | 'change'>;
   readonly city: CityState;
   readonly visible: VisibleCameras;
   readonly log: HubLogger;
@@ -37,6 +38,7 @@ export class TopicBoard implements Disposable {
 
   /** Reads where the logs end. Made before the first change is taken. */
   static async open(options: TopicBoardOptions): Promise<TopicBoard> {
+    await options.queue.change(fillTopicRows);
     return new TopicBoard(options, await readEnds(options.store.reader));
   }
 
@@ -68,9 +70,9 @@ export class TopicBoard implements Disposable {
     for (const follower of concerned) follower.lookAgain();
   }
 
-  /** The part of the log was dropped. */
-  logBegins(topic: Topic, first: number): void {
-    this.ends.set(topic, { ...this.endsOf(topic), first });
+  /** What was before is dropped from these logs. */
+  logBegins(begins: ReadonlyMap<Topic, number>): void {
+    for (const [topic, first] of begins) this.ends.set(topic, { ...this.endsOf(topic), first });
   }
 
   dispose(): void {

@@ -1,0 +1,36 @@
+import { CameraReport } from '../../shared/hub/camera-report.ts';
+import { SharedItem } from '../../shared/hub/shared-item.ts';
+import type { Topic } from '../../shared/hub/topic.ts';
+import { BookKind } from '../../shared/rights/rights-book.ts';
+import type { ChangeContext } from '../command/change-context.ts';
+import { itemTopic } from '../items/item-topic.ts';
+
+const rowsAtOnce = 1000;
+
+/** Works out which kept rows are in which topic, when nothing was noted yet: a database that was seeded past the queue. */
+export async function fillTopicRows({ db }: Pick<ChangeContext, 'db'>): Promise<void> {
+  const noted = await db.selectFrom('topic_row').select('id').limit(1).execute();
+  if (noted.length > 0) return;
+  const kept = await db
+    .selectFrom('entity')
+    .select(['kind', 'id', 'row'])
+    .where('kind', '!=', 'camera')
+    .execute();
+  const rows = kept.flatMap(({ kind, id, row }) => {
+    const topic = topicOf(kind, row);
+    return topic === null ? [] : [{ topic, kind, id }];
+  });
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await db
+      .insertInto('topic_row')
+      .values(rows.slice(at, at + rowsAtOnce))
+      .execute();
+}
+
+function topicOf(kind: string, row: string): Topic | null {
+  if (BookKind.safeParse(kind).success) return 'book';
+  if (kind === 'console') return 'consoles';
+  if (kind === 'layout' || kind === 'bookmark') return itemTopic(SharedItem.parse(JSON.parse(row)));
+  if (kind === 'report') return `reports:${CameraReport.parse(JSON.parse(row)).managingUnitId}`;
+  return null;
+}
