@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const patient = { poll: { timeout: 20_000 } };
 
 const unit = {
-  include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts'],
+  include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'test/electron/fake-electron.test.ts'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: patient,
@@ -26,7 +26,10 @@ const pages = [
   'wall-page',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
-/** unit: quick, side by side. e2e: whole product in real Chromium, one file at a time. deep: the long counts. */
+/** Parts of the Electron app that need no Electron: its core as a process of its own, its preload in a real page. */
+const appParts = ['core-process', 'preload'].map((name) => `test/electron/${name}.test.ts`);
+
+/** unit: quick, side by side. e2e: whole product in real Chromium, one file at a time. deep: the long counts. electron: the app itself, where its binary is (`npm run test:electron`). */
 export default defineConfig({
   test: {
     projects: [
@@ -45,12 +48,22 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', ...appParts],
           exclude: pages,
           testTimeout: 120_000,
           expect: patient,
           hookTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'electron',
+          include: ['test/electron/app.test.ts'],
+          globalSetup: 'test/electron/built-app.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: patient,
         },
       },
       {
