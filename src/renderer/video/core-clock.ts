@@ -1,5 +1,6 @@
 /** Core time minus window time, from pings: the sample with the shortest way there and back is the truest (RFC 5905 section 10). */
 export class CoreClock {
+  private lastOffsetMs = 0;
   private samples: { readonly roundTripMs: number; readonly offsetMs: number }[] = [];
 
   /** Window time: epoch milliseconds that never jump. */
@@ -23,9 +24,15 @@ export class CoreClock {
     this.samples = [...this.samples.slice(-7), { roundTripMs: receivedAtMs - sentAtMs, offsetMs }];
   }
 
+  /** Another core may answer from now on: what was learned holds only until its first pong. */
+  restart(): void {
+    this.lastOffsetMs = this.offsetMs;
+    this.samples = [];
+  }
+
   private get offsetMs(): number {
     const [first, ...others] = this.samples;
-    if (!first) return 0;
+    if (!first) return this.lastOffsetMs;
     return others.reduce((best, one) => (one.roundTripMs < best.roundTripMs ? one : best), first).offsetMs;
   }
 }

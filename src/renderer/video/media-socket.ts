@@ -69,8 +69,10 @@ export class MediaSocket implements Disposable {
     this.timers = new DisposableStore();
     const timer = setInterval(() => this.ping(), pingEveryMs);
     this.timers.add(toDisposable(() => clearInterval(timer)));
-    this.options.onUp();
+    this.options.clock.restart();
+    // First of all, so that its answer is there before the first picture.
     this.ping();
+    this.options.onUp();
   }
 
   private ping(): void {

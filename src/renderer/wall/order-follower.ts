@@ -1,7 +1,7 @@
 import type { Disposable } from '../../shared/base/disposable.ts';
-import { DisposableStore, toDisposable } from '../../shared/base/disposable.ts';
+import { DisposableStore } from '../../shared/base/disposable.ts';
 import type { FeedOrder, TileDemand } from '../../shared/wall/feed-order.ts';
-import { logFault } from '../session/log-fault.ts';
+import { createCoreTeller } from '../session/core-teller.ts';
 import type { Session } from '../session/session-store.ts';
 
 /** The core's last orders, by tile. */
@@ -16,55 +16,25 @@ export interface OrderFollower extends Disposable {
  * Tells the core the window's tiles and hands on its orders. One call is under way at a time and the newest demand wins: a wheel makes many. `onOrders` comes only
  * when something in them has changed. Orders outlive a lost connection: the core that comes back says what is new.
  */
-export function followOrders(
-  { bridge, store }: Session,
-  onOrders: (orders: FeedOrders) => void,
-): OrderFollower {
+export function followOrders(session: Session, onOrders: (orders: FeedOrders) => void): OrderFollower {
+  const { bridge, store } = session;
   const held = new DisposableStore();
-  let wanted: readonly TileDemand[] | null = null;
-  let told = '';
   let known = '[]';
-  let busy = false;
   const heed = (orders: readonly FeedOrder[]) => {
     const text = JSON.stringify(orders);
     if (text === known) return;
     known = text;
     onOrders(new Map(orders.map((order) => [order.tile, order])));
   };
-  const tell = async () => {
-    if (busy) return;
-    busy = true;
-    while (wanted && store.getState().link.phase === 'connected') {
-      const text = JSON.stringify(wanted);
-      if (text === told) break;
-      told = text;
-      try {
-        heed((await bridge.call('feeds.demand', { tiles: [...wanted] })).orders);
-      } catch (error) {
-        logFault('feeds.demand')(error);
-      }
-    }
-    busy = false;
-  };
+  const teller = held.add(
+    createCoreTeller<readonly TileDemand[]>(session, 'feeds.demand', async (tiles) => {
+      heed((await bridge.call('feeds.demand', { tiles: [...tiles] })).orders);
+    }),
+  );
   held.add(
     bridge.on('feeds.orders', ({ windowId, orders }) => {
       if (windowId === store.getState().window?.windowId) heed(orders);
     }),
   );
-  held.add(
-    toDisposable(
-      store.subscribe(({ link }, before) => {
-        if (link === before.link) return;
-        told = '';
-        void tell();
-      }),
-    ),
-  );
-  return {
-    demand(tiles) {
-      wanted = tiles;
-      void tell();
-    },
-    dispose: () => held.dispose(),
-  };
+  return { demand: (tiles) => teller.tell(tiles), dispose: () => held.dispose() };
 }
