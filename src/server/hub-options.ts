@@ -23,6 +23,10 @@ export interface HubOptions {
   readonly alwaysEncrypted?: boolean;
   /** Null: an ordinary hub. */
   readonly demo: DemoOptions | null;
+  /** Opens the door for commands given at this machine. */
+  readonly control?: boolean;
+  /** Only to answer one such command: nobody is made first administrator. */
+  readonly forTheMoment?: boolean;
   readonly settings: HubSettings;
   readonly log: HubLogger;
   readonly now?: () => number;

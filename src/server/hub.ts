@@ -1,4 +1,5 @@
 import { type FirstStart, firstStart } from './accounts/first-administrator.ts';
+import { openControlDoor } from './admin/control-door.ts';
 import { type AdminAnswer, type AdminRequest, hubAdmin } from './admin/hub-admin.ts';
 import { CommandGate } from './command/command-gate.ts';
 import { enrol } from './consoles/enrolment.ts';
@@ -53,7 +54,8 @@ async function serve(core: HubCore, options: HubOptions): Promise<Hub> {
   const { store, queue, city, sessions, consoles, accounts, clock, board, now, log } = core;
   const { settings } = options;
   const { hubId } = store.facts;
-  const first = options.demo ? null : await firstStart({ writer: queue, city, accounts });
+  const isFirst = options.demo === null && options.forTheMoment !== true;
+  const first = isFirst ? await firstStart({ writer: queue, city, accounts }) : null;
   const links = new SocketLinks();
   const desks = new Desks(links);
   const nonces = new Nonces();
@@ -128,6 +130,8 @@ async function serve(core: HubCore, options: HubOptions): Promise<Hub> {
   const url = `${certificate ? 'https' : 'http'}://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
   log.info('hub.open', { url, hub: hubId, engine: store.engine });
   const admin = hubAdmin({ writer: queue, consoles, sessions, city, accounts });
+  const { dataDirectory } = options;
+  const control = options.control ? await openControlDoor({ dataDirectory, answer: admin, log }) : null;
   return {
     hubId,
     url,
@@ -138,6 +142,7 @@ async function serve(core: HubCore, options: HubOptions): Promise<Hub> {
     admin,
     async close() {
       closing = true;
+      await control?.close();
       await transport.close();
       desks.dispose();
       await core.close();
