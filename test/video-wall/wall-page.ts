@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { build } from 'vite';
-import { expect, vi } from 'vitest';
+import { afterAll, expect, vi } from 'vitest';
 import { assemblyScriptPlugin } from '../../build/vite.config.ts';
 import type { TileWish } from '../../src/renderer/video/video-wall.ts';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
@@ -29,10 +29,27 @@ export interface WallPage {
 
 const patience = { timeout: 20_000, interval: 60 };
 
-/** The browser to test in; null where there is none. */
+/** The browser to test in; null where there is none. The headless shell is the same engine without a window of its own around each page. */
 export function chromiumPath(): string | null {
-  const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'];
+  const { VONGLAU_TEST_BROWSER, CHROMIUM_PATH } = process.env;
+  const usual = ['chromium-headless-shell', 'chromium', 'google-chrome'].map((name) => `/usr/bin/${name}`);
+  const places = [VONGLAU_TEST_BROWSER, CHROMIUM_PATH, ...usual];
   return places.find((path) => path !== undefined && existsSync(path)) ?? null;
+}
+
+/** One browser for the walls of a test file; each wall has a page and a context of its own. */
+let shared: Promise<Browser> | null = null;
+
+afterAll(async () => {
+  await (await shared)?.close();
+  shared = null;
+});
+
+function launch(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (!executablePath) throw new Error('no Chromium to test in: set CHROMIUM_PATH');
+  const args = ['--disable-gpu', '--no-sandbox', '--disable-background-networking'];
+  return chromium.launch({ executablePath, args });
 }
 
 /** Builds a test page of this folder as the product is built; returns the built one's folder. */
@@ -56,13 +73,11 @@ export async function buildWallPage(name = 'wall.html'): Promise<string> {
   return folder;
 }
 
-/** Opens the page at 640x360 in a browser of its own. */
+/** Opens the page at 640x360. */
 export async function openWallPage(folder: string): Promise<WallPage> {
   const core = await startFakeCore(folder);
-  const executablePath = chromiumPath();
-  if (!executablePath) throw new Error('no Chromium to test in: set CHROMIUM_PATH');
-  const args = ['--disable-gpu', '--no-sandbox', '--disable-background-networking'];
-  const browser = await chromium.launch({ executablePath, args });
+  shared ??= launch();
+  const browser = await shared;
   const page = await browser.newPage({ viewport: { width: 640, height: 360 } });
   const errors: string[] = [];
   page.on('console', (message) => {
@@ -100,7 +115,7 @@ export async function openWallPage(folder: string): Promise<WallPage> {
         }, patience)
         .toBe('as wanted'),
     close: async () => {
-      await browser.close();
+      await page.close();
       await core.close();
       expect(errors).toEqual([]);
     },
