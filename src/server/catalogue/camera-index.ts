@@ -2,8 +2,10 @@ import { type Disposable, DisposableStore } from '../../shared/base/disposable.t
 import type { HubCamera } from '../../shared/hub/hub-camera.ts';
 import type { CityState } from '../city/city-state.ts';
 
-/** Side of a cell of the grid, degrees: about 110 m of latitude, more than any distance that is asked for. */
-const cellDeg = 0.001;
+/** Side of a cell of the grid, degrees: about 33 m of latitude. */
+const cellDeg = 0.0003;
+/** Of latitude, a little less than it is. */
+const metresADegree = 111_000;
 
 /** Cameras by number and by place, so that neither question looks at all 50,000. */
 export class CameraIndex implements Disposable {
@@ -27,12 +29,16 @@ export class CameraIndex implements Disposable {
     return this.idByNumber.get(number);
   }
 
-  /** Cameras that stand in the same cell of the grid or in one beside it. */
-  *around({ position }: Pick<HubCamera, 'position'>): Generator<HubCamera> {
+  /** Cameras in the cells of the grid that lie within that distance: all that are so near, and some others. */
+  *around({ position }: Pick<HubCamera, 'position'>, distanceM: number): Generator<HubCamera> {
     if (position === null) return;
-    const [row, column] = [cellOf(position.latitude), cellOf(position.longitude)];
-    for (let north = -1; north <= 1; north++)
-      for (let east = -1; east <= 1; east++) yield* this.cellAt(row + north, column + east);
+    const { latitude, longitude } = position;
+    const northDeg = distanceM / metresADegree;
+    // Close to the poles a degree of longitude is nothing; no city is there.
+    const eastDeg = northDeg / Math.max(0.01, Math.cos((latitude * Math.PI) / 180));
+    for (let row = cellOf(latitude - northDeg); row <= cellOf(latitude + northDeg); row++)
+      for (let column = cellOf(longitude - eastDeg); column <= cellOf(longitude + eastDeg); column++)
+        yield* this.cellAt(row, column);
   }
 
   dispose(): void {

@@ -82,7 +82,7 @@ export async function putCamera(
 /** The cameras on disk, and those that the transaction in hand has put. */
 function surroundingsIn(
   { city, db, nowMs }: Pick<PutContext, 'city' | 'db' | 'nowMs'>,
-  { index, staged }: Catalogue,
+  { index, staged, duplicateRule }: Catalogue,
 ): Surroundings {
   return {
     async isTaken(number, id) {
@@ -96,7 +96,7 @@ function surroundingsIn(
       return false;
     },
     async near(camera) {
-      const found = [...index.around(camera)];
+      const found = [...index.around(camera, duplicateRule.distanceM)];
       for (const other of staged.all(nowMs))
         if (isNear(other, camera) && (await readStoredCamera(db, other.id))) found.push(other);
       return found;

@@ -38,7 +38,7 @@ export interface CheckedRows {
 }
 
 /** Others get their turn after so many rows. */
-const rowsATurn = 100;
+const rowsATurn = 50;
 
 /** Judges each row as `camera.put` would, as if the rows before it were kept already. Throws ImportRefusal for what spoils the whole file. */
 export async function checkRows(options: CheckRowsOptions): Promise<CheckedRows> {
@@ -145,12 +145,14 @@ class RowJudge {
       if (owner === undefined || owner === id) return false;
       return (this.plannedById.get(owner) ?? city.camera(owner))?.number === number;
     },
-    near: async (camera) => [
-      ...Array.from(this.options.catalogue.index.around(camera)).filter(
-        ({ id }) => !this.plannedById.has(id),
-      ),
-      ...this.planned.around(camera),
-    ],
+    near: async (camera) => {
+      const { distanceM } = this.options.catalogue.duplicateRule;
+      const kept = [...this.options.catalogue.index.around(camera, distanceM)];
+      return [
+        ...kept.filter(({ id }) => !this.plannedById.has(id)),
+        ...this.planned.around(camera, distanceM),
+      ];
+    },
   };
 
   private keep(draft: CameraDraft): void {

@@ -63,8 +63,7 @@ async function feed(parser: ReturnType<typeof parse>, text: AsyncIterable<string
   try {
     for await (const piece of text) {
       if (parser.destroyed) return null;
-      if (!parser.write(piece))
-        await new Promise((resolve) => parser.once('drain', resolve).once('close', resolve));
+      if (!parser.write(piece)) await drained(parser);
     }
     parser.end();
     return null;
@@ -72,6 +71,17 @@ async function feed(parser: ReturnType<typeof parse>, text: AsyncIterable<string
     parser.destroy(error instanceof Error ? error : new Error(String(error)));
     return error;
   }
+}
+
+/** Resolves when the parser takes more text, or is closed. */
+function drained(parser: ReturnType<typeof parse>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      parser.off('drain', done).off('close', done);
+      resolve();
+    };
+    parser.on('drain', done).on('close', done);
+  });
 }
 
 /** The first line, without taking it away from the text. A byte order mark is none of it: the decoder has dropped that. */

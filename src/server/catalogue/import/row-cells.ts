@@ -4,6 +4,9 @@ import type { CsvRecord } from './csv-records.ts';
 import { looksLikeFormula } from './csv-text.ts';
 import { type ImportColumn, type ImportHeading, secretColumns } from './import-columns.ts';
 
+/** White space around it or more than one space, line breaks and other control characters, none of which belongs in a name. */
+const untidy = /^\s|\s$|\s\s|\p{Cc}|[^\S ]/u;
+
 const longestShown = 80;
 
 /** The cells of one row by column, and what is wrong with them. */
@@ -35,7 +38,7 @@ export class RowCells {
   text(column: ImportColumn): string {
     const cell = this.cells[this.heading.places.get(column) ?? -1] ?? '';
     if (secretColumns.has(column)) return cell;
-    const clean = cell.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+    const clean = untidy.test(cell) ? cell.replace(/[\p{Cc}\s]+/gu, ' ').trim() : cell;
     if (looksLikeFormula(clean)) this.refuse(column, 'formula', clean);
     return isQuoted(clean) ? clean.slice(1) : clean;
   }
