@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { hubEngines } from '../../../test/support/hub-engines.ts';
+import { type HubInside, identityOf, openHubInside } from '../../../test/support/hub-inside.ts';
+import type { AuditQuery } from '../../shared/hub/audit-commands.ts';
+import type { AuditEntry } from '../../shared/hub/audit-entry.ts';
+import { exportAudit } from './export-audit.ts';
+
+const everything: AuditQuery = {
+  personId: null,
+  cameraId: null,
+  what: null,
+  fromMs: null,
+  toMs: null,
+  beforeSeq: null,
+  limit: 1000,
+};
+
+/** By one and two, with cameras of ward1 and ward2, one each thousand milliseconds. */
+const told = [
+  ['viewing.started', 'one', 'cam1'],
+  ['viewing.ended', 'one', 'cam1'],
+  ['viewing.started', 'two', 'cam3'],
+  ['viewing.started', 'two', 'cam1'],
+  ['sign-in.failed', 'two', null],
+  ['viewed', 'chief', null],
+] as const;
+
+async function hubWithLog(place: Parameters<typeof openHubInside>[0]) {
+  let nowMs = 0;
+  const hub = await openHubInside(place, { now: () => nowMs });
+  for (const [what, personId, cameraId] of told) {
+    nowMs += 1000;
+    await hub.queue.change(({ audit }) =>
+      audit({ what, outcome: 'done', personId, consoleId: null, cameraId, detail: { word: '=1+1' } }),
+    );
+  }
+  await hub.sealer.seal();
+  return hub;
+}
+
+async function found(hub: HubInside, personId: string, query: Partial<AuditQuery> = {}) {
+  const answer = await hub.give(personId, 'audit.search', { ...everything, ...query });
+  if (!answer.ok) throw new Error(answer.fault.code);
+  // The answer of this command.
+  const { entries, more } = answer.output as { entries: AuditEntry[]; more: boolean };
+  return { seqs: entries.map(({ seq }) => seq), more };
+}
+
+describe.each(hubEngines)('the log’s commands on $name', ({ fresh }) => {
+  test('search by who, what, which camera and when, newest first, in pages', async () => {
+    const hub = await hubWithLog(await fresh());
+    expect((await found(hub, 'auditor')).seqs).toEqual([6, 5, 4, 3, 2, 1]);
+    expect((await found(hub, 'auditor', { personId: 'two' })).seqs).toEqual([5, 4, 3]);
+    expect((await found(hub, 'auditor', { cameraId: 'cam1' })).seqs).toEqual([4, 2, 1]);
+    expect((await found(hub, 'auditor', { what: 'viewing.' })).seqs).toEqual([4, 3, 2, 1]);
+    expect((await found(hub, 'auditor', { fromMs: 2000, toMs: 4000 })).seqs).toEqual([3, 2]);
+    const page = await found(hub, 'auditor', { what: 'viewing.started', limit: 2 });
+    expect(page).toEqual({ seqs: [4, 3], more: true });
+    expect(await found(hub, 'auditor', { what: 'viewing.started', limit: 2, beforeSeq: 3 })).toEqual({
+      seqs: [1],
+      more: false,
+    });
+  });
+
+  test('an inspector of a unit sees its people and its cameras only', async () => {
+    const hub = await hubWithLog(await fresh());
+    expect((await found(hub, 'auditor1')).seqs).toEqual([4, 2, 1]);
+    expect((await found(hub, 'auditor1', { personId: 'two' })).seqs).toEqual([4]);
+  });
+
+  test('nobody else searches, and every search and every refusal is in the log', async () => {
+    const hub = await hubWithLog(await fresh());
+    const refused = await hub.give('one', 'audit.search', everything);
+    expect(refused).toMatchObject({ ok: false, fault: { code: 'not-allowed' } });
+    await found(hub, 'auditor', { cameraId: 'cam3' });
+    await hub.sealer.seal();
+    const entries = await hub.store.reader
+      .selectFrom('audit_entry')
+      .selectAll()
+      .where('seq', '>', told.length)
+      .orderBy('seq')
+      .execute();
+    expect(entries).toMatchObject([
+      { what: 'command.audit.search', outcome: 'refused', person_id: 'one' },
+      { what: 'command.audit.search', outcome: 'done', person_id: 'auditor', camera_id: 'cam3' },
+    ]);
+  });
+
+  test('anybody may ask where the log ends', async () => {
+    const hub = await hubWithLog(await fresh());
+    const answer = await hub.give('one', 'audit.head', {});
+    expect(answer).toEqual({ ok: true, output: { head: hub.sealer.head() } });
+  });
+
+  test('an export has what the inspector may see, no formulas, and is logged before it begins', async () => {
+    const hub = await hubWithLog(await fresh());
+    const access = hub.city.accessOf('auditor1');
+    if (!access) throw new Error('nobody');
+    const taken = async (format: 'csv' | 'ndjson') => {
+      const pieces = await exportAudit({
+        ...hub,
+        caller: { ...identityOf('auditor1'), access },
+        nowMs: 10_000,
+        query: everything,
+        format,
+        signal: new AbortController().signal,
+      });
+      let text = '';
+      for await (const piece of pieces) text += piece;
+      return text;
+    };
+    const lines = (await taken('ndjson')).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).seq)).toEqual([4, 2, 1]);
+    const csv = await taken('csv');
+    expect(csv.startsWith('\u{feff}seq,time,what')).toBe(true);
+    expect(csv).toContain('4,1970-01-01T00:00:04.000Z,viewing.started,two,,cam1,done');
+    await hub.sealer.seal();
+    const exported = await hub.store.reader
+      .selectFrom('audit_entry')
+      .select('person_id')
+      .where('what', '=', 'audit.exported')
+      .execute();
+    expect(exported).toEqual([{ person_id: 'auditor1' }, { person_id: 'auditor1' }]);
+  });
+});
