@@ -1,6 +1,7 @@
 import { type FirstStart, firstStart } from './accounts/first-administrator.ts';
 import { openControlDoor } from './admin/control-door.ts';
 import { type AdminAnswer, type AdminRequest, hubAdmin } from './admin/hub-admin.ts';
+import { catalogueRoutes } from './catalogue/import/catalogue-routes.ts';
 import { CommandGate } from './command/command-gate.ts';
 import { enrol } from './consoles/enrolment.ts';
 import { Nonces } from './consoles/nonces.ts';
@@ -9,6 +10,7 @@ import { hubFacts } from './hub-facts.ts';
 import { hubHandlers } from './hub-handlers.ts';
 import type { HubOptions } from './hub-options.ts';
 import { signSnapshot } from './keys/sign-snapshot.ts';
+import type { ConsoleLinks } from './net/console-links.ts';
 import { isLoopback } from './net/http-server.ts';
 import { hubRoutes } from './net/hub-routes.ts';
 import { HubTransport } from './net/hub-transport.ts';
@@ -32,6 +34,7 @@ export interface Hub {
   /** Shown once; null: there were people already. */
   readonly firstStart: FirstStart | null;
   readonly core: HubCore;
+  readonly links: ConsoleLinks;
   admin(request: AdminRequest): Promise<AdminAnswer>;
   close(): Promise<void>;
 }
@@ -117,6 +120,7 @@ async function serve(core: HubCore, options: HubOptions): Promise<Hub> {
       snapshotRoute((topic, access, signal) =>
         readSnapshot(topic, { board, versions: core.versions, access, signal }),
       ),
+      ...catalogueRoutes({ queue, city, catalogue: core.catalogue, now }),
     ],
     follower: (personId, door) => board.follower(personId, door),
     accessChanged: (personIds) => board.accessChanged(personIds),
@@ -139,6 +143,7 @@ async function serve(core: HubCore, options: HubOptions): Promise<Hub> {
     fingerprint: certificate?.fingerprint ?? null,
     firstStart: first,
     core,
+    links,
     admin,
     async close() {
       closing = true;
