@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { CancelledError } from '../../../shared/base/fault.ts';
 import { laneArguments } from '../decode/lane-arguments.ts';
 import { type Ffmpeg, findFfmpeg } from '../ffmpeg/find.ts';
@@ -66,6 +66,14 @@ describe('a way through the ffmpeg lane', () => {
     expect(childPids('ffmpeg')).toEqual([]);
   });
 
+  test('that cannot be ended is left after a while: the measurement goes on', async () => {
+    const told = await measureLane(
+      { ...usual, ffmpeg: { ...ffmpeg, path: endless() }, clip: sub, cores: 1, patienceMs: 5000 },
+      never,
+    );
+    expect(told).toEqual({ problem: 'the decoder hangs and cannot be ended', lasting: true });
+  });
+
   test('stopped half way leaves no decoder', async () => {
     const stop = new AbortController();
     const measuring = measureLane({ ...usual, ffmpeg, clip: sub, forMs: 60_000 }, stop.signal);
@@ -96,6 +104,16 @@ describe('a hardware method', () => {
     });
   });
 });
+
+/** A program whose pipes stay open when it is killed, as one that hangs in a driver looks from outside. */
+function endless(): string {
+  const [path, pidFile] = [join(root, 'endless'), join(root, 'endless.pid')];
+  writeFileSync(path, `#!/bin/sh\nsleep 600 &\necho $! > "${pidFile}"\nexec tail -f /dev/null\n`, {
+    mode: 0o755,
+  });
+  onTestFinished(() => void process.kill(Number(readFileSync(pidFile, 'utf8'))));
+  return path;
+}
 
 /** An ffmpeg that decodes in software whatever method it is told: it stands for a graphics card. */
 function pretendCard(name: string, more: readonly string[]): string {

@@ -2,6 +2,7 @@ import { CancelledError } from '../../../shared/base/fault.ts';
 import type { LaneMethod } from '../decode/lane-arguments.ts';
 import { methodDecodes } from '../decode/lane-arguments.ts';
 import { delay } from '../process/delay.ts';
+import { endWithin } from '../process/end-within.ts';
 import { startCpuSpan, statsOf } from './cpu-span.ts';
 import { type LaneRun, type LaneRunOptions, startLaneRun } from './lane-run.ts';
 import { lastWords } from './last-words.ts';
@@ -20,7 +21,7 @@ export interface MeasureLaneOptions extends Omit<LaneRunOptions, 'rounds'> {
 
 /**
  * What a picture costs in the ffmpeg lane up to where it leaves for the window: one decoder a core, side by side, at full speed. Throws CancelledError; in
- * every case the decoders are gone when it settles.
+ * every case the decoders are gone when it settles, but for one that hangs in a driver and cannot be killed.
  */
 export async function measureLane(options: MeasureLaneOptions, signal: AbortSignal): Promise<Measured> {
   const { clip, method, cores } = options;
@@ -32,11 +33,11 @@ export async function measureLane(options: MeasureLaneOptions, signal: AbortSign
   try {
     await allAtWork(runs, options.patienceMs ?? usualPatienceMs, signal);
     const silent = runs.find((run) => run.pictures() === 0);
-    if (silent) return await noPicture(silent, stop);
+    if (silent) return await noPicture(silent, stop, either);
     return await count(runs, options, signal);
   } finally {
     stop.abort();
-    await Promise.all(runs.map((run) => run.ended));
+    await Promise.all(runs.map((run) => endWithin(run.ended, either)));
   }
 }
 
@@ -68,9 +69,10 @@ async function count(
   return measuredOf({ cores, elapsedMs, cpuMs: cpu?.usedMs() ?? null, pictures: countOf(runs) - before });
 }
 
-async function noPicture(run: LaneRun, stop: AbortController): Promise<Measured> {
+async function noPicture(run: LaneRun, stop: AbortController, asked: AbortSignal): Promise<Measured> {
   stop.abort();
-  return { problem: lastWords(await run.ended), lasting: true };
+  const end = await endWithin(run.ended, asked);
+  return { problem: end ? lastWords(end) : 'the decoder hangs and cannot be ended', lasting: true };
 }
 
 function countOf(runs: readonly LaneRun[]): number {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CancelledError } from '../../../shared/base/fault.ts';
 import type { FfmpegProgram } from '../ffmpeg/ffmpeg-program.ts';
 import { startChild } from '../process/child.ts';
+import { endWithin } from '../process/end-within.ts';
 import { readOutput } from '../process/read-output.ts';
 import { type ClipRecipe, clipArguments, clipName, clipRecipes, encodersOf } from './clip-recipes.ts';
 import { type ProbeClip, readProbeClip } from './probe-clip.ts';
@@ -85,13 +86,14 @@ async function makeClip(
     signal: limit,
   });
   yieldToOthers(child.pid);
-  const end = await child.ended;
-  if (end.code === 0 && !limit.aborted) {
+  const end = await endWithin(child.ended, limit);
+  if (end?.code === 0 && !limit.aborted) {
     await rename(`${path}.new`, path);
     return null;
   }
   await rm(`${path}.new`, { force: true });
   if (signal.aborted) throw new CancelledError();
+  if (end === null) return 'the encoder hangs and cannot be ended';
   return end.spawnError ?? end.stderrTail.at(-1) ?? `ffmpeg ended with ${end.code ?? end.signal}`;
 }
 
