@@ -5,12 +5,14 @@ import { RightsSnapshot } from '../../shared/rights/rights-snapshot.ts';
 import { CityBook } from '../city/city-book.ts';
 import { LiveCity } from '../city/live-city.ts';
 import { demoBook } from '../demo/demo-book.ts';
-import { rightsSnapshots } from './rights-snapshots.ts';
+import { signSnapshot } from './sign-snapshot.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const now = Date.UTC(2026, 10, 22);
 
-function snapshots(more: { lifetimeMs?: number } = {}) {
+const hour = 3_600_000;
+
+function signer() {
   const book = new CityBook();
   const { tiers, territories, sectors, units, roles, persons } = demoBook([]);
   for (const row of tiers) book.set('tier', row.id, row);
@@ -19,22 +21,21 @@ function snapshots(more: { lifetimeMs?: number } = {}) {
   for (const row of units) book.set('unit', row.id, row);
   for (const row of roles) book.set('role', row.id, row);
   for (const row of persons) book.set('person', row.id, row);
-  return rightsSnapshots({
-    hubId: 'hub-1',
-    city: new LiveCity(book),
-    sign: (text) => sign(null, Buffer.from(text), privateKey).toString('base64'),
-    now: () => now,
-    ...more,
-  });
+  const signing = {
+    privateKey,
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    sign: (text: string) => sign(null, Buffer.from(text), privateKey).toString('base64'),
+  };
+  return { hubId: 'hub-1', city: new LiveCity(book), signing, lifeMs: 12 * hour, now: () => now };
 }
 
-function made(more: { lifetimeMs?: number } = {}) {
-  const signed = snapshots(more)({ personId: 'person-hoankiem', consoleId: 'console-1' });
+function made() {
+  const signed = signSnapshot(signer(), { personId: 'person-hoankiem', consoleId: 'console-1' });
   if (signed === null) throw new Error('no snapshot');
   return { ...signed, snapshot: RightsSnapshot.parse(JSON.parse(signed.text)) };
 }
 
-test('a snapshot is signed by the hub, for one person at one console, for twelve hours', () => {
+test('a snapshot is signed by the hub, for one person at one console, until it expires', () => {
   const { text, signature, snapshot } = made();
   expect(verify(null, Buffer.from(text), publicKey, Buffer.from(signature, 'base64'))).toBe(true);
   expect(verify(null, Buffer.from(`${text} `), publicKey, Buffer.from(signature, 'base64'))).toBe(false);
@@ -43,7 +44,7 @@ test('a snapshot is signed by the hub, for one person at one console, for twelve
     personId: 'person-hoankiem',
     consoleId: 'console-1',
     issuedAtMs: now,
-    expiresAtMs: now + 12 * 3_600_000,
+    expiresAtMs: now + 12 * hour,
   });
 });
 
@@ -54,10 +55,6 @@ test('it names nobody else, and its person can be resolved from it', () => {
   expect(accessOf(snapshot.book, 'person-hoankiem')?.territories.has('hoan-kiem')).toBe(true);
 });
 
-test('the city chooses how long it is good', () => {
-  expect(made({ lifetimeMs: 1000 }).snapshot.expiresAtMs).toBe(now + 1000);
-});
-
 test('there is none for somebody who is not in the book', () => {
-  expect(snapshots()({ personId: 'nobody', consoleId: 'console-1' })).toBeNull();
+  expect(signSnapshot(signer(), { personId: 'nobody', consoleId: 'console-1' })).toBeNull();
 });
