@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { basename, dirname, resolve } from 'node:path';
@@ -67,8 +66,4 @@ export async function bundleApp(outDir: string, bundles: readonly AppBundle[] = 
   for (const bundle of bundles) await build(bundleConfig(bundle, outDir));
 }
 
-if (isMain(import.meta.url))
-  await bundleApp(
-    resolve(projectDir, 'out'),
-    appBundles.filter(({ entry }) => existsSync(entry)),
-  );
+if (isMain(import.meta.url)) await bundleApp(resolve(projectDir, 'out'));

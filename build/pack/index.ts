@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Arch, build, Platform as System } from 'electron-builder';
 import { inProject } from '../project.mjs';
 import { runMain, StopHere } from '../stop-here.mjs';
@@ -32,10 +32,13 @@ await runMain(async () => {
   const made = [];
   for (const [platform, ffmpeg] of ffmpegs)
     made.push(...(await packFor(platform, ffmpeg, options, author.text)));
-  if (!options.unpacked) await writeChecksums(inProject('out', 'packages'), made);
+  const [first] = made;
+  if (first !== undefined) await writeChecksums(dirname(first), made);
   for (const path of made) process.stdout.write(`${path}\n`);
   return 0;
 });
+// electron-builder's exit hook ends the process with 0 once nothing is left to do, whatever exit code was set.
+process.exit(process.exitCode ?? 0);
 
 /** One ffmpeg a platform. A shared one runs only beside the libraries that it was linked to, and only deb can ask for them. */
 async function findAll({ kinds, arch, unpacked }: PackOptions): Promise<Map<Platform, PackedFfmpeg>> {

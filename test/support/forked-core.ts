@@ -63,13 +63,13 @@ export function forkCore(options: ForkedCoreOptions): ForkedCore {
   const handlers: Handlers<typeof mainCalls> = {
     displays: () => [display],
     'window.open': options.openWindow ?? (() => ({ pids: [] })),
-    'window.focus': () => ({}),
+    'window.focus': () => undefined,
     'window.screenshot': () => new Uint8Array(),
-    'window.close': () => ({}),
+    'window.close': () => undefined,
     'secret.seal': (plain) => plain,
     'secret.open': (sealed) => sealed,
-    language: () => ({}),
-    failed: () => ({}),
+    language: () => undefined,
+    failed: () => undefined,
   };
   const wire = connectWire(port, { mine: mainCalls, theirs: coreCalls, handlers });
   return {
