@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../shared/hub/audit-entry.ts';
 import type { CityState } from '../city/city-state.ts';
 import type { ChangeContext } from '../command/change-context.ts';
 import type { Caller } from '../command/command-context.ts';
+import { ndjsonLine } from '../storage/ndjson-line.ts';
 import type { Store } from '../storage/store.ts';
 import { auditCsvHead, auditCsvLine } from './audit-csv.ts';
 import { auditReach } from './audit-reach.ts';
@@ -48,7 +49,7 @@ async function* pieces(
   { store, query, format, signal }: ExportAuditOptions,
   reach: ReturnType<typeof auditReach>,
 ): AsyncGenerator<string> {
-  const line = format === 'csv' ? auditCsvLine : (entry: AuditEntry) => `${JSON.stringify(entry)}\n`;
+  const line = format === 'csv' ? auditCsvLine : (entry: AuditEntry) => ndjsonLine(JSON.stringify(entry));
   if (format === 'csv') yield auditCsvHead;
   let beforeSeq: number | null = null;
   for (let more = true; more; ) {

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { CancelledError, ExpectedError } from '../../shared/base/fault.ts';
+import { ndjsonLine } from '../storage/ndjson-line.ts';
 import { openReader } from '../storage/open-reader.ts';
 import type { StorePlace } from '../storage/open-store.ts';
 import { storageFault } from '../storage/storage-fault.ts';
@@ -98,7 +99,7 @@ async function* rowsOf(db: Kysely<HubTables>, name: BackupTable): AsyncGenerator
   for (;;) {
     const { rows } = await sql<Record<string, unknown>>`
       select * from ${sql.table(name)} ${after} order by ${columns} limit ${sql.lit(page)}`.execute(db);
-    for (const row of rows) yield `${JSON.stringify(row)}\n`;
+    for (const row of rows) yield ndjsonLine(JSON.stringify(row));
     const last = rows.at(-1);
     if (!last || rows.length < page) return;
     after = sql`where (${columns}) > (${sql.join(key.map((column) => sql.val(last[column])))})`;

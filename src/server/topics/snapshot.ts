@@ -3,6 +3,7 @@ import { CancelledError, ExpectedError } from '../../shared/base/fault.ts';
 import type { HubCamera } from '../../shared/hub/hub-camera.ts';
 import type { SnapshotHead, Topic } from '../../shared/hub/topic.ts';
 import type { Access } from '../../shared/rights/access.ts';
+import { ndjsonLine } from '../storage/ndjson-line.ts';
 import type { CameraVersions } from './camera-versions.ts';
 import { mayFollow } from './may-follow.ts';
 import type { TopicBoard } from './topic-board.ts';
@@ -67,7 +68,9 @@ async function* keptLines(topic: Topic, { board, signal }: SnapshotOptions): Asy
   const head = { topic, epoch: store.facts.epoch, offset, count: rows.length };
   // The row is JSON text already.
   const line = ({ kind, id, version, row }: (typeof rows)[number]) =>
-    `{"kind":${JSON.stringify(kind)},"id":${JSON.stringify(id)},"version":${version},"row":${row}}\n`;
+    ndjsonLine(
+      `{"kind":${JSON.stringify(kind)},"id":${JSON.stringify(id)},"version":${version},"row":${row}}`,
+    );
   yield* inTurns(head, rows, line, signal);
 }
 
@@ -77,7 +80,7 @@ async function* inTurns<R>(
   line: (row: R) => string,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
-  yield `${JSON.stringify(head)}\n`;
+  yield ndjsonLine(JSON.stringify(head));
   for (let at = 0; at < rows.length; at += linesInTurn) {
     if (signal.aborted) throw new CancelledError();
     let piece = '';
