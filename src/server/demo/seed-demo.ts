@@ -1,11 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import type { Camera } from '../../shared/camera/camera.ts';
 import { type BookKind, bookKinds, type RightsBook } from '../../shared/rights/rights-book.ts';
 import { AccountPolicy } from '../accounts/account-policy.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
-import { sealCredentials } from '../catalogue/camera-credentials.ts';
+import { keepCredentials, sealCredentials } from '../catalogue/camera-credentials.ts';
 import type { HubKeys } from '../catalogue/hub-keys.ts';
+import { readStoredCamera } from '../catalogue/stored-camera.ts';
+import { flushWrites } from '../command/batch-writes.ts';
+import { changeScope } from '../command/change-scope.ts';
 import { compileOnce } from '../command/compile-once.ts';
+import { entityTable } from '../command/entity-table.ts';
 import type { Store } from '../storage/store.ts';
 import { putFact, readFact } from '../storage/store-facts.ts';
 import type { HubTables } from '../storage/tables.ts';
@@ -91,15 +96,7 @@ function writers(db: Kysely<HubTables>, nowMs: number) {
       .values({ ...blank, person_id: null })
       .compile(),
   );
-  const secret = compileOnce(
-    db
-      .insertInto('camera_secret')
-      .values({ camera_id: '', sealed: '' })
-      .onConflict((there) =>
-        there.column('camera_id').doUpdateSet(({ ref }) => ({ sealed: ref('excluded.sealed') })),
-      )
-      .compile(),
-  );
+  const secret = compileOnce(db.insertInto('camera_secret').values({ camera_id: '', sealed: '' }).compile());
   const put = async (kind: string, row: { readonly id: string }, version: number) => {
     const values = [kind, row.id, version, JSON.stringify(row), nowMs];
     await entity.run(db, values);
@@ -119,19 +116,20 @@ function writers(db: Kysely<HubTables>, nowMs: number) {
           last_sign_in_at_ms: null,
         })
         .execute(),
-    /** Addresses are no part of what desks are told of a camera: followers need not hear of this. */
+    /** Puts a camera in its place of this run, as the hub's writer would: whoever follows the cameras hears of it. */
     async replaceCamera({ camera, credentials }: DemoCamera, keys: HubKeys) {
-      const had = await db
-        .selectFrom('entity')
-        .select(['version', 'row'])
-        .where('kind', '=', 'camera')
-        .where('id', '=', camera.id)
-        .executeTakeFirst();
-      if (had?.row === JSON.stringify(camera)) return;
-      await db.deleteFrom('entity').where('kind', '=', 'camera').where('id', '=', camera.id).execute();
-      await put('camera', camera, (had?.version ?? 0) + 1);
-      if (credentials) await secret.run(db, [camera.id, sealCredentials(keys, camera.id, credentials)]);
-      else await db.deleteFrom('camera_secret').where('camera_id', '=', camera.id).execute();
+      const had = await readStoredCamera(db, camera.id);
+      if (had && isDeepStrictEqual(had.camera, camera)) return;
+      const { context, writes } = changeScope({ db, entities: entityTable(db), nowMs, personId: null });
+      await context.putEntity({
+        kind: 'camera',
+        id: camera.id,
+        row: camera,
+        seenVersion: 'any',
+        topics: ['cameras'],
+      });
+      await keepCredentials(db, keys, camera.id, credentials ?? { userName: '', password: '' });
+      await flushWrites(db, writes);
     },
   };
 }
