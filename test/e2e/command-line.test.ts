@@ -8,6 +8,7 @@ import type { City } from '../../src/simulator/city.ts';
 import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
 import { startKiosk } from '../support/kiosk-process.ts';
 import { readPng, readTiles } from '../support/screen.ts';
+import { smallCameras } from '../support/small-cameras.ts';
 import { until } from '../support/until.ts';
 
 let city: City;
@@ -16,7 +17,7 @@ let cameras: string;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'vonglau-cli-'));
-  city = await startTestCity({ cameras: 4 });
+  city = await startTestCity({ cameras: 4, overrides: smallCameras(4) });
   cameras = join(directory, 'cameras.json');
   await writeFile(cameras, subsOnly(city));
 });

@@ -8,6 +8,7 @@ import type { City } from '../../src/simulator/city.ts';
 import { startTestCity } from '../support/city-for-tests.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { readPng } from '../support/screen.ts';
+import { smallCameras } from '../support/small-cameras.ts';
 import { until } from '../support/until.ts';
 import { startWall, type WallUnderTest } from '../support/wall-under-test.ts';
 
@@ -17,7 +18,7 @@ let wall: WallUnderTest;
 let desk: Desk;
 
 beforeAll(async () => {
-  city = await startTestCity({ cameras: 7 });
+  city = await startTestCity({ cameras: 7, overrides: smallCameras(7) });
   wall = await startWall({ camerasJson: city.camerasJson(), layout: '2x2', displays: 2, operator: true });
   desk = await openDesk(wall);
   await shows(0, '1,2,3,4');

@@ -8,6 +8,7 @@ import type { City } from '../../src/simulator/city.ts';
 import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
 import { type KioskProcess, startKiosk } from '../support/kiosk-process.ts';
 import { readPng, readTiles } from '../support/screen.ts';
+import { smallCameras } from '../support/small-cameras.ts';
 import { until } from '../support/until.ts';
 import { startXDisplays, type XDisplays } from '../x-displays.ts';
 
@@ -26,7 +27,7 @@ let run: KioskProcess | null = null;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'vonglau-displays-'));
-  city = await startTestCity({ cameras: 8 });
+  city = await startTestCity({ cameras: 8, overrides: smallCameras(8) });
   await writeFile(join(directory, 'cameras.json'), subsOnly(city));
 });
 afterAll(async () => {
@@ -92,7 +93,7 @@ async function photograph(display: string): Promise<Buffer> {
   const options = { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 } as const;
   const { stdout } = await promisify(execFile)(
     'import',
-    ['-display', display, '-window', 'root', 'png:-'],
+    ['-display', display, '-window', 'root', '-define', 'png:compression-level=1', 'png:-'],
     options,
   );
   return stdout;

@@ -102,15 +102,6 @@ test('garbage and damaged media have their reasons and do not stop the others', 
   await wall.moving([3, 4]);
 });
 
-test('a size change in mid-stream shows the new size, and the old one again', async () => {
-  city.camera(6).setFault({ kind: 'size-change', width: 480, height: 270 });
-  await wall.tileIs(5, { state: 'live', width: 480, height: 270 });
-  await wall.moving([5]);
-  city.camera(6).setFault(null);
-  await wall.tileIs(5, { state: 'live', width: 320, height: 180 });
-  await wall.moving([5]);
-});
-
 test('ffmpeg killed again and again is said so; left alone, all tiles come back', async () => {
   const since = reports.all.length;
   await until(

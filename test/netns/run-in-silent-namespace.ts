@@ -18,6 +18,8 @@ export interface SilentRunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly timeoutMs?: number;
+  /** When its promise is fulfilled, the command and all in its group get SIGINT, as from Ctrl-C in a terminal. */
+  interruptAfter?(): Promise<unknown>;
 }
 
 const LinkStatistics = z
@@ -44,14 +46,14 @@ export async function silentNamespaceUnavailable(): Promise<string | null> {
 export async function runInSilentNamespace(
   command: string,
   args: readonly string[],
-  { cwd, env = process.env, timeoutMs = 60_000 }: SilentRunOptions = {},
+  options: SilentRunOptions = {},
 ): Promise<SilentRun> {
   const folder = await mkdtemp(join(tmpdir(), 'vonglau-netns-'));
   try {
     const statistics = join(folder, 'statistics.json');
     const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
     const whole = [...asRoot, '--net', '--mount', 'sh', setUp, statistics, command, ...args];
-    const { exitCode, stdout, stderr } = await run('unshare', whole, { cwd, env, timeoutMs });
+    const { exitCode, stdout, stderr } = await runInGroup('unshare', whole, options);
     if (exitCode === setUpFailed) throw new Error(`the namespace cannot be set up: ${stderr}`);
     const [link] = LinkStatistics.parse(JSON.parse(await readFile(statistics, 'utf8')));
     return { exitCode, stdout, stderr, packetsSent: link?.stats64.tx.packets ?? Number.NaN };
@@ -60,12 +62,12 @@ export async function runInSilentNamespace(
   }
 }
 
-async function run(
+/** Runs a command as the leader of a group of its own. Throws when a signal ended it or it takes longer than `timeoutMs`. */
+export async function runInGroup(
   command: string,
   args: readonly string[],
-  options: { cwd: string | undefined; env: NodeJS.ProcessEnv; timeoutMs: number },
+  { cwd, env = process.env, timeoutMs = 60_000, interruptAfter }: SilentRunOptions,
 ): Promise<Omit<SilentRun, 'packetsSent'>> {
-  const { cwd, env, timeoutMs } = options;
   const PATH = `${env.PATH ?? ''}:/usr/sbin:/sbin`;
   const child = spawn(command, args, {
     cwd,
@@ -83,7 +85,13 @@ async function run(
           : resolve(code),
       );
     });
-    const [exitCode, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+    const outcome = Promise.all([ended, text(child.stdout), text(child.stderr)]);
+    // When it ends by itself before, its outcome tells more than a condition that never came.
+    const interrupted = interruptAfter?.().then(() => {
+      if (child.pid && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+      return outcome;
+    });
+    const [exitCode, stdout, stderr] = await Promise.race([outcome, interrupted ?? outcome]);
     return { exitCode, stdout, stderr };
   } finally {
     clearTimeout(timer);

@@ -23,6 +23,8 @@ set_up() {
   mount --bind "$statistics.resolv" /etc/resolv.conf
 }
 set_up || exit 125
+# An interrupt is for the command; what it sent is still counted.
+trap : INT
 "$@"
 code=$?
 ip -json -statistics link show silent0 >"$statistics"
