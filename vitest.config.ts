@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const patient = { poll: { timeout: 20_000 } };
 
 const unit = {
-  include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'test/electron/fake-electron.test.ts'],
+  include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'test/electron/fake-electron.test.ts', 'test/hub/*.test.ts'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: patient,
@@ -60,7 +60,6 @@ export default defineConfig({
         test: {
           name: 'electron',
           include: ['test/electron/app.test.ts'],
-          globalSetup: 'test/electron/built-app.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: patient,

@@ -22,11 +22,11 @@ test('the first one shows its desk when a second is started, and takes its files
   await open();
   const core = await bench.core();
   await core.main.ask('window.open', { opening: 1, spec: specOf('operator') });
-  bench.app.fire('second-instance', {}, ['vonglau', '--verbose', 'a.vonglau', 'notes.txt'], '/home/op');
+  bench.app.fire('second-instance', {}, ['vonglau', '--verbose', 'a.vonglau', 'notes.txt'], '/folder');
   expect(bench.windows[0]?.shown).toBe(1);
   await expect
     .poll(() => core.told)
-    .toEqual([{ name: 'files.open', input: { paths: ['/home/op/a.vonglau'] } }]);
+    .toEqual([{ name: 'files.open', input: { paths: ['/folder/a.vonglau'] } }]);
 });
 
 test('files of the command line and of macOS wait for the core', async () => {
