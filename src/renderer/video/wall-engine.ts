@@ -4,7 +4,6 @@ import type { MediaRecord } from '../../shared/media/media-message.ts';
 import type { TileRect } from '../../shared/wall/layout.ts';
 import type { PictureRegion } from '../../shared/wall/picture-region.ts';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
-import { feedWishOf, isFeedOf, tierOfNext, tuningsOf } from './choose-feed.ts';
 import { CoreClock } from './core-clock.ts';
 import type { Feed } from './feed.ts';
 import { FeedTable } from './feed-table.ts';
@@ -14,7 +13,8 @@ import { MediaSocket } from './media-socket.ts';
 import { startPaintClock } from './paint-clock.ts';
 import type { Painter } from './painter.ts';
 import type { Picture } from './picture.ts';
-import { TileView } from './tile-view.ts';
+import type { TileView } from './tile-view.ts';
+import { TileViews } from './tile-views.ts';
 import type { CanvasSize, ShownFrame, TileWish } from './wall-message.ts';
 
 const judgeEveryMs = 250;
@@ -38,10 +38,10 @@ export class WallEngine implements Disposable {
   private readonly clock = new CoreClock();
   private readonly socket: MediaSocket;
   private readonly feeds: FeedTable;
+  private readonly tiles: TileViews;
   private readonly fullPictures: FullPicture;
   private readonly owned = new DisposableStore();
   private size: CanvasSize = { width: 0, height: 0 };
-  private views: readonly TileView[] = [];
   private wanted: { size: CanvasSize; tiles: readonly TileWish[]; askedAtMs: number } | null = null;
   private painting = false;
   private roundFromMs = 0;
@@ -59,6 +59,7 @@ export class WallEngine implements Disposable {
       () => this.clock.nowMs(),
       (message) => this.socket.send(message),
     );
+    this.tiles = new TileViews(this.feeds);
     this.fullPictures = new FullPicture(this.feeds);
     this.socket = new MediaSocket({
       bridge: options.bridge,
@@ -97,7 +98,7 @@ export class WallEngine implements Disposable {
 
   /** The picture that the tile shows now, in its stream's own size, as a frame of the caller's own; null when it shows none. */
   async shownFrame(tile: number): Promise<ShownFrame | null> {
-    const feed = this.views.find(({ wish }) => wish.tile === tile)?.feed;
+    const feed = this.tiles.all.find(({ wish }) => wish.tile === tile)?.feed;
     if (!feed?.shown) return null;
     const { frame, arrivedAtMs } = feed.shown;
     const own = { frame: frame.clone(), arrivedAtMs, cameraId: feed.cameraId, stream: feed.role };
@@ -115,8 +116,7 @@ export class WallEngine implements Disposable {
 
   dispose(): void {
     this.owned.dispose();
-    for (const view of this.views) this.leave(view);
-    this.views = [];
+    this.tiles.clear();
   }
 
   private onPacket(packet: PacketRecord): void {
@@ -162,7 +162,7 @@ export class WallEngine implements Disposable {
           this.warn('layout', error);
           this.wanted ??= wanted;
         });
-      this.swapFeeds();
+      this.tiles.swapFeeds(this.clock.nowMs());
       for (const feed of this.feeds.all) {
         const picture = feed.take();
         if (picture) await this.show(feed, picture);
@@ -174,7 +174,7 @@ export class WallEngine implements Disposable {
   }
 
   private async show(feed: Feed, picture: Picture): Promise<void> {
-    for (const view of this.views) {
+    for (const view of this.tiles.all) {
       if (view.feed !== feed || view.holds) continue;
       if (await this.draw(view, picture)) view.drew(picture, this.clock.nowMs());
     }
@@ -201,72 +201,23 @@ export class WallEngine implements Disposable {
     console.warn(`${what}: ${String(error)}`);
   }
 
-  /** A tile's next feed takes over as soon as it has a picture that is new enough; that picture is drawn in the same round. */
-  private swapFeeds(): void {
-    const nowMs = this.clock.nowMs();
-    const swapped = this.views.filter((view) => view.wantsSwap(nowMs));
-    for (const view of swapped) this.feeds.release(view.swap(nowMs));
-    if (swapped.length > 0) this.tuneFeeds();
-  }
-
-  private tuneFeeds(): void {
-    const wishes = this.views.map(({ wish }) => wish);
-    for (const [feed, tuning] of tuningsOf(this.views, wishes)) this.feeds.tune(feed, tuning);
-  }
-
   private async arrange({ size, tiles, askedAtMs }: NonNullable<typeof this.wanted>): Promise<void> {
     this.wanted = null;
     const resized = size.width !== this.size.width || size.height !== this.size.height;
     if (resized) this.options.painter.resize(size);
     this.size = size;
-    const before = [...this.views];
-    const old = new Map(before.map((view) => [view, view.wish]));
-    this.views = tiles.map((wish) => this.adopt(before, wish) ?? this.enter(wish, tiles, askedAtMs));
-    for (const view of before) this.leave(view);
-    const moved = this.views.filter((view) => resized || !sameRect(old.get(view)?.rect, view.wish.rect));
+    const old = this.tiles.arrange(tiles, this.clock.nowMs(askedAtMs));
+    const views = this.tiles.all;
+    const moved = views.filter((view) => resized || !sameRect(old.get(view)?.rect, view.wish.rect));
     if (!resized)
       for (const [view, { rect }] of old)
-        if (moved.includes(view) || !this.views.includes(view)) this.options.painter.wipe(rect);
+        if (moved.includes(view) || !views.includes(view)) this.options.painter.wipe(rect);
     for (const view of moved) view.drawnRect = null;
-    for (const view of this.views)
+    for (const view of views)
       if (moved.includes(view) || !sameRegion(old.get(view)?.region, view.wish.region))
         await this.redraw(view);
-    for (const view of this.views) this.chooseFeed(view, tiles);
-    this.tuneFeeds();
+    this.tiles.chooseFeeds();
     this.judge(true);
-  }
-
-  /** A camera that stays keeps its view, best the one of the same tile; it is taken out of `before`. */
-  private adopt(before: TileView[], wish: TileWish): TileView | null {
-    const mine = before.filter((view) => view.wish.cameraId === wish.cameraId);
-    const view = mine.find((one) => one.wish.tile === wish.tile) ?? mine[0];
-    if (!view) return null;
-    before.splice(before.indexOf(view), 1);
-    view.wish = wish;
-    return view;
-  }
-
-  private enter(wish: TileWish, tiles: readonly TileWish[], askedAtMs: number): TileView {
-    const wanted = feedWishOf(wish, tiles);
-    // The small stream is there sooner, and the browser's decoder too; chooseFeed() opens what is wanted behind it.
-    const soon = { ...wanted, role: 'sub', lane: 'webcodecs' } as const;
-    const first = wanted.role === 'main' && wish.roles.includes('sub') && !this.feeds.has(wanted);
-    const feed = this.feeds.acquire(first ? soon : wanted);
-    return new TileView(wish, feed, this.clock.nowMs(askedAtMs));
-  }
-
-  private leave(view: TileView): void {
-    this.feeds.release(view.feed);
-    if (view.nextFeed) this.feeds.release(view.nextFeed);
-  }
-
-  private chooseFeed(view: TileView, tiles: readonly TileWish[]): void {
-    const wanted = feedWishOf(view.wish, tiles);
-    const { nextFeed } = view;
-    if (isFeedOf(wanted, nextFeed ?? view.feed)) return;
-    const next = { ...wanted, tier: tierOfNext(view, wanted) };
-    view.prepare(isFeedOf(wanted, view.feed) ? null : this.feeds.acquire(next));
-    if (nextFeed) this.feeds.release(nextFeed);
   }
 
   /** The tile has a new place or shows another part, or is new beside another of its camera: its picture is drawn anew at once. */
@@ -289,7 +240,7 @@ export class WallEngine implements Disposable {
     );
     this.hz = fast ? paintHz.fast : paintHz.usual;
     const nowMs = this.clock.nowMs();
-    const reports = this.views.map((view) => view.report(nowMs, this.socket.up));
+    const reports = this.tiles.all.map((view) => view.report(nowMs, this.socket.up));
     const verdicts = reports.map(({ tile, state, reason }) => `${tile} ${state} ${reason}`).join();
     if (!always && verdicts === this.lastVerdicts && nowMs - this.reportedAtMs < reportEveryMs - 50) return;
     this.lastVerdicts = verdicts;
