@@ -51,8 +51,9 @@ export async function startInElectron(run, options) {
 }
 
 /** @param {import('./demo-programs.mjs').ConsoleOptions} options */
-function argumentsFor({ camerasFile, displays }) {
+function argumentsFor({ camerasFile, hub, displays }) {
   const wanted = displays === null ? [] : ['--displays', String(displays)];
+  if (hub !== null) wanted.push('--hub', hub);
   return electronArguments(['--cameras', camerasFile, '--data', demoData, ...wanted]);
 }
 

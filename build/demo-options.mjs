@@ -14,6 +14,7 @@ import { say } from './words.mjs';
  * @property {string} screensDir
  * @property {number} port 0: any free one
  * @property {boolean} electron
+ * @property {boolean} hub whether the console belongs to a hub of the pretend city, with people who sign in
  */
 
 const text = /** @type {const} */ ({ type: 'string' });
@@ -36,6 +37,7 @@ export function parseDemoOptions(args) {
       values.screens === undefined ? inProject('demo-screens') : resolve(callersDir(), values.screens),
     port: wholeNumber('--port', values.port, 0, 65535) ?? 0,
     electron: values.electron === true,
+    hub: values.hub === true,
   };
 }
 
@@ -54,6 +56,7 @@ function parse(args) {
     port: text,
     headless: flag,
     electron: flag,
+    hub: flag,
     help: flag,
   };
   try {

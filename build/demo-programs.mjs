@@ -91,8 +91,33 @@ export async function startCity(run, { cameras, port, onProgress }) {
 }
 
 /**
+ * Starts the pretend city's hub and waits until it can be reached. What people do there stays for the next demo.
+ * @param {DemoRun} run
+ * @param {string} camerasFile
+ * @returns {Promise<{ url: string, ended: Promise<never> }>} `ended` rejects (StopHere) when the hub is gone, however it went
+ */
+export async function startDemoHub(run, camerasFile) {
+  const args = ['src/server/demo/index.ts', '--data', join(cacheDir, 'demo-hub'), '--cameras', camerasFile];
+  let tellUp = (/** @type {string} */ _url) => {};
+  /** @type {Promise<string>} */
+  const up = new Promise((resolve) => {
+    tellUp = resolve;
+  });
+  // Its one line on standard output among those of its log says where it is.
+  const hub = startProgram(run, 'hub', args, (line) => {
+    const url = /^\{"up":true,"url":"([^"]+)"/.exec(line)?.[1];
+    if (url !== undefined) tellUp(url);
+  });
+  const ended = hub.ended.then(() => {
+    throw hub.howItEnded(say('howCode', { code: 0 }));
+  });
+  return { url: await Promise.race([up, ended]), ended };
+}
+
+/**
  * @typedef {object} ConsoleOptions
  * @property {string} camerasFile
+ * @property {string | null} hub address of the hub that the console belongs to
  * @property {number | null} displays
  * @property {number | null} seconds
  * @property {string | null} screensDir null: windows on the displays there are; else none, and pictures of them in that folder
@@ -108,7 +133,7 @@ export const demoData = join(cacheDir, 'demo-data');
  * @param {ConsoleOptions} options
  * @returns {Promise<void>} resolves when it ended well; rejects (StopHere) otherwise
  */
-export function startConsole(run, { camerasFile, displays, seconds, screensDir, onPictures }) {
+export function startConsole(run, { camerasFile, hub, displays, seconds, screensDir, onPictures }) {
   const args = [
     'src/main/kiosk/index.ts',
     '--cameras',
@@ -119,6 +144,7 @@ export function startConsole(run, { camerasFile, displays, seconds, screensDir, 
     '--data',
     demoData,
   ];
+  if (hub !== null) args.push('--hub', hub);
   if (displays !== null) args.push('--displays', String(displays));
   if (seconds !== null) args.push('--seconds', String(seconds));
   if (screensDir !== null)

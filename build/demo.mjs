@@ -6,7 +6,7 @@ import { ensureBuilt } from './built-pages.mjs';
 import { endGroup, signalTo } from './child-group.mjs';
 import { startInElectron } from './demo-electron.mjs';
 import { parseDemoOptions } from './demo-options.mjs';
-import { startCity, startConsole } from './demo-programs.mjs';
+import { startCity, startConsole, startDemoHub } from './demo-programs.mjs';
 import { endSignal } from './end-signal.mjs';
 import { findDisplay } from './find-display.mjs';
 import { createProgress, secondsSince } from './progress.mjs';
@@ -94,20 +94,24 @@ async function wantsHeadless({ headless }) {
  * @param {boolean} headless
  * @returns {Promise<void>} resolves when the console ended as it should
  */
-async function show(run, { cameras, port, displays, seconds, screensDir, electron }, headless) {
-  const step = createProgress(1).step(say('stepCity', { count: cameras }));
-  run.signal.addEventListener('abort', step.stop, { once: true });
-  const onProgress = (/** @type {number} */ done, /** @type {number} */ total) =>
-    step.detail(say('countOf', { done, total }));
-  const city = await startCity(run, { cameras, port, onProgress }).catch((error) => {
-    step.failed();
-    throw error;
-  });
-  step.done();
+async function show(run, { cameras, port, displays, seconds, screensDir, electron, hub }, headless) {
+  const progress = createProgress(hub ? 2 : 1);
+  const city = await step(run, progress, say('stepCity', { count: cameras }), (detail) =>
+    startCity(run, {
+      cameras,
+      port,
+      onProgress: (done, total) => detail(say('countOf', { done, total })),
+    }),
+  );
+  const cityHub = hub
+    ? await step(run, progress, say('stepHub'), () => startDemoHub(run, city.camerasFile))
+    : null;
+  if (cityHub) await tellAccounts(cityHub.url);
   tell(say('consoleStarting'));
   const pictures = awaitPictures(run);
   const options = {
     camerasFile: city.camerasFile,
+    hub: cityHub?.url ?? null,
     displays,
     seconds,
     screensDir: headless ? screensDir : null,
@@ -116,7 +120,41 @@ async function show(run, { cameras, port, displays, seconds, screensDir, electro
   const consoleEnded = openConsole(run, options, electron).finally(pictures.stop);
   if (headless) tell(say('screensIn', { dir: screensDir, host: hostname() }));
   tell(seconds === null ? say('howToEnd') : say('endsAfter', { seconds }));
-  await Promise.race([consoleEnded, city.ended]);
+  await Promise.race([consoleEnded, city.ended, ...(cityHub ? [cityHub.ended] : [])]);
+}
+
+/**
+ * One counted step; it is told when it did not succeed.
+ * @template T
+ * @param {DemoRun} run
+ * @param {import('./progress.mjs').Progress} progress
+ * @param {string} name
+ * @param {(detail: (text: string) => void) => Promise<T>} act
+ * @returns {Promise<T>}
+ */
+async function step(run, progress, name, act) {
+  const shown = progress.step(name);
+  run.signal.addEventListener('abort', shown.stop, { once: true });
+  try {
+    const made = await act(shown.detail);
+    shown.done();
+    return made;
+  } catch (error) {
+    shown.failed();
+    throw error;
+  }
+}
+
+/**
+ * Who can sign in, as the hub itself tells everybody: it is a demo.
+ * @param {string} url
+ */
+async function tellAccounts(url) {
+  const response = await fetch(`${url}/api/hub`);
+  /** @type {{ demoAccounts: { account: string, role: string, unit: string, password: string }[] }} */
+  const { demoAccounts: accounts } = JSON.parse(await response.text());
+  const lines = accounts.map(({ account, role, unit }) => `${account.padEnd(12)} ${role}, ${unit}`);
+  tell(say('hubAt', { url, password: accounts[0]?.password ?? '', accounts: lines.join('\n  ') }));
 }
 
 /**

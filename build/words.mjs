@@ -9,7 +9,8 @@ const en = {
   --headless      no windows: pictures of every window are written instead
   --screens DIR   where those pictures go (demo-screens)
   --port N        RTSP port of the pretend city (any free one)
-  --electron      ask for the Electron host`,
+  --electron      ask for the Electron host
+  --hub           with the pretend city's hub: people sign in and see what they may`,
   badOption: 'Not understood: {detail}',
   badNumber: '{option} needs a whole number from {least} to {most}, not "{value}"',
   nodeTooOld: 'Node {version} is too old to start with: install Node 20 or newer.',
@@ -73,6 +74,9 @@ Install Node 22.18 or newer (Node 24 is best, https://nodejs.org) and run the sa
   displayRefused: 'the server at DISPLAY={display} refuses us',
   displayAsked: 'as asked with --headless',
   stepCity: 'pretend city of {count} cameras',
+  stepHub: "the pretend city's hub, with a catalogue of 20,000 cameras",
+  hubAt: `The hub is at {url}; its accounts, all with the password {password}:
+  {accounts}`,
   consoleStarting: 'Console: opening its windows',
   picturesAfter: 'Pictures on {tiles} of {of} tiles after {seconds} s.',
   noPicturesYet: 'No pictures yet after {seconds} s; the logs are in {dir}',
@@ -105,7 +109,8 @@ const vi = {
   --headless      không mở cửa sổ: ghi ảnh của mọi cửa sổ thay vào đó
   --screens DIR   thư mục chứa các ảnh đó (demo-screens)
   --port N        cổng RTSP của thành phố giả lập (cổng trống bất kỳ)
-  --electron      yêu cầu chạy bằng Electron`,
+  --electron      yêu cầu chạy bằng Electron
+  --hub           kèm máy chủ trung tâm của thành phố giả lập: đăng nhập rồi thấy những gì được phép`,
   badOption: 'Không hiểu: {detail}',
   badNumber: '{option} cần một số nguyên từ {least} đến {most}, không phải "{value}"',
   nodeTooOld: 'Node {version} quá cũ: hãy cài Node 20 trở lên.',
@@ -170,6 +175,9 @@ Hãy cài Node 22.18 trở lên (tốt nhất là Node 24, https://nodejs.org) r
   displayRefused: 'máy chủ ở DISPLAY={display} từ chối',
   displayAsked: 'theo yêu cầu --headless',
   stepCity: 'thành phố giả lập {count} camera',
+  stepHub: 'máy chủ trung tâm của thành phố giả lập, danh mục 20.000 camera',
+  hubAt: `Máy chủ trung tâm ở {url}; các tài khoản, cùng mật khẩu {password}:
+  {accounts}`,
   consoleStarting: 'Bàn điều khiển: đang mở các cửa sổ',
   picturesAfter: 'Có hình trên {tiles} trong {of} ô sau {seconds} giây.',
   noPicturesYet: 'Sau {seconds} giây vẫn chưa có hình; nhật ký ở {dir}',
