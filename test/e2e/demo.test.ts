@@ -22,7 +22,8 @@ let packetsSent: number | null = null;
 /** One run of the demo, as a person starts and ends it, where there is only loopback if that can be had. */
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'vonglau-demo-'));
-  const demo = ['build/demo.mjs', '--headless', '--cameras', '4', '--screens', directory];
+  vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', join(directory, 'nowhere'));
+  const demo = ['build/demo.mjs', '--electron', '--headless', '--cameras', '4', '--screens', directory];
   const options = { timeoutMs: 110_000, interruptAfter: picturesTwice };
   if (unavailable) run = await runInGroup(process.execPath, demo, options);
   else {
@@ -56,6 +57,11 @@ test('the demo shows its cameras until Ctrl-C, which ends everything it started'
   expect(run.exitCode, run.stdout + run.stderr).toBe(0);
   const left = (await commandLines()).filter((line) => line.includes(directory));
   expect(left).toEqual([]);
+});
+
+test('without the Electron it was asked for, the demo says so and goes on in Chromium', () => {
+  const why = say('electronNotNamed', { path: join(directory, 'nowhere', 'electron') });
+  expect(run.stdout).toContain(say('electronAbsent', { why }));
 });
 
 test.skipIf(unavailable)('the whole demo runs where there is only loopback, and sends nothing else', () => {
