@@ -69,12 +69,18 @@ export async function runBatch(tools: BatchTools, jobs: readonly ChangeJob[]): P
     await transaction.commit().execute();
     return committing;
   } catch (error) {
-    await transaction
-      .rollback()
-      .execute()
-      .catch((failed: unknown) => logError(log, 'batch.rollback-failed', failed));
+    await rollBack(transaction, log);
     if (committing && storageFault(error)?.code === 'database-away') throw new UncertainCommit(committing);
     throw error;
+  }
+}
+
+async function rollBack(transaction: ControlledTransaction<HubTables>, log: HubLogger): Promise<void> {
+  try {
+    await transaction.rollback().execute();
+  } catch (error) {
+    // With its connection or its disk the transaction is gone as well.
+    if (!storageFault(error)) logError(log, 'batch.rollback-failed', error);
   }
 }
 

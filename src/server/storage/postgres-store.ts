@@ -85,8 +85,9 @@ function kyselyOn(url: string, { max, onTrouble, readOnly = false }: PoolOptions
     idleTimeoutMillis: 0,
     types: { getTypeParser },
   });
-  // Without a listener a lost idle connection would end the process.
+  // Without listeners a lost connection would end the process: an idle one tells the pool, one in use only its client, whose query fails as well.
   pool.on('error', (error) => onTrouble(error.message));
+  pool.on('connect', (client) => client.on('error', (error) => onTrouble(error.message)));
   return new Kysely<HubTables>({ dialect: new PostgresDialect({ pool }) });
 }
 
