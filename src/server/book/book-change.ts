@@ -24,10 +24,15 @@ export async function keepRow(
   context: CommandContext,
 ): Promise<number> {
   needsAnAdministrator(withRow(context.city.book(), kind, row), context);
-  const version = await context.putEntity({ kind, id: row.id, row, seenVersion, topics: ['book'] });
+  const version = await context.putEntity({ kind, id: row.id, row, seenVersion, topics: bookTopics(kind) });
   context.auditDetail({ kind, id: row.id, ...changedFields(before, row) });
   context.afterCommit(() => context.city.applyBook(kind, row.id, row));
   return version;
+}
+
+/** Where a row of the book is told: units to everybody as well. */
+export function bookTopics(kind: BookKind): string[] {
+  return kind === 'unit' ? ['book', 'units'] : ['book'];
 }
 
 const listOf = {

@@ -168,14 +168,32 @@ describe('a row is refused', () => {
     ['unit.put', 'unknown-reference', () => newUnit({ tierId: 'nothing' })],
     ['unit.put', 'unknown-reference', () => newUnit({ sectorIds: ['nothing'] })],
     ['territory.put', 'unknown-reference', () => ({ id: 'area-new', name: 'Khu', parentId: 'nothing' })],
-    ['person.put', 'account-taken', () => newPerson({ account: 'hoankiem' })],
-    ['role.put', 'document-missing', () => newRole({ document: null })],
-    ['unit.put', 'bad-input', () => ({ ...newUnit(), focalPoint: undefined })],
-    ['unit.put', 'bad-input', () => newUnit({ focalPoint: { name: '', title: '', phone: '' } })],
     ['person.put', 'conflict', () => person('hoankiem')],
   ] as const)('%s: %s', async (name, fault, row) => {
     // The rows of the table are of the command's own kind, or meant to be bad.
     expect(await code('quantri', name, { row: row(), version: 0 } as CommandInput<Put>)).toBe(fault);
+  });
+
+  test('when a unit names no focal point', async () => {
+    const attempts = [
+      { ...newUnit(), focalPoint: undefined },
+      newUnit({ focalPoint: { name: ' ', title: '', phone: '' } }),
+    ];
+    // Meant to be bad.
+    for (const row of attempts)
+      expect(await code('quantri', 'unit.put', { row, version: 0 } as CommandInput<Put>)).toBe('bad-input');
+  });
+
+  test("when a unit's role names no document that issues it", async () => {
+    const row = newRole({ document: null });
+    expect(await code('quantri', 'role.put', { row, version: 0 })).toBe('document-missing');
+    expect(await code('quantri', 'role.put', { row: { ...row, unitId: null }, version: 0 })).toBe('ok');
+  });
+
+  test('when two persons would share an account', async () => {
+    const row = newPerson({ account: 'hoankiem' });
+    expect(await code('quantri', 'person.put', { row, version: 0 })).toBe('account-taken');
+    expect(accountsMade).toEqual([]);
   });
 
   test('that names anew what has ended, but not one that named it before', async () => {

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { projectFiles, readProjectFile } from './house/project-files.ts';
+
+const page = 'docs/regulation.md';
+
+/** The articles that the hub holds (of Decision 01/2022/QĐ-UBND): each must have its row. */
+const articles = [
+  ...['1.2', '1.4', '1.5', '3.2', '3.4', '3.5', '3.7', '6.7', '6.8', '7.1', '7.2', '7.3', '7.4', '7.5', '8'],
+  ...['9.3', '10.3', '12.2', '12.3', '12.4', '12.6', '22.1', '23.1', '23.4'],
+];
+
+interface Row {
+  readonly articles: readonly string[];
+  readonly code: readonly string[];
+  readonly tests: readonly { readonly file: string; readonly titles: readonly string[] }[];
+}
+
+const files = new Set(projectFiles());
+const rows = readProjectFile(page)
+  .split('\n')
+  .filter((line) => /^\| \d/.test(line))
+  .map(readRow);
+
+function readRow(line: string): Row {
+  const [numbers = '', , , code = '', tests = ''] = line.slice(2, -2).split(' | ');
+  return {
+    articles: numbers.split(', '),
+    code: linked(code),
+    tests: tests.split('; [').map((part, at) => {
+      const [file = ''] = linked(at === 0 ? part : `[${part}`);
+      return { file, titles: Array.from(part.matchAll(/"([^"]+)"/g), ([, title = '']) => title) };
+    }),
+  };
+}
+
+/** Targets of Markdown links, from the project's top. */
+function linked(text: string): string[] {
+  return Array.from(text.matchAll(/\]\(\.\.\/([^)#]+)\)/g), ([, target = '']) => target);
+}
+
+/** Whether a file has a test of that title that runs. */
+function hasTest(source: string, title: string): boolean {
+  return ["'", '"', '`'].some((quote) => {
+    const at = source.indexOf(`(${quote}${title}${quote},`);
+    return at >= 0 && !/\.(skip|todo|fails)$/.test(source.slice(0, at));
+  });
+}
+
+test('every article that the hub holds has its row, and no row is for another', () => {
+  expect(rows.flatMap((row) => row.articles).sort()).toEqual([...articles].sort());
+});
+
+describe.each(rows.map((row) => ({ name: row.articles.join(', '), row })))('Art. $name', ({ row }) => {
+  test('names code that is there', () => {
+    expect(row.code.length).toBeGreaterThan(0);
+    expect(row.code.filter((path) => !files.has(path))).toEqual([]);
+  });
+
+  test('names tests that are there', () => {
+    for (const { file, titles } of row.tests) {
+      expect(files, file).toContain(file);
+      expect(file).toMatch(/\.test\.tsx?$/);
+      expect(titles.length, file).toBeGreaterThan(0);
+      const source = readProjectFile(file);
+      expect(
+        titles.filter((title) => !hasTest(source, title)),
+        file,
+      ).toEqual([]);
+    }
+  });
+});
+
+test('a title is found as a test only, and not when it is skipped', () => {
+  expect(hasTest("test('a rule', () => {});", 'a rule')).toBe(true);
+  expect(hasTest("test.each([1])('a rule', () => {});", 'a rule')).toBe(true);
+  expect(hasTest("test.skip('a rule', () => {});", 'a rule')).toBe(false);
+  expect(hasTest("// a rule\ntest('another rule', () => {});", 'a rule')).toBe(false);
+});
