@@ -35,7 +35,9 @@ function outcomeOf(queue: CommandQueue, id: string): Promise<string> {
 }
 
 describe.skipIf(postgresFolder === null)('PostgreSQL that goes away', () => {
-  test('under load: commands wait, the hub heals by itself, nothing is lost or done twice', async () => {
+  test('under load: commands wait, the hub heals by itself, nothing is lost or done twice', {
+    timeout: 180_000,
+  }, async () => {
     const { cluster, store, queue, lines } = await openQueue(60_000);
     const told: number[] = [];
     queue.onCommitted((topics) => {
@@ -64,7 +66,9 @@ describe.skipIf(postgresFolder === null)('PostgreSQL that goes away', () => {
     expect(lines.filter((line) => line.includes('database.well'))).toHaveLength(1);
   });
 
-  test('for longer than a command waits: refused with its name, and the same command goes through later', async () => {
+  test('for longer than a command waits: refused with its name, and the same command goes through later', {
+    timeout: 180_000,
+  }, async () => {
     const { cluster, store, queue } = await openQueue(300);
     await cluster.kill();
     const id = randomUUID();

@@ -35,7 +35,9 @@ async function killedAfter(answers: number, place: StorePlace) {
 }
 
 describe.each(hubEngines)('a hub on $name that is killed while commands flow', ({ fresh }) => {
-  test('has lost nothing that it answered, and does nothing twice when all of it comes again', async () => {
+  test('has lost nothing that it answered, and does nothing twice when all of it comes again', {
+    timeout: 180_000,
+  }, async () => {
     const place = await fresh();
     const { given, done } = await killedAfter(150, place);
     const store = await openStore(place, { kind: 'ordinary' });
