@@ -86,6 +86,7 @@ test('what is asked for is read, and what is not understood refused', () => {
     kinds: ['AppImage', 'nsis'],
     arch: 'arm64',
     unpacked: true,
+    aptFolder: null,
     settings: ['a=b'],
   });
   expect(() => parsePackOptions(['rpm'])).toThrow('rpm: no such kind');

@@ -4,6 +4,7 @@ import { Arch, build, Platform as System } from 'electron-builder';
 import { inProject } from '../project.mjs';
 import { runMain, StopHere } from '../stop-here.mjs';
 import { systemPrograms } from '../system-packages.mjs';
+import { addToAptRepository } from './apt-repository.ts';
 import { readAuthor } from './author.ts';
 import { checkCarriedElectron } from './carried-electron.ts';
 import { writeChecksums } from './checksums.ts';
@@ -26,6 +27,11 @@ await runMain(async () => {
   }
   // All refusals come before any work.
   const author = await readAuthor(process.env);
+  const aptKey = process.env.VONGLAU_APT_KEY ?? '';
+  if (options.aptFolder !== null && !aptKey)
+    throw new StopHere(
+      '--apt needs VONGLAU_APT_KEY: apt takes nothing that is not signed (docs/install.md).',
+    );
   const ffmpegs = await findAll(options);
   await checkCarriedElectron(process.env.VONGLAU_ELECTRON_DIST, [...ffmpegs.keys()]);
   await prepare(ffmpegs, author.text);
@@ -34,6 +40,12 @@ await runMain(async () => {
     made.push(...(await packFor(platform, ffmpeg, options, author.text)));
   const [first] = made;
   if (first !== undefined) await writeChecksums(dirname(first), made);
+  if (options.aptFolder !== null)
+    await addToAptRepository(
+      options.aptFolder,
+      made.filter((path) => path.endsWith('.deb')),
+      aptKey,
+    );
   for (const path of made) process.stdout.write(`${path}\n`);
   return 0;
 });

@@ -11,6 +11,8 @@ export interface PackOptions {
   readonly kinds: readonly PackageKind[];
   readonly arch: Platform['arch'];
   readonly unpacked: boolean;
+  /** Folder that is an apt repository, or becomes one, to which the deb is added; null: none. */
+  readonly aptFolder: string | null;
   /** Settings over those of electron-builder.yml, as `name.name=value`. */
   readonly settings: readonly string[];
 }
@@ -20,11 +22,14 @@ export const packUsage = `npm run pack -- [deb] [AppImage] [nsis] [dmg] [options
   Without a kind: what this system can make (Linux: deb and AppImage, Windows: nsis, macOS: dmg).
   --arch ARCH       x64 (default: this machine's) or arm64
   --dir             only the unpacked app
+  --apt FOLDER      adds the deb to a folder that apt takes updates from, signed with the gpg key that VONGLAU_APT_KEY names
   --set NAME=VALUE  a setting over electron-builder.yml's, such as --set forceCodeSigning=true; may be given more than once
 
   VONGLAU_ELECTRON_DIST  folder with Electron's zip files, or an unpacked Electron (else electron-builder downloads it)
   VONGLAU_FFMPEG_DIR     folder with linux-x64/ffmpeg, win-x64/ffmpeg.exe, mac-arm64/ffmpeg ...
   VONGLAU_FFMPEG         ffmpeg for this very system
+  VONGLAU_APT_KEY        gpg key, by fingerprint or address, for --apt
+  VONGLAU_MAINTAINER     Name <mail> of whoever passes the packages on (else package.json's author)
   VONGLAU_UPDATE_URL     web server where updates will lie; without it no update channel is written into the packages`;
 
 /** Reads the command line. Throws StopHere that says what was not understood. */
@@ -37,6 +42,7 @@ export function parsePackOptions(args: readonly string[]): PackOptions | 'help' 
     kinds: positionals.length === 0 ? kindsOfThisSystem() : positionals.map(asKind),
     arch,
     unpacked: values.dir ?? false,
+    aptFolder: values.apt ?? null,
     settings: values.set ?? [],
   };
 }
@@ -54,6 +60,7 @@ function parse(args: readonly string[]) {
       options: {
         arch: { type: 'string' },
         dir: { type: 'boolean' },
+        apt: { type: 'string' },
         set: { type: 'string', multiple: true },
         help: { type: 'boolean' },
       },
