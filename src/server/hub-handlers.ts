@@ -1,5 +1,6 @@
 import { type AccountHandlerParts, accountHandlers } from './accounts/account-handlers.ts';
 import { type AuditParts, auditHandlers } from './audit/audit-handlers.ts';
+import { bookHandlers } from './book/book-handlers.ts';
 import { cameraHandlers } from './catalogue/camera-handlers.ts';
 import type { Catalogue } from './catalogue/put-camera.ts';
 import type { CommandHandlers } from './command/command-context.ts';
@@ -33,5 +34,6 @@ export function hubHandlers(parts: HandlerParts): CommandHandlers {
     ...wallHandlers(parts),
     ...itemHandlers,
     ...auditHandlers(parts.audit),
-  } as unknown as CommandHandlers;
+    ...bookHandlers(parts.account),
+  };
 }

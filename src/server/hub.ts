@@ -1,28 +1,26 @@
+import { hostname } from 'node:os';
 import { type FirstStart, firstStart } from './accounts/first-administrator.ts';
 import { openControlDoor } from './admin/control-door.ts';
 import { type AdminAnswer, type AdminRequest, hubAdmin } from './admin/hub-admin.ts';
-import { catalogueRoutes } from './catalogue/import/catalogue-routes.ts';
 import { CommandGate } from './command/command-gate.ts';
-import { enrol } from './consoles/enrolment.ts';
 import { Nonces } from './consoles/nonces.ts';
 import { type HubCore, openHubCore } from './hub-core.ts';
-import { hubFacts } from './hub-facts.ts';
+import { openDoors, signedInDoors } from './hub-doors.ts';
 import { hubHandlers } from './hub-handlers.ts';
 import type { HubOptions } from './hub-options.ts';
+import { keepUp } from './hub-upkeep.ts';
 import { signSnapshot } from './keys/sign-snapshot.ts';
 import type { ConsoleLinks } from './net/console-links.ts';
 import { isLoopback } from './net/http-server.ts';
-import { hubRoutes } from './net/hub-routes.ts';
 import { HubTransport } from './net/hub-transport.ts';
 import { commandRunner } from './net/run-command.ts';
-import { snapshotRoute } from './net/snapshot-route.ts';
 import type { BearerParts } from './net/socket-handshake.ts';
 import { SocketLinks } from './net/socket-links.ts';
 import { guardHandlers } from './sessions/guard-handlers.ts';
-import { signIn } from './sessions/sign-in.ts';
 import { ownCertificate, readCertificate, type ServerCertificate } from './tls/server-certificate.ts';
-import { readSnapshot } from './topics/snapshot.ts';
 import { Desks } from './wall/desks.ts';
+
+const hourMs = 3_600_000;
 
 /** A hub that runs. */
 export interface Hub {
@@ -36,12 +34,13 @@ export interface Hub {
   readonly core: HubCore;
   readonly links: ConsoleLinks;
   admin(request: AdminRequest): Promise<AdminAnswer>;
+  /** Says goodbye to the consoles, finishes what is in hand, seals the audit log. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a hub: opens its data, takes connections. Throws ExpectedError for what the store, the keys, the certificate or the port lack. Closes what it opened
- * when it fails.
+ * Starts a hub: opens its data, takes connections. Throws ExpectedError for what the store, the keys, the certificate or the port lack, with all closed that
+ * was opened.
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const core = await openHubCore(options);
@@ -54,90 +53,25 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 }
 
 async function serve(core: HubCore, options: HubOptions): Promise<Hub> {
-  const { store, queue, city, sessions, consoles, accounts, clock, board, now, log } = core;
-  const { settings } = options;
-  const { hubId } = store.facts;
+  const { queue, city, accounts, log } = core;
   const isFirst = options.demo === null && options.forTheMoment !== true;
   const first = isFirst ? await firstStart({ writer: queue, city, accounts }) : null;
   const links = new SocketLinks();
   const desks = new Desks(links);
-  const nonces = new Nonces();
-  const callers = { sessions, consoles, city, accounts, now };
-  const bearer: BearerParts = { ...callers, proofs: { hubId, consoles, nonces, now } };
-  const handlers = guardHandlers(
-    hubHandlers({
-      account: { accounts, changes: core.changes, sessions, isOnline: (id) => links.isOnline(id) },
-      audit: { engine: store.engine, sealer: core.sealer },
-      catalogue: core.catalogue,
-      consoles: { consoles, sessions },
-      desks,
-      links,
-      tickets: { keys: core.keys, ticketMs: settings.ticketHours * 3_600_000 },
-    }),
-    callers,
-  );
-  const rate = { perSecond: settings.commandsPerSecond, burst: settings.commandsAtOnce };
-  const gate = new CommandGate({ queue, store, city, handlers, log, now, rate });
-  let closing = false;
-  const runCommand = commandRunner({
-    ...callers,
-    changes: core.changes,
-    submit: (message, from) => gate.submit(message, from),
-  });
-  const certificate = await certificateFor(options, now());
-  const transport = new HubTransport({
-    ...bearer,
-    links,
-    writer: queue,
-    clock,
-    certificate,
-    runCommand,
-    open: hubRoutes({
-      facts: () => hubFacts(core, options),
-      challenge: () => ({ nonce: nonces.issue(now()) }),
-      enrol: (request, remoteAddress) =>
-        enrol(
-          { writer: queue, consoles },
-          { ...request, approveAtOnce: options.demo !== null && isLoopback(remoteAddress) },
-        ),
-      signIn: (request) =>
-        signIn(
-          {
-            proofs: bearer.proofs,
-            writer: queue,
-            reader: store.reader,
-            city,
-            accounts,
-            lock: core.lock,
-            sessions,
-            log,
-          },
-          request,
-        ),
-      notReady: () => (closing ? 'the hub is closing' : (queue.fault?.message ?? null)),
-    }),
-    signedIn: [
-      snapshotRoute((topic, access, signal) =>
-        readSnapshot(topic, { board, versions: core.versions, access, signal }),
-      ),
-      ...catalogueRoutes({ queue, city, catalogue: core.catalogue, now }),
-    ],
-    follower: (personId, door) => board.follower(personId, door),
-    accessChanged: (personIds) => board.accessChanged(personIds),
-    snapshotFor: (of) =>
-      signSnapshot({ hubId, city, signing: core.signing, lifeMs: settings.rightsHours * 3_600_000, now }, of),
-    requestRate: { perSecond: settings.requestsPerSecond, burst: settings.requestsAtOnce },
-    mostSockets: settings.mostConsoles,
-    log,
-  });
+  const stopping = new AbortController();
+  const certificate = await certificateFor(options, core.now());
+  const transport = transportOf(core, options, { links, desks, certificate, stopping: stopping.signal });
   const port = await transport.listen(options.host, options.port);
-  const url = `${certificate ? 'https' : 'http'}://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
-  log.info('hub.open', { url, hub: hubId, engine: store.engine });
-  const admin = hubAdmin({ writer: queue, consoles, sessions, city, accounts });
+  const admin = hubAdmin({ ...core, writer: queue });
   const { dataDirectory } = options;
   const control = options.control ? await openControlDoor({ dataDirectory, answer: admin, log }) : null;
+  const isOwn = certificate !== null && options.certificate === null;
+  const upkeep = keepUp(core, transport, isOwn ? () => ownCertificateOf(options, core.now()) : null);
+  const url = urlOf(options.host, port, certificate !== null);
+  log.info('hub.open', { url, hub: core.store.facts.hubId, engine: core.store.engine });
+  let closed: Promise<void> | null = null;
   return {
-    hubId,
+    hubId: core.store.facts.hubId,
     url,
     port,
     fingerprint: certificate?.fingerprint ?? null,
@@ -145,20 +79,92 @@ async function serve(core: HubCore, options: HubOptions): Promise<Hub> {
     core,
     links,
     admin,
-    async close() {
-      closing = true;
-      await control?.close();
-      await transport.close();
-      desks.dispose();
-      await core.close();
-      log.info('hub.closed');
+    close: () => {
+      closed ??= close();
+      return closed;
     },
   };
+
+  async function close(): Promise<void> {
+    stopping.abort();
+    upkeep.dispose();
+    await control?.close();
+    await transport.close();
+    desks.dispose();
+    await core.close();
+    log.info('hub.closed');
+  }
+}
+
+interface TransportNeeds {
+  readonly links: SocketLinks;
+  readonly desks: Desks;
+  readonly certificate: ServerCertificate | null;
+  readonly stopping: AbortSignal;
+}
+
+function transportOf(
+  core: HubCore,
+  options: HubOptions,
+  { links, desks, certificate, stopping }: TransportNeeds,
+): HubTransport {
+  const { store, city, signing, board, now } = core;
+  const { settings } = options;
+  const { hubId } = store.facts;
+  const nonces = new Nonces();
+  const bearer: BearerParts = { ...core, proofs: { ...core, hubId, nonces } };
+  const snapshots = { hubId, city, signing, lifeMs: settings.rightsHours * hourMs, now };
+  const rate = { perSecond: settings.commandsPerSecond, burst: settings.commandsAtOnce };
+  const gate = new CommandGate({ ...core, handlers: handlersOf(core, options, { links, desks }), rate });
+  return new HubTransport({
+    ...core,
+    ...bearer,
+    links,
+    certificate,
+    writer: core.queue,
+    runCommand: commandRunner({ ...core, stopping, submit: (message, from) => gate.submit(message, from) }),
+    open: openDoors({ core, options, bearer, nonces, isClosing: () => stopping.aborted }),
+    signedIn: signedInDoors(core),
+    follower: (personId, door) => board.follower(personId, door),
+    accessChanged: (personIds) => board.accessChanged(personIds),
+    snapshotFor: (of) => signSnapshot(snapshots, of),
+    requestRate: { perSecond: settings.requestsPerSecond, burst: settings.requestsAtOnce },
+    mostSockets: settings.mostConsoles,
+  });
+}
+
+function handlersOf(
+  core: HubCore,
+  { settings }: HubOptions,
+  { links, desks }: Pick<TransportNeeds, 'links' | 'desks'>,
+) {
+  const { store, sealer, catalogue, keys } = core;
+  const handlers = hubHandlers({
+    account: { ...core, isOnline: (id) => links.isOnline(id) },
+    audit: { engine: store.engine, sealer },
+    catalogue,
+    consoles: core,
+    desks,
+    links,
+    tickets: { keys, ticketMs: settings.ticketHours * hourMs },
+  });
+  return guardHandlers(handlers, core);
 }
 
 async function certificateFor(options: HubOptions, nowMs: number): Promise<ServerCertificate | null> {
-  const { certificate, host, alwaysEncrypted = false, dataDirectory, settings } = options;
+  const { certificate, host, alwaysEncrypted = false } = options;
   if (certificate) return readCertificate(certificate.certFile, certificate.keyFile);
-  if (isLoopback(host) && !alwaysEncrypted) return null;
+  return isLoopback(host) && !alwaysEncrypted ? null : ownCertificateOf(options, nowMs);
+}
+
+function ownCertificateOf(
+  { dataDirectory, settings }: HubOptions,
+  nowMs: number,
+): Promise<ServerCertificate> {
   return ownCertificate(dataDirectory, settings.serverNames, nowMs);
+}
+
+function urlOf(host: string, port: number, encrypted: boolean): string {
+  const name = host === '0.0.0.0' || host === '::' ? hostname() : host;
+  return `${encrypted ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

@@ -3,6 +3,7 @@ import type { BookKind } from '../../shared/rights/rights-book.ts';
 import type { Role } from '../../shared/rights/role.ts';
 import type { Tier } from '../../shared/rights/tier.ts';
 import type { Unit } from '../../shared/rights/unit.ts';
+import { bookTopics } from '../book/book-change.ts';
 import type { CityState } from '../city/city-state.ts';
 import { newEnrolCode } from '../consoles/enrol-code.ts';
 import type { HubWriter } from '../sessions/hub-writer.ts';
@@ -69,7 +70,7 @@ export async function firstStart({ writer, city, accounts }: FirstStartParts): P
       ['person', person],
     ];
     for (const [kind, row] of rows) {
-      await putEntity({ kind, id: row.id, row, seenVersion: 0, topics: ['book'] });
+      await putEntity({ kind, id: row.id, row, seenVersion: 0, topics: bookTopics(kind) });
       afterCommit(() => city.applyBook(kind, row.id, row));
     }
     await audit({

@@ -8,12 +8,14 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { PasswordChange } from '../accounts/password-change.ts';
 import type { Caller } from '../command/command-context.ts';
 import { type CallerParts, callerOf } from '../sessions/caller-of.ts';
+import { endedFaults } from '../sessions/ended-faults.ts';
 import { mustChangeFirst } from '../sessions/guard-handlers.ts';
 import { bucketPerKey } from './token-bucket.ts';
 
 export interface RunCommandParts extends CallerParts {
   readonly accounts: Accounts;
   readonly changes: PasswordChange;
+  readonly stopping: AbortSignal;
   /** The gate of the hub's writer: parses, runs, answers when it is on disk. */
   readonly submit: (message: CommandMessage, from: Caller) => Promise<CommandAnswer>;
 }
@@ -25,6 +27,7 @@ const passwordRate = { burst: 5, perSecond: 0.1 };
 export function commandRunner(parts: RunCommandParts) {
   const admitsPassword = bucketPerKey(passwordRate, 10_000);
   return async (message: CommandMessage, sessionId: string): Promise<CommandAnswer> => {
+    if (parts.stopping.aborted) return refused(endedFaults.hubClosing);
     const verdict = callerOf(parts, sessionId);
     if (!verdict.ok) return refused(verdict.fault);
     if (verdict.mustChangePassword && mustChangeFirst(message.name)) return refused(passwordMustChange);
