@@ -2,6 +2,7 @@ import { CameraReport } from '../../shared/hub/camera-report.ts';
 import { SharedItem } from '../../shared/hub/shared-item.ts';
 import type { Topic } from '../../shared/hub/topic.ts';
 import { BookKind } from '../../shared/rights/rights-book.ts';
+import { bookTopics } from '../book/book-change.ts';
 import type { ChangeContext } from '../command/change-context.ts';
 import { itemTopic } from '../items/item-topic.ts';
 
@@ -17,8 +18,7 @@ export async function fillTopicRows({ db }: Pick<ChangeContext, 'db'>): Promise<
     .where('kind', '!=', 'camera')
     .execute();
   const rows = kept.flatMap(({ kind, id, row }) => {
-    const topic = topicOf(kind, row);
-    return topic === null ? [] : [{ topic, kind, id }];
+    return topicsOf(kind, row).map((topic) => ({ topic, kind, id }));
   });
   for (let at = 0; at < rows.length; at += rowsAtOnce)
     await db
@@ -27,10 +27,11 @@ export async function fillTopicRows({ db }: Pick<ChangeContext, 'db'>): Promise<
       .execute();
 }
 
-function topicOf(kind: string, row: string): Topic | null {
-  if (BookKind.safeParse(kind).success) return 'book';
-  if (kind === 'console') return 'consoles';
-  if (kind === 'layout' || kind === 'bookmark') return itemTopic(SharedItem.parse(JSON.parse(row)));
-  if (kind === 'report') return `reports:${CameraReport.parse(JSON.parse(row)).managingUnitId}`;
-  return null;
+function topicsOf(kind: string, row: string): Topic[] {
+  const bookKind = BookKind.safeParse(kind);
+  if (bookKind.success) return bookTopics(bookKind.data);
+  if (kind === 'console') return ['consoles'];
+  if (kind === 'layout' || kind === 'bookmark') return [itemTopic(SharedItem.parse(JSON.parse(row)))];
+  if (kind === 'report') return [`reports:${CameraReport.parse(JSON.parse(row)).managingUnitId}`];
+  return [];
 }

@@ -9,7 +9,7 @@ import { holds } from '../../shared/rights/span.ts';
  */
 export function mayFollow(person: Access, topic: Topic, now: number): boolean {
   if (!holds(person.personSpan, now)) return false;
-  if (topic === 'cameras' || topic === 'items:city') return true;
+  if (topic === 'cameras' || topic === 'units' || topic === 'items:city') return true;
   if (topic === 'book' || topic === 'consoles')
     return decideGeneral({ person, right: 'administer', now }).allowed;
   if (topic.startsWith('items:person:')) return topic === `items:person:${person.person.id}`;

@@ -23,6 +23,8 @@ export const hubCalls = {
   'hub.trust': call(z.object({ fingerprint: z.string().max(200) }), nothing),
   /** No hub any more: signs out, forgets what came from it. Fault `changes-waiting` unless `evenWaiting`. */
   'hub.leave': call(z.object({ evenWaiting: z.boolean() }), nothing),
+  /** The one-time code that the hub printed approves this console at once. Faults `code-wrong`, `hub-away`. */
+  'hub.enrol': call(z.object({ code: z.string().trim().min(1).max(100) }), nothing),
   /** Faults `sign-in-failed`, `console-waiting`, `console-unknown`, `hub-away`, `update-needed`. */
   'hub.sign-in': call(z.object({ account: z.string().max(64), password: z.string().max(1000) }), nothing),
   /** Changes that wait stay with their person and go out when the same person signs in again. */

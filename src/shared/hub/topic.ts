@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
 /**
- * A stream of changes that a console follows. `book`: the whole rights book, for administrators. `cameras`: CameraRows that the person may see. `items:*`:
+ * A stream of changes that a console follows. `book`: the whole rights book, for administrators. `units`: all units, whose names and focal points everybody may know. `cameras`: CameraRows that the person may see. `items:*`:
  * layouts and bookmarks by scope. `reports:<unit>`: camera reports, for the managing unit. `consoles`: enrolled consoles, for administrators.
  */
 export const Topic = z
   .string()
   .regex(
-    /^(book|cameras|consoles|items:city|items:unit:[^\s]{1,100}|items:person:[^\s]{1,100}|reports:[^\s]{1,100})$/,
+    /^(book|units|cameras|consoles|items:city|items:unit:[^\s]{1,100}|items:person:[^\s]{1,100}|reports:[^\s]{1,100})$/,
   );
 export type Topic = z.infer<typeof Topic>;
 

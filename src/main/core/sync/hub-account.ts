@@ -7,6 +7,7 @@ import {
   type ConsoleProof,
   EnrolAnswer,
   HubFacts,
+  proofHeader,
   proofText,
   SignInAnswer,
   type SocketAuth,
@@ -66,10 +67,18 @@ export class HubAccount {
     return said;
   }
 
-  /** Asks to be enrolled; the same answer however often. */
-  async enrol(signal: AbortSignal): Promise<EnrolAnswer> {
+  /** Asks to be enrolled; the same answer however often. With the hub's one-time code it is approved at once. Throws `code-wrong` as well. */
+  async enrol(signal: AbortSignal, code?: string): Promise<EnrolAnswer> {
     const answer = await this.http.json(
-      { method: 'POST', path: '/api/enrol', body: { name: this.consoleName, publicKey: this.key.publicKey } },
+      {
+        method: 'POST',
+        path: '/api/enrol',
+        body: {
+          name: this.consoleName,
+          publicKey: this.key.publicKey,
+          ...(code === undefined ? {} : { code }),
+        },
+      },
       EnrolAnswer,
       signal,
     );
@@ -99,12 +108,20 @@ export class HubAccount {
 
   /** What the socket's handshake carries: the token, and proof that this console holds the key it is bound to. */
   async socketAuth(token: string, signal: AbortSignal): Promise<SocketAuth> {
-    const bound = createHash('sha256').update(token).digest('hex');
-    return { protocol: protocolVersion, token, proof: await this.prove('socket', bound, signal) };
+    return { protocol: protocolVersion, token, proof: await this.prove('socket', hashOf(token), signal) };
+  }
+
+  /** What a question over HTTP carries for who is signed in: as for the socket, each with a proof of its own. */
+  async requestHeaders(token: string, signal: AbortSignal): Promise<Record<string, string>> {
+    const proof = await this.prove('request', hashOf(token), signal);
+    return {
+      authorization: `Bearer ${token}`,
+      [proofHeader]: Buffer.from(JSON.stringify(proof)).toString('base64'),
+    };
   }
 
   private async prove(
-    purpose: 'sign-in' | 'socket',
+    purpose: Parameters<typeof proofText>[0],
     bound: string,
     signal: AbortSignal,
   ): Promise<ConsoleProof> {
@@ -120,6 +137,10 @@ export class HubAccount {
     const signature = this.key.sign(proofText(purpose, known.hubId, { consoleId, nonce }, bound));
     return { consoleId, nonce, signature };
   }
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
 }
 
 function updateNeeded(): ExpectedError {

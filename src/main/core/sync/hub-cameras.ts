@@ -1,27 +1,26 @@
 import { Emitter } from '../../../shared/base/emitter.ts';
 import type { CameraInfo } from '../../../shared/camera/camera.ts';
 import { CameraRow } from '../../../shared/hub/hub-camera.ts';
-import type { RightsBook } from '../../../shared/rights/rights-book.ts';
+import { Unit } from '../../../shared/rights/unit.ts';
 import type { TopicMirror } from './topic-mirror.ts';
 
 const topic = 'cameras';
+const unitsTopic = 'units';
 
 /** The cameras that this desk's person may see, by the mirror of the hub's catalogue. */
 export class HubCameras {
   /** The list is another. */
   readonly onChanged = new Emitter<void>();
   private readonly mirror: TopicMirror;
-  private readonly book: () => RightsBook | null;
   private rows = new Map<string, CameraRow>();
   private infos = new Map<string, CameraInfo>();
   private later: NodeJS.Immediate | undefined;
 
-  constructor(mirror: TopicMirror, book: () => RightsBook | null) {
+  constructor(mirror: TopicMirror) {
     this.mirror = mirror;
-    this.book = book;
     this.read();
     mirror.onChanged.on((changed) => {
-      if (changed === topic) this.soon();
+      if (changed === topic || changed === unitsTopic) this.soon();
     });
   }
 
@@ -38,11 +37,6 @@ export class HubCameras {
     return [...this.infos.values()];
   }
 
-  /** The names of units may be others: a new book has come. */
-  namesChanged(): void {
-    this.soon();
-  }
-
   dispose(): void {
     clearImmediate(this.later);
   }
@@ -57,7 +51,11 @@ export class HubCameras {
   }
 
   private read(): void {
-    const unitNames = new Map(this.book()?.units.map(({ id, name }) => [id, name]));
+    const unitNames = new Map<string, string>();
+    for (const { row } of this.mirror.rows(unitsTopic)) {
+      const unit = Unit.safeParse(row);
+      if (unit.success) unitNames.set(unit.data.id, unit.data.name);
+    }
     const rows: CameraRow[] = [];
     for (const { row } of this.mirror.rows(topic)) {
       const parsed = CameraRow.safeParse(row);

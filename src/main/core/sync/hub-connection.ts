@@ -63,7 +63,12 @@ export class HubConnection {
     this.account = new HubAccount(http, key, facts, consoleName);
     this.session = new StoredSession(facts, key);
     this.pump = new OutboxPump(outbox, logger);
-    this.follower = new TopicFollower({ mirror, http, logger, headers: () => this.headers() });
+    this.follower = new TopicFollower({
+      mirror,
+      http,
+      logger,
+      headers: (signal) => this.account.requestHeaders(this.session.get()?.token ?? '', signal),
+    });
     const known = this.account.known();
     if (known?.consoleId)
       options.rights.restore({
@@ -141,10 +146,5 @@ export class HubConnection {
     signal.addEventListener('abort', () => this.pump.end(), { once: true });
     await this.follower.begin(socket, signal);
     this.pump.begin(socket, session.personId);
-  }
-
-  private headers(): Readonly<Record<string, string>> {
-    const token = this.session.get()?.token ?? '';
-    return { authorization: `Bearer ${token}` };
   }
 }

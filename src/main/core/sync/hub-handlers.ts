@@ -38,6 +38,10 @@ export function hubHandlers(hub: HubService, pushes: Pushes): HubHandlers {
       await hub.leave(evenWaiting);
       return {};
     },
+    'hub.enrol': async ({ code }) => {
+      await hub.enrol(code);
+      return {};
+    },
     'hub.sign-in': async ({ account, password }) => {
       await hub.signIn(account, password);
       return {};

@@ -83,6 +83,12 @@ export class HubLink {
     this.wake?.abort();
   }
 
+  /** Enrols with the one-time code that the hub printed. Throws ExpectedError `code-wrong`. */
+  async enrol(code: string): Promise<void> {
+    await this.options.account.enrol(this.stop.signal, code);
+    this.wake?.abort();
+  }
+
   /** Ends the session here; the hub is told by whoever calls, if it is there. */
   signOut(): void {
     this.options.session.forget();

@@ -93,7 +93,7 @@ export class HubService {
     this.mirror = new TopicMirror(database);
     this.outbox = new Outbox(database);
     this.items = new SharedItems(this.mirror, this.outbox, () => this.owner());
-    this.cameras = new HubCameras(this.mirror, () => this.rights.current()?.book ?? null);
+    this.cameras = new HubCameras(this.mirror);
     this.streams = new StreamRouter(options.streams);
     this.viewing = new ViewingTeller(
       (events) => this.enqueue('viewing.tell', { events }),
@@ -150,6 +150,13 @@ export class HubService {
     await this.end();
     this.forgetHub();
     this.onChanged.fire();
+  }
+
+  /** Throws ExpectedError `code-wrong`, `hub-away`. */
+  async enrol(code: string): Promise<void> {
+    if (!this.connection)
+      throw new ExpectedError({ code: 'hub-away', message: 'no hub is set, or it is not trusted yet' });
+    await this.connection.link.enrol(code);
   }
 
   async signIn(account: string, password: string): Promise<void> {
@@ -362,7 +369,6 @@ export class HubService {
   private rightsChanged(): void {
     const snapshot = this.rights.current();
     this.access = snapshot ? accessOf(snapshot.book, snapshot.personId) : null;
-    this.cameras.namesChanged();
     this.ticketed?.look();
     this.onAccess.fire(this.deskAccess());
     this.onChanged.fire();
@@ -371,7 +377,7 @@ export class HubService {
   private topics(): ReadonlySet<string> {
     const owner = this.owner();
     if (!owner) return new Set();
-    return new Set(['cameras', ...itemTopics(owner.personId, owner.unitId), ...this.asked]);
+    return new Set(['cameras', 'units', ...itemTopics(owner.personId, owner.unitId), ...this.asked]);
   }
 
   private owner(): { personId: string; unitId: string } | null {

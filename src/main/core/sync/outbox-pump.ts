@@ -24,6 +24,7 @@ export class OutboxPump {
   private socket: HubSocket | null = null;
   private personId: string | null = null;
   private running = false;
+  private wanted = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(outbox: Outbox, logger: Logger) {
@@ -45,17 +46,26 @@ export class OutboxPump {
   }
 
   private kick(): void {
+    this.wanted = true;
     if (this.running || !this.socket) return;
     this.running = true;
-    void this.run()
-      .catch((error: unknown) => {
-        if (!this.socket) return;
-        this.logger.warn(`outbox: ${faultOf(error).message}`);
-        this.later();
-      })
-      .finally(() => {
-        this.running = false;
-      });
+    void this.runWhileWanted().catch((error: unknown) => {
+      if (!this.socket) return;
+      this.logger.warn(`outbox: ${faultOf(error).message}`);
+      this.later();
+    });
+  }
+
+  /** What is added while the last look at the outbox was just over is not left lying: no turn lies between that look and `running`. */
+  private async runWhileWanted(): Promise<void> {
+    try {
+      while (this.wanted) {
+        this.wanted = false;
+        await this.run();
+      }
+    } finally {
+      this.running = false;
+    }
   }
 
   private async run(): Promise<void> {

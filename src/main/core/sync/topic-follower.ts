@@ -15,7 +15,7 @@ export interface TopicFollowerOptions {
   readonly http: HubHttp;
   readonly logger: Logger;
   /** What a snapshot is asked for with. */
-  headers(): Readonly<Record<string, string>>;
+  headers(signal: AbortSignal): Promise<Readonly<Record<string, string>>>;
 }
 
 /** Keeps the mirror level with the hub over one connection: from where it was, or by a snapshot; what comes while a snapshot is read waits for it. */
@@ -81,8 +81,9 @@ export class TopicFollower {
     const { signal } = this;
     const waiting: ComingChanges[] = [];
     this.reading.set(topic, waiting);
-    const lines = http.lines(`/api/snapshot?topic=${encodeURIComponent(topic)}`, headers(), signal);
     try {
+      const path = `/api/snapshot?topic=${encodeURIComponent(topic)}`;
+      const lines = http.lines(path, await headers(signal), signal);
       const first = await lines.next();
       const head = SnapshotHead.parse(JSON.parse(first.done ? 'null' : first.value));
       const rows: SnapshotRow[] = [];
