@@ -1,5 +1,6 @@
 // @ts-check
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { ffmpegStaticPath, ffmpegVersion, findOnPath, isProgram } from './find-program.mjs';
 import { say } from './words.mjs';
 
@@ -99,6 +100,16 @@ export const systemPrograms = [
     debian: ['iproute2'],
     ubuntu: ['iproute2'],
   },
+  {
+    name: 'PostgreSQL',
+    need: 'test',
+    why: 'whyPostgres',
+    without: 'withoutPostgres',
+    places: '/usr/lib/postgresql/*/bin, PATH (initdb)',
+    find: findPostgres,
+    debian: ['postgresql'],
+    ubuntu: ['postgresql'],
+  },
 ];
 
 /** @type {Found} */
@@ -121,6 +132,19 @@ function named(variable) {
 function onPath(commands) {
   const path = findOnPath(commands);
   return path === null ? nowhere : { path };
+}
+
+/**
+ * Debian keeps the server's programs out of PATH, one folder for each version.
+ *
+ * @returns {Found}
+ */
+function findPostgres() {
+  const versions = '/usr/lib/postgresql';
+  const folders = existsSync(versions) ? readdirSync(versions) : [];
+  const programs = folders.map((version) => join(versions, version, 'bin', 'initdb'));
+  const path = programs.find((program) => existsSync(program));
+  return path === undefined ? onPath(['initdb']) : { path };
 }
 
 /** @returns {Found} */
