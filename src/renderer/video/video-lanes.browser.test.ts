@@ -1,10 +1,12 @@
 import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CodedPicture, h264Pictures, jpegPictures } from '../../../test/video-wall/coded-stream.ts';
 import { coreTimeMs, h264, hello, packet } from '../../../test/video-wall/fake-core.ts';
+import { type Colour, lane, picture, rgb } from '../../../test/video-wall/lane-records.ts';
 import { tileWish as wish } from '../../../test/video-wall/tile-wish.ts';
+import { wallBench } from '../../../test/video-wall/wall-bench.ts';
 import {
   buildWallPage,
   chromiumPath,
@@ -15,64 +17,9 @@ import {
 import { encodeRecords } from '../../shared/media/media-codec.ts';
 import { type MediaRecord, packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
 
-const rgb = { red: [255, 0, 0], green: [0, 255, 0], blue: [0, 0, 255], white: [255, 255, 255] } as const;
-type Colour = keyof typeof rgb;
-/** Y, Cb, Cr of ITU-R BT.601 and BT.709, limited range. */
-const samples = {
-  bt601: { red: [81, 90, 240], green: [145, 54, 34], blue: [41, 240, 110], white: [235, 128, 128] },
-  bt709: { red: [63, 102, 240], green: [173, 42, 26], blue: [32, 240, 118], white: [235, 128, 128] },
-} as const;
 const background = [0x0b, 0x0e, 0x12] as const;
 const large: StreamConfig = { ...h264, width: 640, height: 360 };
 const ffmpeg = { lane: 'ffmpeg', ordered: { reason: null } } as const;
-
-interface Painted {
-  readonly colours?: readonly [Colour, Colour, Colour, Colour];
-  readonly width?: number;
-  readonly height?: number;
-  readonly matrix?: 'bt601' | 'bt709';
-  readonly agoMs?: number;
-  readonly flags?: number;
-}
-
-let lastPtsMs = 0;
-
-/** A picture of the ffmpeg lane whose quarters have these colours; each one is later than the one before. */
-function picture(slot: number, one: Colour | null, more: Painted = {}): MediaRecord {
-  const { width = 320, height = 180, matrix = 'bt601', agoMs = 0, flags = 0 } = more;
-  const colours = more.colours ?? ([one, one, one, one] as [Colour, Colour, Colour, Colour]);
-  const planes = new Uint8Array((width * height * 3) / 2);
-  let at = 0;
-  for (const [channel, scale] of [1, 2, 2].entries())
-    for (let y = 0; y < height / scale; y++)
-      for (let x = 0; x < width / scale; x++) {
-        const quarter = (x * scale * 2 < width ? 0 : 1) + (y * scale * 2 < height ? 0 : 2);
-        planes[at++] = samples[matrix][colours[quarter] ?? 'white'][channel] ?? 0;
-      }
-  lastPtsMs += 40;
-  const times = { ptsMs: lastPtsMs, arrivedAtMs: coreTimeMs() - agoMs };
-  return {
-    kind: 'picture',
-    slot,
-    generation: 1,
-    flags,
-    ...times,
-    width,
-    height,
-    matrix,
-    fullRange: false,
-    planes,
-  };
-}
-
-function lane(slot: number, phase: 'running' | 'bad', method = 'software'): MediaRecord {
-  return {
-    kind: 'lane',
-    slot,
-    generation: 1,
-    status: { phase, method, deaths: phase === 'bad' ? 3 : 0, detail: '' },
-  };
-}
 
 function coloured(colour: Colour, size: string, x264: readonly string[]): CodedPicture[] {
   const hex = rgb[colour].map((value) => value.toString(16).padStart(2, '0')).join('');
@@ -82,41 +29,12 @@ function coloured(colour: Colour, size: string, x264: readonly string[]): CodedP
 const quick = ['-tune', 'zerolatency'];
 
 describe.skipIf(chromiumPath() === null)('lanes of the video wall in Chromium', { timeout: 90_000 }, () => {
-  let folder = '';
+  const bench = wallBench();
+  const { opened, playPictures, playing } = bench;
   let wall: WallPage;
-  const playing: (() => void)[] = [];
-
-  beforeAll(async () => {
-    folder = await buildWallPage();
-  }, 60_000);
-  afterAll(() => removeFolder(folder));
-  beforeEach(async () => {
-    wall = await openWallPage(folder);
-  }, 30_000);
-  afterEach(async () => {
-    for (const stop of playing.splice(0)) stop();
-    await wall.close();
+  beforeEach(() => {
+    wall = bench.wall;
   });
-
-  /** The open of that camera in that lane, once it is there. */
-  async function opened(cameraId: string, laneName: string, role = 'sub') {
-    const find = () =>
-      wall.core.opens.findLast(
-        (open) => open.cameraId === cameraId && open.decode.lane === laneName && open.role === role,
-      );
-    await expect.poll(find, { timeout: 20_000 }).toBeDefined();
-    const open = find();
-    if (!open) throw new Error('just seen to be there');
-    return open;
-  }
-
-  /** Sends a picture every 40 ms from now on. */
-  function playPictures(make: () => MediaRecord): () => void {
-    const timer = setInterval(() => wall.core.send([make()]), 40);
-    const stop = () => clearInterval(timer);
-    playing.push(stop);
-    return stop;
-  }
 
   it('draws finished pictures in their place and colours, and tells their lane', async () => {
     const colours = ['red', 'green', 'blue', 'white'] as const;

@@ -1,16 +1,11 @@
-import { PNG } from 'pngjs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { CodedPicture } from '../../../test/video-wall/coded-stream.ts';
 import { h264Pictures, hevcStream, jpegPictures, pictures } from '../../../test/video-wall/coded-stream.ts';
+import { coloured, fourColours, greyOf, numbered } from '../../../test/video-wall/coloured-pictures.ts';
 import { coreTimeMs, h264, hello, packet } from '../../../test/video-wall/fake-core.ts';
 import { tileWish as wish } from '../../../test/video-wall/tile-wish.ts';
-import {
-  buildWallPage,
-  chromiumPath,
-  openWallPage,
-  removeFolder,
-  type WallPage,
-} from '../../../test/video-wall/wall-page.ts';
+import { wallBench } from '../../../test/video-wall/wall-bench.ts';
+import { chromiumPath, type WallPage } from '../../../test/video-wall/wall-page.ts';
 import { packetFlag } from '../../shared/media/media-message.ts';
 
 const red = [255, 0, 0] as const;
@@ -19,74 +14,13 @@ const blue = [0, 0, 255] as const;
 const white = [255, 255, 255] as const;
 const lowerLeft = { x: 0, y: 0.5, width: 0.5, height: 0.5 };
 const background = [0x0b, 0x0e, 0x12] as const;
-/** A second of one colour, a keyframe first. */
-function coloured(rgb: readonly number[], size = '320x180', x264: readonly string[] = []): CodedPicture[] {
-  const hex = rgb.map((value) => value.toString(16).padStart(2, '0')).join('');
-  return h264Pictures(`color=0x${hex}:size=${size}:rate=25`, 25, [
-    '-tune',
-    'zerolatency',
-    '-g',
-    '25',
-    ...x264,
-  ]);
-}
-
-/** A second of a picture whose quarters are red, green, blue and white. */
-function fourColours(): CodedPicture[] {
-  const [a, b, c, d] = ['0xff0000', '0x00ff00', '0x0000ff', '0xffffff'].map(
-    (colour) => `color=${colour}:size=320x180:rate=25`,
-  );
-  const source = `${a}[a];${b}[b];${c}[c];${d}[d];[a][b]hstack[e];[c][d]hstack[f];[e][f]vstack`;
-  return h264Pictures(source, 25, ['-tune', 'zerolatency', '-g', '25', '-qp', '4']);
-}
-
-function expectColours(seen: readonly number[][], wanted: readonly (readonly number[])[]): void {
-  expect(seen).toHaveLength(wanted.length);
-  for (const [index, colour] of seen.entries())
-    for (const [channel, value] of colour.entries())
-      expect(Math.abs(value - (wanted[index]?.[channel] ?? -99))).toBeLessThanOrEqual(6);
-}
-
-/** Pictures 0, 1, 2 ... as ever lighter greys: a screenshot tells which one is shown. */
-function numbered(frames: number, x264: readonly string[]): CodedPicture[] {
-  return h264Pictures(`nullsrc=size=320x180:rate=25,format=gray,geq=lum=20+4*N,format=yuv420p`, frames, x264);
-}
-
-function greyOf(index: number): readonly [number, number, number] {
-  const value = 20 + 4 * index;
-  return [value, value, value];
-}
-
 describe.skipIf(chromiumPath() === null)('video wall in Chromium', { timeout: 60_000 }, () => {
-  let folder = '';
+  const bench = wallBench();
+  const { live, slotOf, playing } = bench;
   let wall: WallPage;
-  const playing: (() => void)[] = [];
-
-  beforeAll(async () => {
-    folder = await buildWallPage();
-  }, 60_000);
-  afterAll(() => removeFolder(folder));
-  beforeEach(async () => {
-    wall = await openWallPage(folder);
-  }, 30_000);
-  afterEach(async () => {
-    for (const stop of playing.splice(0)) stop();
-    await wall.close();
+  beforeEach(() => {
+    wall = bench.wall;
   });
-
-  async function slotOf(cameraId: string, role = 'sub'): Promise<number> {
-    await expect.poll(() => wall.core.slotOf(cameraId, role), { timeout: 10_000 }).toBeDefined();
-    return wall.core.slotOf(cameraId, role) ?? 0;
-  }
-
-  /** Opens the camera's stream and plays it; returns how to stop. */
-  async function live(cameraId: string, coded: readonly CodedPicture[], role = 'sub', generation = 1) {
-    const slot = await slotOf(cameraId, role);
-    wall.core.send(hello(slot, generation, h264));
-    const stop = wall.core.play(slot, generation, coded);
-    playing.push(stop);
-    return stop;
-  }
 
   it('draws each camera in its own tile, once decoded for two tiles, and empty tiles as background', async () => {
     await wall.setTiles([wish(0, 'red'), wish(1, 'green'), wish(2, 'red')]);
@@ -290,48 +224,6 @@ describe.skipIf(chromiumPath() === null)('video wall in Chromium', { timeout: 60
     await wall.colour(80, 45, red);
     await wall.colour(20, 135, blue);
     expect(wall.core.opens).toHaveLength(1);
-  });
-
-  it('makes a small still of the whole canvas', async () => {
-    await wall.setTiles([wish(0, 'red'), wish(3, 'blue')]);
-    await live('red', coloured(red));
-    await live('blue', coloured(blue));
-    await wall.colour(160, 90, red);
-    await wall.colour(480, 270, blue);
-    const points = [
-      [40, 22],
-      [120, 22],
-      [120, 67],
-    ] as const;
-    const still = await wall.page.evaluate((at) => globalThis.testedWall.still(160, at), points);
-    expect(still).toMatchObject({ type: 'image/jpeg', width: 160, height: 90 });
-    expectColours(still?.colours ?? [], [red, background, blue]);
-    const large = await wall.page.evaluate(() => globalThis.testedWall.still(4000, []));
-    expect(large).toMatchObject({ width: 640, height: 360 });
-  });
-
-  it('gives out the whole picture of a tile in its stream size, whatever part of it is shown', async () => {
-    const shown = fourColours()[0];
-    await wall.setTiles([wish(0, 'one', { region: lowerLeft }), wish(1, 'dark')]);
-    const slot = await slotOf('one');
-    wall.core.send(hello(slot, 1, h264));
-    const record = shown && packet(slot, 1, shown, { ptsMs: 0 });
-    wall.core.send(record ? [record] : []);
-    await wall.colour(160, 90, blue);
-    const picture = await wall.page.evaluate(() => globalThis.testedWall.picture(0));
-    expect(picture).toMatchObject({
-      cameraId: 'one',
-      width: 640,
-      height: 360,
-      stream: 'sub',
-      arrivedAtMs: record?.kind === 'packet' ? record.arrivedAtMs : 0,
-    });
-    const { data, width, height } = PNG.sync.read(Buffer.from(picture?.base64 ?? '', 'base64'));
-    expect([width, height]).toEqual([640, 360]);
-    const at = (x: number, y: number) => [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 3)];
-    expectColours([at(100, 100), at(500, 100), at(100, 300), at(500, 300)], [red, green, blue, white]);
-    expect(await wall.page.evaluate(() => globalThis.testedWall.picture(1))).toBeNull();
-    expect(await wall.page.evaluate(() => globalThis.testedWall.picture(7))).toBeNull();
   });
 
   it('waits for a keyframe and says so; a gap is told as the network', async () => {
