@@ -1,3 +1,4 @@
+import { HubDialog } from '../hub/hub-dialog.tsx';
 import { AddCameras } from './add-cameras/add-cameras.tsx';
 import { CapacityDialog } from './capacity/capacity-dialog.tsx';
 import { KeySheet } from './keys/key-sheet.tsx';
@@ -14,6 +15,7 @@ export function DeskDialogs() {
       <KeySheet isOpen={dialog === 'keys'} onClose={onClose} />
       <AddCameras isOpen={dialog === 'add-cameras'} onClose={onClose} />
       <CapacityDialog isOpen={dialog === 'capacity'} onClose={onClose} />
+      <HubDialog isOpen={dialog === 'hub'} onClose={onClose} />
       <WallLogDialog isOpen={dialog === 'wall-log'} onClose={onClose} />
     </>
   );

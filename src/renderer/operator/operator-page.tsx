@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SoundContext } from '../audio/sound-context.ts';
+import { HubGate } from '../hub/hub-gate.tsx';
+import { useHub } from '../hub/use-hub.ts';
 import { LinkBanner } from '../session/link-banner.tsx';
 import { EmptyConsole } from './add-cameras/empty-console.tsx';
 import { CameraFacts } from './camera-facts.tsx';
@@ -46,6 +48,10 @@ export function OperatorPage() {
 
 /** The wall's plan; without any camera, what to do first. */
 function DeskMiddle() {
+  const signedOut = useHub(
+    ({ known, view }) => known && view.link !== 'none' && (view.person === null || view.mustChangePassword),
+  );
   const noCameras = useSession((state) => state.camerasComplete && state.cameras.size === 0);
+  if (signedOut) return <HubGate />;
   return noCameras ? <EmptyConsole /> : <WallPlan />;
 }

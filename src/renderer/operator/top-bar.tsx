@@ -1,6 +1,7 @@
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../shared/settings/preferences.ts';
+import { HubBadge } from '../hub/hub-badge.tsx';
 import { SegmentedChoice } from '../ui/segmented-choice.tsx';
 import { ActButton } from './act-button.tsx';
 import { CapacityButton } from './capacity/capacity-button.tsx';
@@ -29,9 +30,7 @@ export function TopBar({ factsOpen, onFacts }: Props) {
         <ActButton act="help" words={t('bar.keys')} />
       </nav>
       <CapacityButton />
-      <p className="hub quiet" title={t('bar.hubNone')}>
-        {t('bar.hubNone')}
-      </p>
+      <HubBadge />
       <SegmentedChoice
         label={t('bar.language')}
         value={language}

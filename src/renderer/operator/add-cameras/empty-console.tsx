@@ -45,7 +45,9 @@ export function EmptyConsole() {
             <li>
               <h3>{t('addCameras.hub')}</h3>
               <p>{t('addCameras.hubText')}</p>
-              <p className="quiet">{t('addCameras.hubNotYet')}</p>
+              <Button className="main-button" onPress={() => store.setState({ dialog: 'hub' })}>
+                {t('hub.connect')}
+              </Button>
             </li>
           </ul>
         </>

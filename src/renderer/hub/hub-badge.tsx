@@ -1,0 +1,51 @@
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { HubLink, HubView } from '../../shared/contract/hub-view.ts';
+import { ageWords } from '../i18n/age-words.ts';
+import type { Translate } from '../i18n/i18n.ts';
+import { useDesk, useOperator } from '../operator/operator-context.ts';
+import { Icon } from '../ui/icon.tsx';
+import type { IconName } from '../ui/icon-paths.ts';
+import { useHub } from './use-hub.ts';
+import './hub.css';
+
+const icons: Readonly<Record<HubLink, IconName>> = {
+  none: 'unplugged',
+  connecting: 'dots',
+  untrusted: 'key',
+  'waiting-approval': 'clock',
+  'signed-out': 'key',
+  online: 'check',
+  away: 'unplugged',
+  refused: 'barred',
+};
+
+const troubled: ReadonlySet<HubLink> = new Set(['away', 'refused']);
+
+/** The hub in the top bar: how the link is, who is signed in, what waits; opens the page about it. */
+export function HubBadge() {
+  const { t } = useTranslation();
+  const { store } = useOperator();
+  const view = useHub((state) => state.view);
+  // A new reading each second: the words count.
+  useDesk(({ nowMs }) => nowMs);
+  const waits = view.waiting > 0 ? t('hub.waiting', { count: view.waiting }) : '';
+  const conflicts = view.conflicts > 0 ? t('hub.conflicts', { count: view.conflicts }) : '';
+  const words = [view.person?.name, linkWords(t, view), waits, conflicts].filter(Boolean).join(' · ');
+  return (
+    <Button
+      className="act-button hub-badge"
+      data-tone={troubled.has(view.link) || view.conflicts > 0 ? 'warn' : 'plain'}
+      onPress={() => store.setState({ dialog: 'hub' })}
+    >
+      <Icon name={icons[view.link]} />
+      <span className="hub-words">{words}</span>
+    </Button>
+  );
+}
+
+/** How the link is, in a few words. */
+export function linkWords(t: Translate, { link, sinceMs, lastSyncedAtMs }: HubView): string {
+  const since = link === 'online' ? (lastSyncedAtMs ?? sinceMs) : sinceMs;
+  return t(`hub.state.${link}`, { age: ageWords(t, Date.now() - since) });
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { ageWords } from '../i18n/age-words.ts';
+import { useOperator } from '../operator/operator-context.ts';
+import { DialogSheet } from '../ui/dialog-sheet.tsx';
+import { FaultBox } from '../ui/fault-box.tsx';
+import { SheetHead } from '../ui/sheet-head.tsx';
+import { AddressForm } from './address-form.tsx';
+import { hubFaultWords } from './fault-words.ts';
+import { linkWords } from './hub-badge.tsx';
+import { HubSteps } from './hub-steps.tsx';
+import { LeaveHub } from './leave-hub.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { useAct } from './use-act.ts';
+import { useHub } from './use-hub.ts';
+import './hub.css';
+
+interface Props {
+  readonly isOpen: boolean;
+  onClose(): void;
+}
+
+/** All about the hub: which one, how the link is, who is signed in, what waits. */
+export function HubDialog({ isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <DialogSheet size="large" isOpen={isOpen} isDismissable onClose={onClose}>
+      <SheetHead title={t('hub.title')} onClose={onClose} />
+      <div className="sheet-body hub-sheet">
+        <HubBody />
+      </div>
+    </DialogSheet>
+  );
+}
+
+function HubBody() {
+  const view = useHub((state) => state.view);
+  if (view.link === 'none') return <AddressForm />;
+  return (
+    <>
+      <HubFactsList />
+      {view.person ? <SignedIn /> : <HubSteps />}
+      <LeaveHub />
+    </>
+  );
+}
+
+function HubFactsList() {
+  const { t } = useTranslation();
+  const view = useHub((state) => state.view);
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    [t('hub.title'), view.name ? `${view.name} (${view.address})` : view.address],
+    [t('hub.who'), view.person ? `${view.person.name} (${view.person.account})` : null],
+    [t('hub.unit'), view.person?.unitName],
+    [t('hub.console'), view.consoleId],
+    [t('hub.fingerprint'), view.link === 'untrusted' ? null : view.fingerprint],
+  ];
+  return (
+    <>
+      <p role="status">{linkWords(t, view)}</p>
+      <dl className="hub-facts">
+        {facts.map(([name, value]) =>
+          value ? (
+            <div key={name}>
+              <dt className="quiet">{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </>
+  );
+}
+
+function SignedIn() {
+  const { t } = useTranslation();
+  const { session } = useOperator();
+  const view = useHub((state) => state.view);
+  const [changing, setChanging] = useState(false);
+  const act = useAct();
+  const leftMs = view.rightsExpireAtMs === null ? null : view.rightsExpireAtMs - Date.now();
+  if (view.mustChangePassword) return <PasswordForm why={t('hub.mustChange')} />;
+  return (
+    <>
+      {view.fault && view.link !== 'online' ? <FaultBox>{hubFaultWords(t, view.fault)}</FaultBox> : null}
+      {view.waiting > 0 ? <p>{t('hub.waiting', { count: view.waiting })}</p> : null}
+      {view.link === 'online' || leftMs === null ? null : (
+        <p>
+          {view.rightsExpired ? t('hub.rightsExpired') : t('hub.rightsUntil', { time: ageWords(t, leftMs) })}
+        </p>
+      )}
+      {act.fault ? <FaultBox>{hubFaultWords(t, act.fault)}</FaultBox> : null}
+      {changing ? (
+        <PasswordForm why={null} onDone={() => setChanging(false)} />
+      ) : (
+        <footer className="hub-acts">
+          <Button
+            className="main-button"
+            onPress={() => void act.run(() => session.bridge.call('hub.sign-out', {}))}
+          >
+            {t('hub.signOut')}
+          </Button>
+          <Button
+            className="bar-button"
+            isDisabled={view.link !== 'online'}
+            onPress={() => setChanging(true)}
+          >
+            {t('hub.changePassword')}
+          </Button>
+        </footer>
+      )}
+    </>
+  );
+}

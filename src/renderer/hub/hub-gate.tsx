@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../ui/icon.tsx';
+import { HubSteps } from './hub-steps.tsx';
+import { useHub } from './use-hub.ts';
+import './hub.css';
+
+/** The middle of a desk that belongs to a hub and at which nobody is signed in. */
+export function HubGate() {
+  const { t } = useTranslation();
+  const name = useHub(({ view }) => view.name ?? view.address);
+  return (
+    <section className="hub-gate" aria-labelledby="hub-gate-title">
+      <Icon name="key" />
+      <h2 id="hub-gate-title">{t('hub.gateTitle')}</h2>
+      <p className="quiet">{name}</p>
+      <HubSteps />
+    </section>
+  );
+}
