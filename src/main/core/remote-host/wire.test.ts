@@ -61,7 +61,7 @@ test('a name that is in no table is refused, also one that every object has', as
   await expect
     .poll(() => said)
     .toMatchObject([
-      { id: 1, ok: false },
+      { id: 1, ok: false, fault: { message: 'no call named constructor' } },
       { id: 2, ok: true, output: 8 },
     ]);
 });
