@@ -40,10 +40,11 @@ export async function runProject({ project, args, node, env, dir, signal, givesW
   const { code } = await group.ended;
   signal.removeEventListener('abort', end);
   await log.closed;
-  const { counts, failures } = readTestReport(report);
-  if (code === 0 || failures.length > 0 || signal.aborted) return { counts, failures, wellEnded: code === 0 };
+  const { counts, failures, files } = readTestReport(report);
+  if (code === 0 || failures.length > 0 || signal.aborted)
+    return { counts, failures, files, wellEnded: code === 0 };
   const why = say('projectEnded', { code: code ?? '-', log: log.path });
-  return { counts, failures: [{ file: project, name: '', why }], wellEnded: false };
+  return { counts, failures: [{ file: project, name: '', why }], files, wellEnded: false };
 }
 
 /**

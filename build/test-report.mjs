@@ -9,12 +9,13 @@ import { projectDir } from './project.mjs';
  * @property {string} file path inside the project
  * @property {string} name name of the test; empty when the whole file could not be loaded
  * @property {string} why first line of its error; empty when vitest tells none (a hook inside the file)
- * @typedef {{ counts: Counts, failures: Failure[] }} TestReport
+ * @typedef {{ file: string, seconds: number }} FileTime how long the tests of a file took
+ * @typedef {{ counts: Counts, failures: Failure[], files: FileTime[] }} TestReport
  */
 
 /**
  * A file's part of vitest's json report.
- * @typedef {{ name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }} FileReport
+ * @typedef {{ name: string, status: string, message: string, startTime: number, endTime: number, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }} FileReport
  */
 
 /** @type {Counts} */
@@ -36,7 +37,7 @@ export function addCounts(a, b) {
  * @returns {TestReport}
  */
 export function readTestReport(file) {
-  if (!existsSync(file)) return { counts: noCounts, failures: [] };
+  if (!existsSync(file)) return { counts: noCounts, failures: [], files: [] };
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const failures = report.testResults.flatMap(failuresOf);
   const counts = {
@@ -44,7 +45,15 @@ export function readTestReport(file) {
     failed: failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
-  return { counts, failures };
+  return { counts, failures, files: report.testResults.map(timeOf) };
+}
+
+/**
+ * @param {FileReport} result
+ * @returns {FileTime}
+ */
+function timeOf({ name, startTime, endTime }) {
+  return { file: relative(projectDir, name), seconds: (endTime - startTime) / 1000 };
 }
 
 /**

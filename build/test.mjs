@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ensureBuilt } from './built-pages.mjs';
 import { endSignal } from './end-signal.mjs';
-import { inProject } from './project.mjs';
+import { cacheDir, inProject } from './project.mjs';
 import { createRunMark, killMarked } from './run-mark.mjs';
 import { runProject } from './run-project.mjs';
 import { setUp } from './setup.mjs';
@@ -19,6 +19,9 @@ import { say } from './words.mjs';
  * on a busy machine sheds, and waiting for it took longer than the row beside it saved.
  */
 const usualStages = [[['pages'], ['unit']], [['e2e']]];
+const slowestShown = 10;
+
+/** @typedef {{ projects: string, seconds: number }} StageTime */
 
 /**
  * `npm test`: set-up, pages, then vitest's projects (`--deep`: the long ones too). Other arguments go to vitest.
@@ -37,13 +40,18 @@ async function test() {
   const env = {
     ...process.env,
     ...mark.env,
+    // The console is started dozens of times: what Node makes of its files is kept.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(cacheDir, 'compiled'),
     PATH: `${inProject('node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
   };
   const dir = mkdtempSync(join(tmpdir(), 'vonglau-test-'));
   /** @type {ProjectRun[]} */
   const runs = [];
+  /** @type {StageTime[]} */
+  const times = [];
   try {
     for (const stage of stages) {
+      const startedAt = performance.now();
       const inRow = async (/** @type {readonly string[]} */ projects, /** @type {number} */ row) => {
         for (const project of projects) {
           if (signal.aborted) return;
@@ -53,12 +61,29 @@ async function test() {
         }
       };
       await Promise.all(stage.map(inRow));
+      times.push({ projects: stage.flat().join(' + '), seconds: (performance.now() - startedAt) / 1000 });
     }
   } finally {
     await endLeftOvers(mark);
     rmSync(dir, { recursive: true, force: true });
   }
+  tellTimes(runs, times);
   return summarize(runs, passedOn) && !signal.aborted ? 0 : 1;
+}
+
+/**
+ * Says how long each stage took, and the files that took longest.
+ * @param {readonly ProjectRun[]} runs
+ * @param {readonly StageTime[]} times
+ */
+function tellTimes(runs, times) {
+  const words = times.map(({ projects, seconds }) =>
+    say('stageTime', { projects, seconds: seconds.toFixed(0) }),
+  );
+  process.stdout.write(`\n${say('testTimes', { stages: words.join(', ') })}\n`);
+  const files = runs.flatMap((run) => run.files).sort((a, b) => b.seconds - a.seconds);
+  for (const { file, seconds } of files.slice(0, slowestShown))
+    process.stdout.write(`  ${seconds.toFixed(1).padStart(6)} s  ${file}\n`);
 }
 
 /**

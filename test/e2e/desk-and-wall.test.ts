@@ -41,6 +41,9 @@ const shows = async (display: number, wanted: string) => {
 };
 
 test('a number and Enter put a camera on the selected tile; undo takes it back', async () => {
+  // The log is asked later what was live at this moment.
+  await shows(0, '1,2,3,4');
+  await wall.tileIs(0, { state: 'live' });
   await desk.press('ArrowRight', 'Digit7');
   await desk.says('Camera 0007');
   await desk.press('Enter');

@@ -38,7 +38,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** The operator has the first monitor, the others are walls: each camera is on its tile of its monitor, also after a restart and when a monitor goes and comes. */
+/** The operator has the first monitor, the others are walls: each camera is on its tile of its monitor, also after a restart, when a monitor goes and comes, and when two change places. */
 async function onThreeMonitors({ display, connectors, arrange }: XDisplays): Promise<void> {
   const start = (...more: string[]) => {
     const args = ['--cameras', join(directory, 'cameras.json'), '--data', join(directory, 'data'), ...more];
@@ -55,6 +55,27 @@ async function onThreeMonitors({ display, connectors, arrange }: XDisplays): Pro
   run = start();
   await wallsShow(display, run);
   await unplugged(display, run, arrange);
+  await swapped(display, run, arrange);
+}
+
+/** Two monitors change their places: each one's window goes with it, with its cameras, and its pictures move. */
+async function swapped(display: string, process: KioskProcess, arrange: XDisplays['arrange']): Promise<void> {
+  const [desk, one, two] = monitors;
+  if (!desk || !one || !two) throw new Error('there are three');
+  await arrange([desk, two, one]);
+  await wallsShow(display, process, [two, one]);
+  const framesOf = async () => {
+    const pixels = readPng(await photograph(display));
+    return [two, one].flatMap((monitor) => readTiles(pixels, '2x2', monitor).map((value) => value?.frame));
+  };
+  const before = await framesOf();
+  const moved = async () =>
+    (await framesOf()).every((frame, tile) => frame !== undefined && frame !== before[tile]);
+  await until('moving pictures on the windows that were moved', moved, 60_000, () =>
+    process.output().slice(-2000),
+  );
+  await arrange(monitors);
+  await wallsShow(display, process);
 }
 
 /** The last monitor goes: the one before shows its cameras too. It comes back: all is as before. */
@@ -78,11 +99,15 @@ async function unplugged(
   await wallsShow(display, process);
 }
 
-async function wallsShow(display: string, { output }: KioskProcess): Promise<void> {
+async function wallsShow(
+  display: string,
+  { output }: KioskProcess,
+  walls = monitors.slice(1),
+): Promise<void> {
   let seen: (number | undefined)[][] = [];
   const look = async () => {
     const pixels = readPng(await photograph(display));
-    seen = monitors.slice(1).map((monitor) => readTiles(pixels, '2x2', monitor).map((one) => one?.camera));
+    seen = walls.map((monitor) => readTiles(pixels, '2x2', monitor).map((one) => one?.camera));
     return seen.join(';') === '1,2,3,4;5,6,7,8';
   };
   await until('cameras on their monitors', look, 60_000, () => [seen, output().slice(-2000)]);

@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { buildPagesWithScriptedVideo } from './build-pages.ts';
 
 /** Names the folder of pages that a whole run of tests shares. */
 const sharedFolder = 'VONGLAU_SCRIPTED_PAGES';
@@ -14,13 +13,19 @@ export interface BuiltPages {
 export async function openBuiltPages(): Promise<BuiltPages> {
   const shared = process.env[sharedFolder];
   if (shared !== undefined) return { folder: shared, dispose: () => Promise.resolve() };
-  const folder = await buildPagesWithScriptedVideo();
+  const folder = await buildPages();
   return { folder, dispose: () => rm(folder, { recursive: true }) };
+}
+
+/** What builds is loaded only where something is built. */
+async function buildPages(): Promise<string> {
+  const { buildPagesWithScriptedVideo } = await import('./build-pages.ts');
+  return buildPagesWithScriptedVideo();
 }
 
 /** vitest's global set-up of the tests of pages: one build for all files. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const folder = await buildPagesWithScriptedVideo();
+  const folder = await buildPages();
   process.env[sharedFolder] = folder;
   return async () => {
     Reflect.deleteProperty(process.env, sharedFolder);

@@ -1,0 +1,139 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Hub, startHub } from '../../src/server/hub.ts';
+import { createHubLogger } from '../../src/server/log/hub-logger.ts';
+import { HubSettings } from '../../src/server/settings/hub-settings.ts';
+import { parseCamerasFile } from '../../src/shared/camera/cameras-file.ts';
+import { Person } from '../../src/shared/rights/person.ts';
+import type { City } from '../../src/simulator/city.ts';
+import { type DeskUnderTest, startDesk } from '../hub/desk-bench.ts';
+import { startTestCity } from '../support/city-for-tests.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
+import { smallCameras } from '../support/small-cameras.ts';
+import { until } from '../support/until.ts';
+import { startWall, type WallUnderTest } from '../support/wall-under-test.ts';
+
+/** A hub of a pretend city, a real console with its wall, and a second console from which others act. */
+const password = 'VongLau@2026';
+let directory: string;
+let city: City;
+let hub: Hub;
+let wall: WallUnderTest;
+let desk: Desk;
+let other: DeskUnderTest;
+
+const openHub = (port: number) =>
+  startHub({
+    dataDirectory: join(directory, 'hub'),
+    databaseUrl: null,
+    host: '127.0.0.1',
+    port,
+    certificate: null,
+    demo: { cityCameras: parseCamerasFile(city.camerasJson()).cameras, total: 200 },
+    settings: HubSettings.parse({ accounts: { hashMemoryKib: 64, hashPasses: 1 } }),
+    log: createHubLogger(() => undefined),
+  });
+
+const openWall = () =>
+  startWall({
+    camerasJson: '{"cameras":[]}',
+    layout: '2x2',
+    operator: true,
+    hub: hub.url,
+    dataDirectory: join(directory, 'console'),
+  });
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'vonglau-hub-e2e-'));
+  city = await startTestCity({ cameras: 4, overrides: smallCameras(4) });
+  hub = await openHub(0);
+  wall = await openWall();
+  other = await startDesk(hub.url);
+});
+afterAll(async () => {
+  await other?.dispose();
+  await wall?.dispose();
+  await hub?.close();
+  await city?.dispose();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const shows = async (wanted: string) => {
+  let seen = '';
+  const look = async () => {
+    seen = (await wall.look()).map((one) => one?.camera ?? '-').join();
+    return seen === wanted;
+  };
+  await until(`the wall shows ${wanted}`, look, 60_000, () => [seen, wall.log.slice(-5)]);
+};
+
+async function signInOther(account: string): Promise<void> {
+  if (other.service.view().person) await other.service.signOut();
+  await expect.poll(() => other.service.view().link).toBe('signed-out');
+  await other.service.signIn(account, password);
+  await expect.poll(() => other.service.view().link).toBe('online');
+}
+
+async function putPerson(change: Partial<Person>): Promise<void> {
+  const row = (await other.service.rows('book')).find(({ id }) => id === 'person-tructuong');
+  const person = { ...Person.parse(row?.row), ...change };
+  await other.service.hub()?.ask('person.put', { row: person, version: row?.version ?? 0 });
+}
+
+test('a person signs in at the desk with the keyboard, and puts a camera on the wall', async () => {
+  desk = await openDesk(wall, '.hub-gate input');
+  await desk.type('tructuong');
+  await desk.press('Tab');
+  await desk.type(password);
+  await desk.press('Enter');
+  await until('the plan', () =>
+    desk.evaluate(`document.querySelectorAll('.plan-tile').length > 0`, z.boolean()),
+  );
+  await desk.press('Digit3', 'Enter');
+  await shows('3,-,-,-');
+  await desk.press('ArrowRight', 'Digit1', 'Enter');
+  await shows('3,1,-,-');
+});
+
+test('an administrator takes the right away: the tile closes and says why, and no picture is left; given back, it opens', async () => {
+  await signInOther('quantri');
+  await putPerson({ roleIds: [] });
+  await wall.tileIs(0, { state: 'not-allowed', reason: 'out-of-scope' });
+  await shows('-,-,-,-');
+  await putPerson({ roleIds: ['operator'] });
+  await shows('3,1,-,-');
+});
+
+test('a supervisor puts a camera on this wall, and this desk takes it back', async () => {
+  await signInOther('giamsat');
+  const connection = other.service.hub();
+  const { desks } = (await connection?.ask('desk.list', {})) ?? { desks: [] };
+  const target = desks.find(({ personId }) => personId === 'person-tructuong');
+  expect(target?.displays).toHaveLength(1);
+  await connection?.ask('wall.push', {
+    consoleId: target?.consoleId ?? '',
+    displayId: target?.displays[0]?.id ?? null,
+    content: { kind: 'camera', cameraId: 'cam-0004', tile: null },
+    reason: 'tai nạn',
+  });
+  await shows('3,1,4,-');
+  const { pushes } = wall.console;
+  expect(pushes.all()[0]).toMatchObject({ byPersonId: 'person-giamsat', reason: 'tai nạn', undone: false });
+  await pushes.undo(pushes.all()[0]?.id ?? '');
+  await shows('3,1,-,-');
+});
+
+test('the hub goes away: the wall goes on, also over a restart of the console', async () => {
+  const { port } = hub;
+  await hub.close();
+  await until('the desk says so', () => wall.console.hub.view().link === 'away');
+  await shows('3,1,-,-');
+  await wall.dispose();
+  wall = await openWall();
+  await shows('3,1,-,-');
+  hub = await openHub(port);
+  await until('the hub is back', () => wall.console.hub.view().link === 'online', 30_000);
+});
