@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createPrivateKey, type KeyObject, webcrypto, X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
@@ -12,6 +12,9 @@ export interface KeyedCertificate {
   readonly cert: string;
   readonly key: string;
 }
+
+/** Web Crypto's key pair, as the global `crypto` of Node types it. */
+type KeyPair = Parameters<typeof x509.X509CertificateGenerator.createSelfSigned>[0]['keys'];
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const dayMs = 86_400_000;
@@ -90,17 +93,17 @@ export function fingerprint(cert: string): string {
   return new X509Certificate(cert).fingerprint256;
 }
 
-async function newKeys(): Promise<webcrypto.CryptoKeyPair> {
-  return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+async function newKeys(): Promise<KeyPair> {
+  return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 }
 
-function signingKey(key: KeyObject): Promise<webcrypto.CryptoKey> {
+function signingKey(key: KeyObject): Promise<KeyPair['privateKey']> {
   const pkcs8 = key.export({ type: 'pkcs8', format: 'der' });
-  return webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']);
+  return crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']);
 }
 
-async function pem(key: webcrypto.CryptoKey): Promise<string> {
-  const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key));
+async function pem(key: KeyPair['privateKey']): Promise<string> {
+  const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', key));
   return createPrivateKey({ key: pkcs8, type: 'pkcs8', format: 'der' })
     .export({ type: 'pkcs8', format: 'pem' })
     .toString();
