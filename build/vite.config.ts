@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { compileAssemblyScript } from './assemblyscript.ts';
+import { assemblyScriptBinary } from './assemblyscript-cache.ts';
 
 const root = resolve(import.meta.dirname, '../src/renderer');
 
@@ -15,7 +15,7 @@ export function assemblyScriptPlugin(): Plugin {
       if (!id.endsWith(suffix)) return null;
       const path = id.slice(0, -suffix.length);
       this.addWatchFile(path);
-      const binary = await compileAssemblyScript(path);
+      const binary = await assemblyScriptBinary(path);
       return {
         code: `export default ${JSON.stringify(Buffer.from(binary).toString('base64'))};`,
         moduleType: 'js',
