@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -30,25 +31,27 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vonglau-pack-'));
   packages = join(folder, 'packages');
   await writeFakeElectron(join(folder, 'electron'));
-  const run = spawnSync(
-    process.execPath,
-    ['build/run.mjs', '--built', 'build/pack/index.ts', 'deb', '--set', `directories.output=${packages}`],
-    {
-      env: {
-        ...process.env,
-        VONGLAU_ELECTRON_DIST: join(folder, 'electron'),
-        VONGLAU_FFMPEG: ffmpegPath(),
-        VONGLAU_MAINTAINER: 'Phòng kỹ thuật <kythuat@city.invalid>',
-      },
-      encoding: 'utf8',
-    },
-  );
-  expect(run.status, run.stdout + run.stderr).toBe(0);
+  const pack = [
+    'build/run.mjs',
+    '--built',
+    'build/pack/index.ts',
+    'deb',
+    '--set',
+    `directories.output=${packages}`,
+  ];
+  const env = {
+    ...process.env,
+    VONGLAU_ELECTRON_DIST: join(folder, 'electron'),
+    VONGLAU_FFMPEG: ffmpegPath(),
+    VONGLAU_MAINTAINER: 'Phòng kỹ thuật <kythuat@city.invalid>',
+  };
+  // Rejects with all that it printed unless it ended well.
+  await promisify(execFile)(process.execPath, pack, { env });
   unpacked = join(packages, readdirSync(packages).find((name) => name.endsWith('-unpacked')) ?? '');
   archive = join(unpacked, 'resources', 'app.asar');
   extracted = join(folder, 'app');
   extractAll(archive, extracted);
-});
+}, 180_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function ffmpegPath(): string {
@@ -119,6 +122,12 @@ test('the core of the archive runs in plain Node, and its pages in Chromium show
     entry: join(extracted, 'out', 'main', 'core.js'),
     cameras,
     dataDirectory: join(folder, 'data'),
+    // Electron tells its processes where the resources lie.
+    nodeFlags: [
+      '--import',
+      `data:text/javascript,process.resourcesPath=${JSON.stringify(join(unpacked, 'resources'))}`,
+    ],
+    env: { VONGLAU_FFMPEG: '' },
     openWindow: async ({ spec }) => {
       opened.push(spec.identity.kind);
       await pages.open(spec.url, spec.bridge);
@@ -129,6 +138,7 @@ test('the core of the archive runs in plain Node, and its pages in Chromium show
     await until('a picture', () => /pictures on 1 of 1 tiles/.test(core.log()), 40_000, core.log);
     expect(opened.sort()).toEqual(['operator', 'wall']);
     expect(pages.errors).toEqual([]);
+    expect(core.log()).toContain(` at ${join(unpacked, 'resources', 'ffmpeg', 'ffmpeg')}\n`);
     expect(await core.end()).toBe(0);
   } finally {
     await core.end();
