@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hubEngines } from '../../../test/support/hub-engines.ts';
+import { ExpectedError } from '../../shared/base/fault.ts';
 import { createHubLogger } from '../log/hub-logger.ts';
 import { openStore } from '../storage/open-store.ts';
 import type { TopicChanges } from '../topics/topic-changes.ts';
@@ -100,6 +101,35 @@ describe.each(hubEngines)('the queue on $name', ({ fresh }) => {
       queue.change((context) => put(context, { id: 'a', text: '' })),
     ]);
     expect([first?.status, second?.status]).toEqual(['rejected', 'fulfilled']);
+  });
+
+  test('a refusal made of a statement that failed is that change’s alone, the last one’s too', async () => {
+    const { store, queue } = await opened();
+    const twice = async ({ db }: ChangeContext) => {
+      await db
+        .insertInto('hub_fact')
+        .values({ name: 'kind', value: 'twice' })
+        .execute()
+        .catch(() => {
+          throw new ExpectedError({ code: 'taken', message: 'it is there' });
+        });
+    };
+    const outcomes = await Promise.allSettled([
+      queue.change((context) => put(context, { id: 'a', text: '' })),
+      queue.change(twice),
+      queue.change((context) => put(context, { id: 'b', text: '' })),
+      queue.change(twice),
+    ]);
+    expect(outcomes).toMatchObject([
+      { status: 'fulfilled' },
+      { reason: { fault: { code: 'taken' } } },
+      { status: 'fulfilled' },
+      { reason: { fault: { code: 'taken' } } },
+    ]);
+    expect(await store.reader.selectFrom('entity').select('id').orderBy('id').execute()).toEqual([
+      { id: 'a' },
+      { id: 'b' },
+    ]);
   });
 
   test('who saw an older version gets the row as it is', async () => {

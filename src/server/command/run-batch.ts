@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { CompiledQuery, type ControlledTransaction } from 'kysely';
+import { CompiledQuery, type ControlledTransaction, type Kysely } from 'kysely';
+import { ExpectedError } from '../../shared/base/fault.ts';
 import type { HubLogger } from '../log/hub-logger.ts';
 import { logError } from '../log/log-error.ts';
 import { storageFault } from '../storage/storage-fault.ts';
@@ -10,10 +11,11 @@ import type { TopicChanges } from '../topics/topic-changes.ts';
 import { auditRow } from './audit-row.ts';
 import { addWrites, type BatchWrites, emptyWrites, flushWrites } from './batch-writes.ts';
 import type { ChangeJob, JobOutcome } from './change-job.ts';
-import { changeScope } from './change-scope.ts';
+import { type ChangeScope, changeScope } from './change-scope.ts';
 import type { EntityTable } from './entity-table.ts';
 import { answerAgain, type KnownAnswers, knownAnswers } from './known-answers.ts';
 import { UncertainCommit } from './uncertain-commit.ts';
+import { WriteWatch } from './write-watch.ts';
 
 /** A batch that is on the disk, or may be. */
 export interface BatchDone {
@@ -42,11 +44,31 @@ interface OpenBatch extends BatchTools {
   readonly outcomes: Map<ChangeJob, JobOutcome>;
 }
 
+/** A job failed after it had written, in a batch without savepoints: all of it was taken back and is to be run with them. */
+class NeedsSavepoints extends Error {
+  override readonly name = 'NeedsSavepoints';
+}
+
 /**
- * Runs jobs in one transaction, each within a savepoint, and commits once. A job that changes what is kept in memory ends the batch, since the next one is
+ * Runs jobs in one transaction and commits once. Most jobs that fail have written nothing, so savepoints are made only when one has: then the batch is run again
+ * with one for each job, and what failed is taken back alone. A job that changes what is kept in memory ends the batch, since the next one is
  * decided from memory: the jobs without an outcome are still to be run. Throws what the database throws, with nothing done, or UncertainCommit.
  */
 export async function runBatch(tools: BatchTools, jobs: readonly ChangeJob[]): Promise<BatchDone> {
+  try {
+    return await runOnce(tools, jobs, runJob);
+  } catch (error) {
+    // Also when a handler made a refusal of a statement that failed: then PostgreSQL ends the transaction only later.
+    if (error instanceof UncertainCommit || storageFault(error)) throw error;
+    return runOnce(tools, jobs, runInSavepoint);
+  }
+}
+
+async function runOnce(
+  tools: BatchTools,
+  jobs: readonly ChangeJob[],
+  run: (batch: OpenBatch, job: ChangeJob) => Promise<JobOutcome>,
+): Promise<BatchDone> {
   const { store, log } = tools;
   const transaction = await store.writer.startTransaction().execute();
   const mark = randomUUID();
@@ -62,7 +84,11 @@ export async function runBatch(tools: BatchTools, jobs: readonly ChangeJob[]): P
       acts: [],
       outcomes: new Map(),
     };
-    await runJobs(batch, jobs);
+    const until = performance.now() + takingInMs;
+    for (const job of jobs) {
+      if (batch.acts.length > 0 || performance.now() > until) break;
+      batch.outcomes.set(job, answerAgain(known, job) ?? (await run(batch, job)));
+    }
     const told = await flushWrites(transaction, batch.writes);
     await putFact(transaction, 'batch', mark);
     committing = { mark, outcomes: batch.outcomes, acts: batch.acts, told };
@@ -84,44 +110,68 @@ async function rollBack(transaction: ControlledTransaction<HubTables>, log: HubL
   }
 }
 
-async function runJobs(batch: OpenBatch, jobs: readonly ChangeJob[]): Promise<void> {
-  const until = performance.now() + takingInMs;
-  for (const job of jobs) {
-    if (batch.acts.length > 0 || performance.now() > until) return;
-    batch.outcomes.set(job, answerAgain(batch.known, job) ?? (await runJob(batch, job)));
+async function runJob(batch: OpenBatch, job: ChangeJob): Promise<JobOutcome> {
+  const watch = new WriteWatch();
+  const scope = scopeOf(batch, job, batch.transaction.withPlugin(watch));
+  try {
+    return keep(batch, job, scope, await job.run(scope));
+  } catch (error) {
+    // After a statement that failed PostgreSQL takes no other in this transaction.
+    if (storageFault(error) === null && (watch.written || !(error instanceof ExpectedError)))
+      throw new NeedsSavepoints();
+    return fail(batch, job, error);
   }
 }
 
-async function runJob(batch: OpenBatch, job: ChangeJob): Promise<JobOutcome> {
-  const { transaction, entities, writes, acts, known } = batch;
-  const nowMs = batch.now();
-  const scope = changeScope({ db: transaction, entities, nowMs, personId: job.personId });
+async function runInSavepoint(batch: OpenBatch, job: ChangeJob): Promise<JobOutcome> {
+  const { transaction } = batch;
+  const scope = scopeOf(batch, job, transaction);
   await raw(transaction, 'savepoint job');
   try {
     const output = await job.run(scope);
     await raw(transaction, 'release savepoint job');
-    addWrites(writes, scope.writes);
-    acts.push(...scope.acts);
-    if (job.key) {
-      const { id, personId, inputHash } = job.key;
-      writes.done.push({
-        id,
-        person_id: personId,
-        input_hash: inputHash,
-        answer: JSON.stringify(output),
-        at_ms: nowMs,
-      });
-      known.set(id, { personId, inputHash, output });
-    }
-    return { kind: 'done', output };
+    return keep(batch, job, scope, output);
   } catch (error) {
     if (storageFault(error)) throw error;
     await raw(transaction, 'rollback to savepoint job');
     await raw(transaction, 'release savepoint job');
-    const note = job.refused(error);
-    if (note) writes.audit.push(auditRow(note, nowMs));
-    return { kind: 'failed', error };
+    return fail(batch, job, error);
   }
+}
+
+function scopeOf({ entities, now }: OpenBatch, { personId }: ChangeJob, db: Kysely<HubTables>): ChangeScope {
+  return changeScope({ db, entities, nowMs: now(), personId });
+}
+
+function keep(
+  { writes, acts, known }: OpenBatch,
+  { key }: ChangeJob,
+  scope: ChangeScope,
+  output: unknown,
+): JobOutcome {
+  addWrites(writes, scope.writes);
+  acts.push(...scope.acts);
+  if (key) {
+    const { id, personId, inputHash } = key;
+    const answer = JSON.stringify(output);
+    writes.done.push({
+      id,
+      person_id: personId,
+      input_hash: inputHash,
+      answer,
+      at_ms: scope.context.nowMs,
+    });
+    known.set(id, { personId, inputHash, output });
+  }
+  return { kind: 'done', output };
+}
+
+/** Nothing of it is left but what the log is told. */
+function fail({ writes, now }: OpenBatch, job: ChangeJob, error: unknown): JobOutcome {
+  if (storageFault(error)) throw error;
+  const note = job.refused(error);
+  if (note) writes.audit.push(auditRow(note, now()));
+  return { kind: 'failed', error };
 }
 
 function raw(transaction: ControlledTransaction<HubTables>, sql: string): Promise<unknown> {
