@@ -263,7 +263,7 @@ describe("electron-builder's configuration", () => {
     expect(config.win).toMatchObject({ verifyUpdateCodeSignature: true, target: ['nsis'] });
     expect(config.mac.target).toEqual(['dmg']);
     expect(config.fileAssociations.map(({ ext }: { ext: string }) => ext)).toEqual([...evidenceExtensions]);
-    expect(config).toMatchObject({ npmRebuild: false, publish: null, asar: true });
+    expect(config).toMatchObject({ publish: null, asar: true, beforeBuild: './build/pack/before-build.ts' });
     await expect(validateConfiguration({ ...config, nsis: { oneClik: true } }, logger)).rejects.toThrow(
       'configuration.nsis',
     );
