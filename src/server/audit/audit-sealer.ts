@@ -70,11 +70,11 @@ export class AuditSealer {
     while (await this.isWaiting()) await this.options.queue.change((context) => this.sealSome(context));
   }
 
-  /** Seals what is left, then stops. */
+  /** Seals what is left, then stops. With the database away it waits for the next start: it is kept, only not chained yet. */
   async close(): Promise<void> {
     this.over.abort();
     await this.worked;
-    await this.seal();
+    await this.seal().catch((error: unknown) => logError(this.options.log, 'audit.seal-failed', error));
     this.moved.dispose();
   }
 

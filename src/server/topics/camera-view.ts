@@ -20,6 +20,8 @@ export class CameraView implements Disposable {
   private readonly held: Disposable;
   /** Scopes that a camera of the commit in hand has left. */
   private leaving = new Map<string, readonly string[]>();
+  /** The commit in hand as each scope has it, made once for all who have that scope. */
+  private shown = new Map<string, readonly Change[]>();
 
   constructor(visible: VisibleCameras, epoch: string) {
     this.visible = visible;
@@ -33,18 +35,23 @@ export class CameraView implements Disposable {
     return createHash('sha256').update(`${this.epoch}\n${key}`).digest('base64url').slice(0, 22);
   }
 
-  /** Changes of a commit as this person may have them, told while it is new. */
-  fresh(changes: readonly Change[], access: Access, nowMs: number): Change[] {
+  /** Changes of a commit as this person may have them, told while it is new; the same array for everybody of one scope. */
+  fresh(changes: readonly Change[], access: Access, nowMs: number): readonly Change[] {
     const { key, cameras } = this.visible.of(access, nowMs);
-    return changes.map((change) => {
+    const known = this.shown.get(key);
+    if (known) return known;
+    const made = changes.map((change) => {
       if (change.row !== null && cameras.has(change.id)) return change;
       return this.leaving.get(change.id)?.includes(key) ? { ...change, row: null } : concealed(change);
     });
+    this.shown.set(key, made);
+    return made;
   }
 
   /** The commit in hand has been told. */
   told(): void {
     this.leaving = new Map();
+    this.shown = new Map();
   }
 
   /** Changes from the log: a camera that is not seen is named only when its row before was, since a console may have that. */
