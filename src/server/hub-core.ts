@@ -12,7 +12,6 @@ import { CameraIndex } from './catalogue/camera-index.ts';
 import { defaultDuplicateRule } from './catalogue/find-duplicates.ts';
 import { openHubKeys } from './catalogue/hub-keys.ts';
 import type { Catalogue } from './catalogue/put-camera.ts';
-import { StagedCameras } from './catalogue/staged-cameras.ts';
 import { AccessClock } from './city/access-clock.ts';
 import { loadCity } from './city/load-city.ts';
 import { VisibleCameras } from './city/visible-cameras.ts';
@@ -52,7 +51,6 @@ export async function openHubCore(options: HubOptions) {
   const catalogue: Catalogue = {
     keys,
     index,
-    staged: new StagedCameras(),
     duplicateRule: defaultDuplicateRule,
   };
   const sealer = await AuditSealer.open({ store, queue, privateKey: signing.privateKey, log });

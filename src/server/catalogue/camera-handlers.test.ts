@@ -14,6 +14,7 @@ beforeEach(async () => {
       testCamera(1),
       testCamera(2, { managingUnitId: 'infrastructure', territoryId: 'ba-dinh' }),
       testCamera(3, { class: 'police-operational', managingUnitId: 'police' }),
+      testCamera(4, { class: 'state-secret', managingUnitId: 'police' }),
     ],
     handlers: cameraHandlers,
   });
@@ -46,6 +47,11 @@ describe('who administers the managing unit', () => {
     expect(codeOf(await put('quantri', stolen, { version: 1 }))).toBe('ok');
   });
 
+  test('of state-secret cameras is not the centre of the whole city', async () => {
+    const secret = testCamera(4, { class: 'state-secret', managingUnitId: 'police', name: 'khác' });
+    expect(codeOf(await put('quantri', secret, { version: 1 }))).toBe('not-allowed');
+  });
+
   test('of police operational cameras is not the centre of the whole city', async () => {
     const police = testCamera(3, { class: 'police-operational', managingUnitId: 'police', name: 'khác' });
     expect(codeOf(await put('quantri', police, { version: 1 }))).toBe('not-allowed');
@@ -70,12 +76,14 @@ describe('a camera is refused', () => {
     expect(hub.city.camera('cam-10')).toBeUndefined();
   });
 
-  test('whose number a command of the same batch has just taken', async () => {
+  test('whose number, or place, a command given with it has just taken', async () => {
+    // Given in one turn, they wait for the writer together.
     const answers = await Promise.all([
       put('quantri', testCamera(10)),
       put('quantri', testCamera(11, { number: 10 })),
+      put('quantri', testCamera(12, { position: testCamera(10).position })),
     ]);
-    expect(answers.map(codeOf).sort()).toEqual(['number-taken', 'ok']);
+    expect(answers.map(codeOf)).toEqual(['ok', 'number-taken', 'duplicate-suspected']);
   });
 
   test('that somebody else has changed meanwhile, with the row as it is', async () => {

@@ -12,9 +12,9 @@ import { notAllowed } from './not-allowed.ts';
 /** The other cameras, as a camera that is to be kept finds them. */
 export interface Surroundings {
   /** Whether another camera than `id` has this number. */
-  isTaken(number: number, id: string): Promise<boolean>;
+  isTaken(number: number, id: string): boolean;
   /** Cameras that may be near. */
-  near(camera: HubCamera): Promise<Iterable<HubCamera>>;
+  near(camera: HubCamera): Iterable<HubCamera>;
 }
 
 export interface CameraCheck {
@@ -30,19 +30,19 @@ export interface CameraCheck {
 }
 
 /** Throws CommandRefusal with the fault of `camera.put` that keeps a camera from being kept. */
-export async function checkCamera(check: CameraCheck): Promise<void> {
+export function checkCamera(check: CameraCheck): void {
   const { camera, before, book, nowMs, surroundings } = check;
   refuseUnlessAdministers(check);
   refuseIncomplete(camera);
   const unknown = referenceFault(camera, before, book, nowMs);
   if (unknown) throw new CommandRefusal(unknown);
-  if (await surroundings.isTaken(camera.number, camera.id))
+  if (surroundings.isTaken(camera.number, camera.id))
     throw new CommandRefusal({
       code: 'number-taken',
       message: `Another camera has the number ${camera.number}.`,
       detail: String(camera.number),
     });
-  await refuseSuspected(check);
+  refuseSuspected(check);
 }
 
 /** Of a camera that changes hands, both units' administrator must be the same. */
@@ -69,15 +69,9 @@ function refuseIncomplete(camera: HubCamera): void {
 }
 
 /** Art. 5.4. Asked of new cameras, and of those that are moved, turned or given another purpose. */
-async function refuseSuspected({
-  camera,
-  before,
-  duplicateOf,
-  surroundings,
-  duplicateRule,
-}: CameraCheck): Promise<void> {
+function refuseSuspected({ camera, before, duplicateOf, surroundings, duplicateRule }: CameraCheck): void {
   if (before && !showsAnother(camera, before)) return;
-  const suspects = findDuplicates(camera, await surroundings.near(camera), duplicateRule);
+  const suspects = findDuplicates(camera, surroundings.near(camera), duplicateRule);
   const [nearest] = suspects;
   if (!nearest) return;
   if (camera.document !== null && suspects.some(({ id }) => id === duplicateOf)) return;

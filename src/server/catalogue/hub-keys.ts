@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -23,9 +30,10 @@ const ivBytes = 12;
 const tagBytes = 16;
 
 /** AES-256-GCM (NIST SP 800-38D) with a random 96-bit IV; `v1.<key's mark>.<iv, tag and ciphertext in base64url>`. */
-export function createHubKeys(key: Uint8Array): HubKeys {
-  if (key.length !== keyBytes) throw badKey('it is not 32 bytes long');
-  const mark = createHash('sha256').update(key).digest('hex').slice(0, 8);
+export function createHubKeys(bytes: Uint8Array): HubKeys {
+  if (bytes.length !== keyBytes) throw badKey('it is not 32 bytes long');
+  const key = createSecretKey(bytes);
+  const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   return {
     seal(plain, boundTo) {
       const iv = randomBytes(ivBytes);
@@ -49,7 +57,7 @@ export function createHubKeys(key: Uint8Array): HubKeys {
   };
 }
 
-function decrypt(key: Uint8Array, bytes: Buffer, boundTo: string): string {
+function decrypt(key: KeyObject, bytes: Buffer, boundTo: string): string {
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), {
     authTagLength: tagBytes,
   });

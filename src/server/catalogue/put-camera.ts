@@ -2,21 +2,20 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CameraWarning } from '../../shared/hub/camera-commands.ts';
 import { isLayerMismatch } from '../../shared/hub/height-layer.ts';
 import type { HubCamera } from '../../shared/hub/hub-camera.ts';
+import type { CityState } from '../city/city-state.ts';
 import type { CommandContext } from '../command/command-context.ts';
 import { type BookIndex, bookIndex } from './book-index.ts';
 import { type CameraCredentials, keepCredentials } from './camera-credentials.ts';
 import type { CameraIndex } from './camera-index.ts';
-import { checkCamera, type Surroundings } from './check-camera.ts';
+import { checkCamera } from './check-camera.ts';
 import type { DuplicateRule } from './find-duplicates.ts';
 import type { HubKeys } from './hub-keys.ts';
-import type { StagedCameras } from './staged-cameras.ts';
-import { readStoredCamera } from './stored-camera.ts';
+import { PlannedCameras } from './planned-cameras.ts';
 
 /** What the catalogue needs besides a command's context. */
 export interface Catalogue {
   readonly keys: HubKeys;
   readonly index: CameraIndex;
-  readonly staged: StagedCameras;
   readonly duplicateRule: DuplicateRule;
 }
 
@@ -40,23 +39,36 @@ export interface CameraKept {
   readonly changed: Readonly<Record<string, unknown>>;
 }
 
+/** What the cameras of one transaction are judged against: the city in memory does not have them before it is on disk. */
+export interface PutSurroundings {
+  readonly book: BookIndex;
+  readonly planned: PlannedCameras;
+}
+
+export function putSurroundings(
+  city: CityState,
+  { index, duplicateRule }: Pick<Catalogue, 'index' | 'duplicateRule'>,
+): PutSurroundings {
+  return { book: bookIndex(city.book()), planned: new PlannedCameras({ city, index, duplicateRule }) };
+}
+
 /** Keeps a camera if all rules allow it; throws CommandRefusal with the faults of `camera.put`. */
 export async function putCamera(
   context: PutContext,
   catalogue: Catalogue,
   { camera, seenVersion, credentials, duplicateOf }: CameraPut,
-  book: BookIndex = bookIndex(context.city.book()),
+  { book, planned }: PutSurroundings = putSurroundings(context.city, catalogue),
 ): Promise<CameraKept> {
   const { city, nowMs, caller } = context;
   const before = city.camera(camera.id);
-  await checkCamera({
+  checkCamera({
     camera,
     before,
     duplicateOf,
     access: caller.access,
     nowMs,
     book,
-    surroundings: surroundingsIn(context, catalogue),
+    surroundings: planned,
     duplicateRule: catalogue.duplicateRule,
   });
   const version = await context.putEntity({
@@ -67,48 +79,13 @@ export async function putCamera(
     topics: ['cameras'],
   });
   if (credentials) await keepCredentials(context.db, catalogue.keys, camera.id, credentials);
-  catalogue.staged.add(camera, nowMs);
-  context.afterCommit(() => {
-    city.applyCamera(camera);
-    catalogue.staged.settle(camera);
-  });
+  planned.add(camera);
+  context.afterCommit(() => city.applyCamera(camera));
   return {
     version,
     warnings: isLayerMismatch(camera) ? ['layer-mismatch'] : [],
     changed: { ...changesOf(camera, before), ...(credentials ? { credentials: 'replaced' } : {}) },
   };
-}
-
-/** The cameras on disk, and those that the transaction in hand has put. */
-function surroundingsIn(
-  { city, db, nowMs }: Pick<PutContext, 'city' | 'db' | 'nowMs'>,
-  { index, staged, duplicateRule }: Catalogue,
-): Surroundings {
-  return {
-    async isTaken(number, id) {
-      const owner = index.ownerOfNumber(number);
-      if (owner !== undefined && owner !== id && city.camera(owner)?.number === number) return true;
-      for (const other of staged.all(nowMs))
-        if (other.number === number && other.id !== id) {
-          const stored = await readStoredCamera(db, other.id);
-          if (stored?.camera.number === number) return true;
-        }
-      return false;
-    },
-    async near(camera) {
-      const found = [...index.around(camera, duplicateRule.distanceM)];
-      for (const other of staged.all(nowMs))
-        if (isNear(other, camera) && (await readStoredCamera(db, other.id))) found.push(other);
-      return found;
-    },
-  };
-}
-
-/** A rough look, so that the database is asked about few: a thousandth of a degree is some 100 m. */
-function isNear({ position: one }: HubCamera, { position: other }: HubCamera): boolean {
-  if (one === null || other === null) return false;
-  const apart = Math.max(Math.abs(one.latitude - other.latitude), Math.abs(one.longitude - other.longitude));
-  return apart < 0.001;
 }
 
 /** Longer values are only named: the history has them whole. */

@@ -18,7 +18,6 @@ import { CameraIndex } from './camera-index.ts';
 import { defaultDuplicateRule } from './find-duplicates.ts';
 import { createHubKeys } from './hub-keys.ts';
 import type { Catalogue } from './put-camera.ts';
-import { StagedCameras } from './staged-cameras.ts';
 
 export interface TestHubOptions {
   readonly book?: RightsBook;
@@ -45,7 +44,6 @@ export async function openTestHub({ book = demoBook([]), cameras = [], handlers 
   const catalogue: Catalogue = {
     keys: createHubKeys(randomBytes(32)),
     index,
-    staged: new StagedCameras(),
     duplicateRule: defaultDuplicateRule,
   };
   const gate = new CommandGate({

@@ -106,6 +106,12 @@ test("the simulator's cameras stand in it with the addresses of this run, also i
     userName: 'x',
     password: 'y',
   });
+  const told = await store.reader
+    .selectFrom('topic_change')
+    .select('id')
+    .where('topic', '=', 'cameras')
+    .execute();
+  expect(told.map(({ id }) => id).sort()).toEqual(['cam-0001', 'cam-0002', 'cam-0003']);
   const kept = await store.reader
     .selectFrom('entity')
     .select('row')

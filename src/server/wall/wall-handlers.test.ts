@@ -25,9 +25,9 @@ function fakeLinks() {
   return {
     links,
     sent,
-    connect(account: string) {
+    connect(account: string, sessionId = `session-${account}`) {
       const consoleId = `console-${account}`;
-      open.set(consoleId, { consoleId, personId: `person-${account}`, sessionId: `session-${account}` });
+      open.set(consoleId, { consoleId, personId: `person-${account}`, sessionId });
     },
     cut(account: string) {
       const link = open.get(`console-${account}`);
@@ -87,10 +87,12 @@ describe('the desks', () => {
     expect(await deskNames('tructuong')).toEqual([]);
   });
 
-  test('are unknown until they tell of their displays, also after coming back', async () => {
+  test('are unknown until they tell of their displays, also after coming back or with another session', async () => {
     net.cut('hoankiem');
     net.connect('hoankiem');
     expect(await deskNames('giamsat')).not.toContain('Ngô Thị Thanh Hương');
+    net.connect('tructuong', 'another-session');
+    expect(await deskNames('giamsat')).not.toContain('Lê Thu Trang');
   });
 });
 
@@ -136,10 +138,11 @@ describe('a push', () => {
     expect(net.sent).toEqual([]);
   });
 
-  test('needs that the pusher reaches the camera', async () => {
+  test('needs that the pusher may push this very camera, not only see it', async () => {
     await sitDown('giaothong');
     expect(codeOf(await push('giaothong', 'giaothong', camera('cam-3')))).toBe('ok');
-    expect(codeOf(await push('giaothong', 'giaothong', camera('cam-1')))).toBe('not-allowed');
+    const seen = await push('giaothong', 'giaothong', camera('cam-1'));
+    expect(seen).toMatchObject({ ok: false, fault: { message: 'You may not push this camera.' } });
   });
 
   test('to a desk where nobody is, or to a display that it has not, is refused', async () => {

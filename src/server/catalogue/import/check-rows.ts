@@ -6,8 +6,8 @@ import type { CityState } from '../../city/city-state.ts';
 import type { Caller } from '../../command/command-context.ts';
 import { CommandRefusal } from '../../command/command-refusal.ts';
 import { bookIndex } from '../book-index.ts';
-import { CameraIndex } from '../camera-index.ts';
-import { checkCamera, type Surroundings } from '../check-camera.ts';
+import { checkCamera } from '../check-camera.ts';
+import { PlannedCameras } from '../planned-cameras.ts';
 import type { Catalogue } from '../put-camera.ts';
 import type { CsvRecord } from './csv-records.ts';
 import { type ImportHeading, readImportHeading } from './import-columns.ts';
@@ -56,7 +56,7 @@ export async function checkRows(options: CheckRowsOptions): Promise<CheckedRows>
     rows++;
     if (rows > options.mostRows)
       throw new ImportRefusal('too-large', { row: record.row, value: `> ${options.mostRows}` });
-    await judge.take(new RowCells(heading, record));
+    judge.take(new RowCells(heading, record));
     if (rows % rowsATurn === 0) {
       options.onProgress(rows);
       options.signal.throwIfAborted();
@@ -76,13 +76,13 @@ class RowJudge {
   private readonly names: ImportNames;
   private readonly book;
   /** What the rows before would have kept. */
-  private readonly planned = new CameraIndex();
-  private readonly plannedById = new Map<string, HubCamera>();
+  private readonly planned: PlannedCameras;
 
   constructor(options: CheckRowsOptions) {
     this.options = options;
     const book = options.city.book();
     this.book = bookIndex(book);
+    this.planned = new PlannedCameras({ city: options.city, ...options.catalogue });
     this.names = {
       units: new NameMatch(book.units),
       territories: new NameMatch(book.territories),
@@ -90,9 +90,9 @@ class RowJudge {
     };
   }
 
-  async take(cells: RowCells): Promise<void> {
+  take(cells: RowCells): void {
     const draft = readRow(cells, this.names, this.knownAs(cells));
-    const refusal = draft ? await this.refusalOf(draft) : null;
+    const refusal = draft ? this.refusalOf(draft) : null;
     if (refusal) cells.refuse(refusal.column, refusal.reason, refusal.value);
     if (draft && !refusal) this.keep(draft);
     else {
@@ -110,22 +110,22 @@ class RowJudge {
     return known;
   }
 
-  private async refusalOf({
+  private refusalOf({
     camera,
     duplicateOf,
-  }: CameraDraft): Promise<(Pick<ImportRowProblem, 'reason' | 'value'> & { column: '' | 'number' }) | null> {
-    if (this.plannedById.has(camera.id))
+  }: CameraDraft): (Pick<ImportRowProblem, 'reason' | 'value'> & { column: '' | 'number' }) | null {
+    if (this.planned.has(camera.id))
       return { column: 'number', reason: 'duplicate-row', value: String(camera.number) };
     const { caller, city, nowMs, catalogue } = this.options;
     try {
-      await checkCamera({
+      checkCamera({
         camera,
         before: city.camera(camera.id),
         duplicateOf,
         access: caller.access,
         nowMs,
         book: this.book,
-        surroundings: this.surroundings,
+        surroundings: this.planned,
         duplicateRule: catalogue.duplicateRule,
       });
       return null;
@@ -136,29 +136,9 @@ class RowJudge {
     }
   }
 
-  private readonly surroundings: Surroundings = {
-    isTaken: async (number, id) => {
-      const { city, catalogue } = this.options;
-      const planned = this.planned.ownerOfNumber(number);
-      if (planned !== undefined) return planned !== id;
-      const owner = catalogue.index.ownerOfNumber(number);
-      if (owner === undefined || owner === id) return false;
-      return (this.plannedById.get(owner) ?? city.camera(owner))?.number === number;
-    },
-    near: async (camera) => {
-      const { distanceM } = this.options.catalogue.duplicateRule;
-      const kept = [...this.options.catalogue.index.around(camera, distanceM)];
-      return [
-        ...kept.filter(({ id }) => !this.plannedById.has(id)),
-        ...this.planned.around(camera, distanceM),
-      ];
-    },
-  };
-
   private keep(draft: CameraDraft): void {
     this.drafts.push(draft);
     this.planned.add(draft.camera);
-    this.plannedById.set(draft.camera.id, draft.camera);
   }
 }
 

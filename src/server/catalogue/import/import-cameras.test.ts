@@ -155,12 +155,25 @@ describe('a row is refused, the others taken:', () => {
 
   test('a number that stands twice, and a suspected duplicate within the file', async () => {
     const beside = { 'Vĩ độ': String(20 + 10 / 1000 + 0.00002) };
-    const result = await importText([heading, line(10), line(10), line(12, beside)]);
-    expect(result.problems.map(({ row, reason, value }) => [row, reason, value])).toEqual([
-      [3, 'duplicate-row', '10'],
-      [4, 'duplicate-suspected', 'cam-0010'],
-    ]);
-    expect(result.added).toBe(1);
+    const lines = [heading, line(10), line(10), line(12, beside)];
+    // The dry run knows it as well, although nothing of the file is kept then.
+    for (const dryRun of [true, false]) {
+      const result = await importText(lines, { dryRun });
+      expect(result.problems.map(({ row, reason, value }) => [row, reason, value])).toEqual([
+        [3, 'duplicate-row', '10'],
+        [4, 'duplicate-suspected', 'cam-0010'],
+      ]);
+      expect(result.added).toBe(1);
+    }
+  });
+
+  test('a number that two cameras of the file would have', async () => {
+    const lines = [`${heading},id`, `${line(10)},one`, `${line(11, { Số: '10' })},two`];
+    for (const dryRun of [true, false]) {
+      const { added, problems } = await importText(lines, { dryRun });
+      expect(added).toBe(1);
+      expect(problems).toMatchObject([{ row: 3, column: 'number', reason: 'number-taken' }]);
+    }
   });
 
   test('cameras of units that the person does not administer', async () => {
@@ -226,6 +239,13 @@ describe('a whole file is refused:', () => {
       fault: { code: 'not-allowed' },
     });
   });
+});
+
+test('a number that a row before has made free may be taken', async () => {
+  const lines = ['number,name,id', '500,Camera 1,cam-1', '1,Camera 2,cam-2'];
+  for (const dryRun of [true, false])
+    expect(await importText(lines, { dryRun })).toMatchObject({ changed: 2, refused: 0 });
+  expect(hub.catalogue.index.ownerOfNumber(1)).toBe('cam-2');
 });
 
 test('one bad row among many costs only itself, and other commands are not kept waiting', async () => {

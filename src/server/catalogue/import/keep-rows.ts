@@ -5,9 +5,8 @@ import type { CityState } from '../../city/city-state.ts';
 import type { ChangeContext } from '../../command/change-context.ts';
 import type { Caller } from '../../command/command-context.ts';
 import { CommandRefusal } from '../../command/command-refusal.ts';
-import { bookIndex } from '../book-index.ts';
 import { notAllowed } from '../not-allowed.ts';
-import { type Catalogue, putCamera } from '../put-camera.ts';
+import { type Catalogue, putCamera, putSurroundings } from '../put-camera.ts';
 import { reasonOf } from './check-rows.ts';
 import type { CameraDraft } from './read-row.ts';
 
@@ -38,7 +37,7 @@ export async function keepRows(
   const access = city.accessOf(caller.personId);
   if (!access) throw notAllowed(denied['not-active']);
   const context = { ...change, city, caller: { ...caller, access } };
-  const book = bookIndex(city.book());
+  const surroundings = putSurroundings(city, catalogue);
   const kept: RowsKept = { added: 0, changed: 0, same: 0, problems: [] };
   const told: string[] = [];
   for (const draft of drafts) {
@@ -50,7 +49,7 @@ export async function keepRows(
     const isNew = city.camera(camera.id) === undefined;
     try {
       const put = { camera, credentials, duplicateOf, seenVersion: 'any' as const };
-      const { version } = await putCamera(context, catalogue, put, book);
+      const { version } = await putCamera(context, catalogue, put, surroundings);
       told.push(`${camera.id}@${version}`);
       if (isNew) kept.added++;
       else kept.changed++;
