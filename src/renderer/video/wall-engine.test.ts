@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { engineBench, odd } from '../../../test/video-wall/engine-bench.ts';
 import { h264, hello } from '../../../test/video-wall/fake-core.ts';
+import { tileWish } from '../../../test/video-wall/tile-wish.ts';
 import type { PaintJob } from './painter.ts';
 
 const bench = engineBench();
@@ -63,4 +64,24 @@ test('a round that does not end is no sign of life', async () => {
   goOn();
   await vi.advanceTimersByTimeAsync(1000);
   expect(bench.alive).toBeGreaterThan(before);
+});
+
+test('where only keyframes are shown the canvas is drawn a few times a second, and as usual when all pictures are', async () => {
+  const rounds = new Set<number>();
+  bench.paint = async () => void rounds.add(performance.now());
+  const wish = (tier: 'all' | 'keyframes') =>
+    bench.wish(['one', 'two'].map((camera, tile) => tileWish(tile, camera, { lane: 'ffmpeg', tier })));
+  wish('keyframes');
+  await vi.advanceTimersByTimeAsync(50);
+  for (const camera of ['one', 'two']) bench.receive(hello(bench.slotOf(camera), 1, h264));
+  await bench.play(25, 'one', 'two');
+  rounds.clear();
+  await bench.play(50, 'one', 'two');
+  expect(rounds.size).toBeGreaterThan(14);
+  expect(rounds.size).toBeLessThanOrEqual(22);
+  wish('all');
+  await bench.play(5, 'one', 'two');
+  rounds.clear();
+  await bench.play(50, 'one', 'two');
+  expect(rounds.size).toBeGreaterThan(44);
 });
