@@ -6,8 +6,9 @@ import { screens } from '../screens/screens.ts';
 
 let bench: PageBench;
 
+/** React's development build: what it warns of on any screen fails the test. */
 beforeAll(async () => {
-  bench = await PageBench.open();
+  bench = await PageBench.open('development');
 });
 
 afterAll(() => bench?.close());

@@ -7,7 +7,7 @@ import { build } from 'vite';
 export type BuildKind = 'production' | 'development';
 
 /** Builds the pages into a new folder with the scripted video engine in the place of the real one. */
-export async function buildPagesWithScriptedVideo(kind: BuildKind = 'production'): Promise<string> {
+export async function buildPagesWithScriptedVideo(kind: BuildKind): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'vonglau-pages-'));
   await buildAs(kind, outDir);
   return outDir;

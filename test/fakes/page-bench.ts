@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Disposable, Page } from 'playwrigh
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
 import { noWall } from '../../src/shared/wall/wall-view.ts';
 import { launchTestBrowser } from '../support/test-browser.ts';
+import type { BuildKind } from './build-pages.ts';
 import { type BuiltPages, openBuiltPages } from './built-pages.ts';
 import { FakeCore } from './fake-core.ts';
 import type { ScriptedVideo } from './scripted-video-wall.ts';
@@ -41,8 +42,9 @@ export class PageBench {
     this.pages = pages;
   }
 
-  static async open(): Promise<PageBench> {
-    const pages = await openBuiltPages();
+  /** With the pages as they are shipped, or with React's warnings among the errors. */
+  static async open(kind: BuildKind = 'production'): Promise<PageBench> {
+    const pages = await openBuiltPages(kind);
     const core = new FakeCore(pages.folder, {
       windows: new Map([
         ['wall-1', { windowId: 'wall-1', kind: 'wall', displayId: 'd1' }],
