@@ -53,7 +53,7 @@ export async function startInElectron(run, options) {
 /** @param {import('./demo-programs.mjs').ConsoleOptions} options */
 function argumentsFor({ camerasFile, hub, displays }) {
   const wanted = displays === null ? [] : ['--displays', String(displays)];
-  if (hub !== null) wanted.push('--hub', hub);
+  if (hub) wanted.push('--hub', hub);
   return electronArguments(['--cameras', camerasFile, '--data', demoData, ...wanted]);
 }
 

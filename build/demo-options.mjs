@@ -14,7 +14,7 @@ import { say } from './words.mjs';
  * @property {string} screensDir
  * @property {number} port 0: any free one
  * @property {boolean} electron
- * @property {boolean} hub whether the console belongs to a hub of the pretend city, with people who sign in
+ * @property {boolean | null} hub whether the console belongs to a hub of the pretend city, with people who sign in; null: if somebody can
  */
 
 const text = /** @type {const} */ ({ type: 'string' });
@@ -37,7 +37,7 @@ export function parseDemoOptions(args) {
       values.screens === undefined ? inProject('demo-screens') : resolve(callersDir(), values.screens),
     port: wholeNumber('--port', values.port, 0, 65535) ?? 0,
     electron: values.electron === true,
-    hub: values.hub === true,
+    hub: values.alone === true ? false : values.hub === true ? true : null,
   };
 }
 
@@ -57,6 +57,7 @@ function parse(args) {
     headless: flag,
     electron: flag,
     hub: flag,
+    alone: flag,
     help: flag,
   };
   try {

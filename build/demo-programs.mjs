@@ -117,7 +117,7 @@ export async function startDemoHub(run, camerasFile) {
 /**
  * @typedef {object} ConsoleOptions
  * @property {string} camerasFile
- * @property {string | null} hub address of the hub that the console belongs to
+ * @property {string | null} [hub] address of the hub that the console belongs to, if any
  * @property {number | null} displays
  * @property {number | null} seconds
  * @property {string | null} screensDir null: windows on the displays there are; else none, and pictures of them in that folder
@@ -144,7 +144,7 @@ export function startConsole(run, { camerasFile, hub, displays, seconds, screens
     '--data',
     demoData,
   ];
-  if (hub !== null) args.push('--hub', hub);
+  if (hub) args.push('--hub', hub);
   if (displays !== null) args.push('--displays', String(displays));
   if (seconds !== null) args.push('--seconds', String(seconds));
   if (screensDir !== null)

@@ -95,7 +95,9 @@ async function wantsHeadless({ headless }) {
  * @returns {Promise<void>} resolves when the console ended as it should
  */
 async function show(run, { cameras, port, displays, seconds, screensDir, electron, hub }, headless) {
-  const progress = createProgress(hub ? 2 : 1);
+  // Without windows nobody can sign in, and Electron is given up when it shows no picture.
+  const withHub = hub ?? (!headless && !electron);
+  const progress = createProgress(withHub ? 2 : 1);
   const city = await step(run, progress, say('stepCity', { count: cameras }), (detail) =>
     startCity(run, {
       cameras,
@@ -103,7 +105,7 @@ async function show(run, { cameras, port, displays, seconds, screensDir, electro
       onProgress: (done, total) => detail(say('countOf', { done, total })),
     }),
   );
-  const cityHub = hub
+  const cityHub = withHub
     ? await step(run, progress, say('stepHub'), () => startDemoHub(run, city.camerasFile))
     : null;
   if (cityHub) await tellAccounts(cityHub.url);

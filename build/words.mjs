@@ -10,7 +10,8 @@ const en = {
   --screens DIR   where those pictures go (demo-screens)
   --port N        RTSP port of the pretend city (any free one)
   --electron      ask for the Electron host
-  --hub           with the pretend city's hub: people sign in and see what they may`,
+  --hub           with the pretend city's hub, where people sign in, also without windows or in Electron
+  --alone         without it: every camera for everybody`,
   badOption: 'Not understood: {detail}',
   badNumber: '{option} needs a whole number from {least} to {most}, not "{value}"',
   nodeTooOld: 'Node {version} is too old to start with: install Node 20 or newer.',
@@ -114,7 +115,8 @@ const vi = {
   --screens DIR   thư mục chứa các ảnh đó (demo-screens)
   --port N        cổng RTSP của thành phố giả lập (cổng trống bất kỳ)
   --electron      yêu cầu chạy bằng Electron
-  --hub           kèm máy chủ trung tâm của thành phố giả lập: đăng nhập rồi thấy những gì được phép`,
+  --hub           kèm máy chủ trung tâm của thành phố giả lập để đăng nhập, cả khi không có cửa sổ hoặc chạy Electron
+  --alone         không có máy chủ đó: ai cũng thấy mọi camera`,
   badOption: 'Không hiểu: {detail}',
   badNumber: '{option} cần một số nguyên từ {least} đến {most}, không phải "{value}"',
   nodeTooOld: 'Node {version} quá cũ: hãy cài Node 20 trở lên.',
