@@ -117,6 +117,14 @@ describe('who administers', () => {
     },
   );
 
+  test('nobody is taken from another unit, and no role', async () => {
+    const row = { ...person('hoankiem'), unitId: 'ward-tay-ho' };
+    expect(await code('tayho', 'person.put', { row, version: 1 })).toBe('not-allowed');
+    const foreign = newRole({ unitId: 'ioc' });
+    expect(await code('quantri', 'role.put', { row: foreign, version: 0 })).toBe('ok');
+    expect(await code('tayho', 'role.put', { row: newRole(), version: 1 })).toBe('not-allowed');
+  });
+
   test('a unit makes units and people of its own', async () => {
     expect(await code('tayho', 'unit.put', { row: newUnit(), version: 0 })).toBe('ok');
     expect(await code('tayho', 'person.put', { row: newPerson({ unitId: 'unit-new' }), version: 0 })).toBe(
@@ -153,6 +161,25 @@ describe('nobody gives more than they have', () => {
     const row = { ...person('tayho'), roleIds: ['unit-administrator', 'investigator'] };
     expect(await code('tayho', 'person.put', { row, version: 1 })).toBe('wider-than-own');
     expect(await code('quantri', 'person.put', { row, version: 1 })).toBe('ok');
+  });
+
+  test.each([
+    ['goes before its own', { rank: 1, police: false }],
+    ['is the police’s', { rank: 9, police: true }],
+  ])('to a unit, by a tier of its own reach that %s', async (_what, more) => {
+    const tier = { id: 'tier-new', name: 'Cấp mới', reach: 'territory' as const, ...open, ...more };
+    expect(await code('quantri', 'tier.put', { row: tier, version: 0 })).toBe('ok');
+    const row = newUnit({ tierId: 'tier-new' });
+    expect(await code('tayho', 'unit.put', { row, version: 0 })).toBe('wider-than-own');
+    expect(await code('quantri', 'unit.put', { row, version: 0 })).toBe('ok');
+  });
+
+  test('to a person by the unit that they come to', async () => {
+    const wide = newUnit({ tierId: 'ioc' });
+    expect(await code('quantri', 'unit.put', { row: wide, version: 0 })).toBe('ok');
+    const row = newPerson({ unitId: 'unit-new' });
+    expect(await code('tayho', 'person.put', { row, version: 0 })).toBe('wider-than-own');
+    expect(await code('quantri', 'person.put', { row, version: 0 })).toBe('ok');
   });
 
   test("a role of another unit is nobody else's", async () => {
