@@ -4,8 +4,12 @@ import type { AuditEntry } from '../../src/shared/hub/audit-entry.ts';
 
 /** Somebody with the database file in hand and no key: the triggers that refuse changes are dropped first. */
 export function openToTamper(file: string) {
-  const database = new DatabaseSync(file);
-  database.exec('drop trigger audit_entry_no_update; drop trigger audit_entry_no_delete');
+  return tamperWith(new DatabaseSync(file));
+}
+
+/** The same on a database that is open already. */
+export function tamperWith(database: DatabaseSync) {
+  database.exec('drop trigger if exists audit_entry_no_update; drop trigger if exists audit_entry_no_delete');
   const run = (sql: string, ...values: (string | number)[]) => database.prepare(sql).run(...values);
   const entry = (seq: number): AuditEntry => {
     const row = database.prepare('select * from audit_entry where seq = ?').get(seq);

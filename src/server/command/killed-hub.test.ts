@@ -48,7 +48,7 @@ describe.each(hubEngines)('a hub on $name that is killed while commands flow', (
     });
     const before = await writtenNotes(store);
     expect(before).toMatchObject({ gapless: true, once: true });
-    expect(new Set(before.ids)).toEqual(new Set(before.ids).union(new Set(done)));
+    expect(done.filter((id) => !before.ids.includes(id))).toEqual([]);
     const answers = await Promise.all(given.map((id) => putNote(queue, id)));
     expect(answers).toEqual(given.map(() => 1));
     const after = await writtenNotes(store);
