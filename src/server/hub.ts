@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { wait } from '../shared/base/wait.ts';
 import { type FirstStart, firstStart } from './accounts/first-administrator.ts';
 import { openControlDoor } from './admin/control-door.ts';
 import { type AdminAnswer, type AdminRequest, hubAdmin } from './admin/hub-admin.ts';
@@ -10,6 +11,7 @@ import { hubHandlers } from './hub-handlers.ts';
 import type { HubOptions } from './hub-options.ts';
 import { keepUp } from './hub-upkeep.ts';
 import { signSnapshot } from './keys/sign-snapshot.ts';
+import { logError } from './log/log-error.ts';
 import type { ConsoleLinks } from './net/console-links.ts';
 import { isLoopback } from './net/http-server.ts';
 import { HubTransport } from './net/hub-transport.ts';
@@ -21,6 +23,7 @@ import { ownCertificate, readCertificate, type ServerCertificate } from './tls/s
 import { Desks } from './wall/desks.ts';
 
 const hourMs = 3_600_000;
+const settleMs = 2000;
 
 /** A hub that runs. */
 export interface Hub {
@@ -61,7 +64,7 @@ async function serve(core: HubCore, options: HubOptions): Promise<Hub> {
   const stopping = new AbortController();
   const certificate = await certificateFor(options, core.now());
   const transport = transportOf(core, options, { links, desks, certificate, stopping: stopping.signal });
-  const port = await transport.listen(options.host, options.port);
+  const port = await listening(transport, options);
   const admin = hubAdmin({ ...core, writer: queue });
   const { dataDirectory } = options;
   const control = options.control ? await openControlDoor({ dataDirectory, answer: admin, log }) : null;
@@ -89,11 +92,31 @@ async function serve(core: HubCore, options: HubOptions): Promise<Hub> {
     stopping.abort();
     upkeep.dispose();
     await control?.close();
+    await settled(core);
     await transport.close();
     desks.dispose();
     await core.close();
     log.info('hub.closed');
   }
+}
+
+async function listening(transport: HubTransport, { host, port }: HubOptions): Promise<number> {
+  try {
+    return await transport.listen(host, port);
+  } catch (error) {
+    await transport.close();
+    throw error;
+  }
+}
+
+/** Waits until the commands that came before are answered; not long, since the database may be away. */
+async function settled({ queue, log }: HubCore): Promise<void> {
+  const all = queue
+    .change(async () => undefined)
+    .catch((error: unknown) => logError(log, 'hub.unsettled', error));
+  const over = new AbortController();
+  await Promise.race([all, wait(settleMs, over.signal)]);
+  over.abort();
 }
 
 interface TransportNeeds {

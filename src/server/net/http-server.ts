@@ -29,7 +29,7 @@ export interface ListenOptions {
 }
 
 /** Listens; resolves with the port. Throws ExpectedError `plain-http` off loopback without TLS, `port-taken`, `cannot-listen`. */
-export function listen(
+export async function listen(
   server: Server | HttpsServer,
   { host, port, encrypted }: ListenOptions,
 ): Promise<number> {
@@ -38,7 +38,7 @@ export function listen(
       code: 'plain-http',
       message: `Without TLS the hub listens on loopback only, not on ${host}.`,
     });
-  return new Promise((resolve, reject) => {
+  return await new Promise<number>((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException) =>
       reject(
         new ExpectedError({

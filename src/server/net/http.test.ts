@@ -124,7 +124,9 @@ test('without TLS the hub listens on loopback only', async () => {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { createServer, listen } = await import('./http-server.ts');
   const server = createServer(null, () => undefined);
-  expect(() => listen(server, { host: '0.0.0.0', port: 0, encrypted: false })).toThrow('loopback only');
+  await expect(listen(server, { host: '0.0.0.0', port: 0, encrypted: false })).rejects.toThrow(
+    'loopback only',
+  );
 });
 
 test('off loopback it has TLS by an authority of its own, which consoles pin', async () => {
