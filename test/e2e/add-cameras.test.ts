@@ -166,8 +166,9 @@ describe('by address', () => {
 });
 
 describe('an empty console', () => {
-  test('offers both ways, a sample, and says that a hub comes later', async () => {
-    await page.getByText('Bản này chưa có máy chủ trung tâm.').waitFor();
+  test('offers every way, and a sample', async () => {
+    await page.getByRole('heading', { name: 'Qua máy chủ trung tâm' }).waitFor();
+    await page.getByRole('main').getByRole('button', { name: 'Kết nối' }).waitFor();
     await page.evaluate(async () => {
       const folder = await navigator.storage.getDirectory();
       const handle = await folder.getFileHandle('sample.csv', { create: true });
