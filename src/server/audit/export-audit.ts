@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CancelledError } from '../../shared/base/fault.ts';
 import type { AuditQuery } from '../../shared/hub/audit-commands.ts';
 import type { AuditEntry } from '../../shared/hub/audit-entry.ts';
@@ -61,6 +62,8 @@ async function* pieces(
     });
     yield found.entries.map(line).join('');
     beforeSeq = found.entries.at(-1)?.seq ?? null;
+    // SQLite answers at once, and who reads quickly takes at once: sockets would wait for all of it.
+    await setImmediate();
     more = found.more;
   }
 }

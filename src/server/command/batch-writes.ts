@@ -2,6 +2,7 @@ import type { Insertable, Kysely } from 'kysely';
 import type { Change } from '../../shared/hub/topic.ts';
 import type { HubTables } from '../storage/tables.ts';
 import type { TopicChanges } from '../topics/topic-changes.ts';
+import { Breath } from './breath.ts';
 
 /** A change of a topic that has no offset yet. */
 export interface WaitingChange {
@@ -109,5 +110,9 @@ async function advance(db: Kysely<HubTables>, topic: string, by: number): Promis
 const rowsAtOnce = 1000;
 
 async function inChunks<R>(rows: readonly R[], write: (rows: R[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsAtOnce) await write(rows.slice(at, at + rowsAtOnce));
+  const breath = new Breath();
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    await write(rows.slice(at, at + rowsAtOnce));
+    await breath.take();
+  }
 }

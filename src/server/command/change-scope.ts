@@ -3,6 +3,7 @@ import type { HubTables } from '../storage/tables.ts';
 import { topicRow } from '../topics/topic-row.ts';
 import { auditRow } from './audit-row.ts';
 import { type BatchWrites, emptyWrites } from './batch-writes.ts';
+import { Breath } from './breath.ts';
 import type { ChangeContext } from './change-context.ts';
 import type { EntityChange } from './command-context.ts';
 import type { EntityTable } from './entity-table.ts';
@@ -28,7 +29,9 @@ export function changeScope({ db, entities, nowMs, personId }: ScopeOptions): Ch
   const writes = emptyWrites();
   const acts: (() => void)[] = [];
   const put: { kind: string; id: string; version: number }[] = [];
+  const breath = new Breath();
   const putEntity = async (change: EntityChange) => {
+    await breath.take();
     const kept = await entities.put(db, change, nowMs);
     if (!kept) return 0;
     const { kind, id, version, text } = kept;
