@@ -13,7 +13,7 @@ import { CommandQueue } from '../command/command-queue.ts';
 import { demoBook } from '../demo/demo-book.ts';
 import { demoCamera } from '../demo/demo-cameras.ts';
 import { createHubLogger } from '../log/hub-logger.ts';
-import { openStore } from '../storage/open-store.ts';
+import { openStore, type StorePlace } from '../storage/open-store.ts';
 import { CameraIndex } from './camera-index.ts';
 import { defaultDuplicateRule } from './find-duplicates.ts';
 import { createHubKeys } from './hub-keys.ts';
@@ -23,12 +23,19 @@ export interface TestHubOptions {
   readonly book?: RightsBook;
   readonly cameras?: readonly HubCamera[];
   readonly handlers: (catalogue: Catalogue) => Partial<CommandHandlers>;
+  /** Null: SQLite in a folder of its own. */
+  readonly place?: StorePlace | null;
 }
 
 /** A hub's inside on a real database in a folder of its own: queue, gate and city, with the handlers under test. For tests. */
-export async function openTestHub({ book = demoBook([]), cameras = [], handlers }: TestHubOptions) {
+export async function openTestHub({
+  book = demoBook([]),
+  cameras = [],
+  handlers,
+  place = null,
+}: TestHubOptions) {
   const directory = mkdtempSync(join(tmpdir(), 'vonglau-hub-'));
-  const store = await openStore({ dataDirectory: directory }, { kind: 'demo' });
+  const store = await openStore(place ?? { dataDirectory: directory }, { kind: 'demo' });
   let nowMs = Date.UTC(2026, 10, 22, 3);
   const now = () => nowMs;
   const log = createHubLogger(() => undefined);

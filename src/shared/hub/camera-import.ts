@@ -26,6 +26,7 @@ export const importReasons = [
   'not-csv',
   'no-rows',
   'too-large',
+  'layer-mismatch',
 ] as const;
 export const ImportReason = z.enum(importReasons);
 export type ImportReason = z.infer<typeof ImportReason>;
@@ -39,7 +40,10 @@ export const ImportRowProblem = z.object({
 });
 export type ImportRowProblem = z.infer<typeof ImportRowProblem>;
 
-/** What an import came to, or would come to (`dryRun`). At most 1,000 problems are named; `refused` counts all rows that were not taken. */
+/**
+ * What an import came to, or would come to (`dryRun`). At most 1,000 problems and warnings are named; `refused` counts all rows that were not taken. Rows with a warning
+ * are taken: `layer-mismatch` is a camera that hangs in another height layer than its purpose asks for (Art. 13.2).
+ */
 export const CameraImportResult = z.object({
   dryRun: z.boolean(),
   rows: z.number().int(),
@@ -48,6 +52,7 @@ export const CameraImportResult = z.object({
   same: z.number().int(),
   refused: z.number().int(),
   problems: z.array(ImportRowProblem),
+  warnings: z.array(ImportRowProblem),
   /** Columns that mean nothing to the hub. */
   unusedColumns: z.array(z.string()),
 });

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ImportReason, ImportRowProblem } from '../../../shared/hub/camera-import.ts';
 import { importReasons } from '../../../shared/hub/camera-import.ts';
+import { isLayerMismatch } from '../../../shared/hub/height-layer.ts';
 import type { HubCamera } from '../../../shared/hub/hub-camera.ts';
 import type { CityState } from '../../city/city-state.ts';
 import type { Caller } from '../../command/command-context.ts';
@@ -33,6 +34,7 @@ export interface CheckedRows {
   readonly rows: number;
   readonly drafts: readonly CameraDraft[];
   readonly problems: readonly ImportRowProblem[];
+  readonly warnings: readonly ImportRowProblem[];
   readonly refused: number;
   readonly unusedColumns: readonly string[];
 }
@@ -50,7 +52,14 @@ export async function checkRows(options: CheckRowsOptions): Promise<CheckedRows>
       heading = readImportHeading(record.cells);
       const [problem] = heading.problems;
       if (problem)
-        return { rows, drafts: [], problems: heading.problems, refused: 0, unusedColumns: heading.unused };
+        return {
+          rows,
+          drafts: [],
+          problems: heading.problems,
+          warnings: [],
+          refused: 0,
+          unusedColumns: heading.unused,
+        };
       continue;
     }
     rows++;
@@ -64,13 +73,14 @@ export async function checkRows(options: CheckRowsOptions): Promise<CheckedRows>
     }
   }
   if (rows === 0) throw new ImportRefusal('no-rows');
-  const { drafts, problems, refused } = judge;
-  return { rows, drafts, problems, refused, unusedColumns: heading?.unused ?? [] };
+  const { drafts, problems, warnings, refused } = judge;
+  return { rows, drafts, problems, warnings, refused, unusedColumns: heading?.unused ?? [] };
 }
 
 class RowJudge {
   readonly drafts: CameraDraft[] = [];
   readonly problems: ImportRowProblem[] = [];
+  readonly warnings: ImportRowProblem[] = [];
   refused = 0;
   private readonly options: CheckRowsOptions;
   private readonly names: ImportNames;
@@ -139,6 +149,14 @@ class RowJudge {
   private keep(draft: CameraDraft): void {
     this.drafts.push(draft);
     this.planned.add(draft.camera);
+    const { heightM } = draft.camera;
+    if (isLayerMismatch(draft.camera))
+      this.warnings.push({
+        row: draft.row,
+        column: 'height',
+        reason: 'layer-mismatch',
+        value: String(heightM),
+      });
   }
 }
 

@@ -119,6 +119,15 @@ describe('a table of cameras', () => {
     ]);
   });
 
+  test('a row whose camera hangs in another layer than its purpose asks for is taken with a warning', async () => {
+    const result = await importText([heading, line(10, { 'Độ cao': '2', 'Mục đích': 'Giám sát toàn cảnh' })]);
+    expect(result).toMatchObject({
+      added: 1,
+      problems: [],
+      warnings: [{ row: 2, column: 'height', reason: 'layer-mismatch', value: '2' }],
+    });
+  });
+
   test('addresses lose the credentials in them', async () => {
     await importText([heading, line(10, { 'Luồng chính': 'rtsp://xem:m%C3%A2t@127.0.0.1/10' })]);
     expect(hub.city.camera('cam-0010')?.streams[0]?.url).toBe('rtsp://127.0.0.1/10');

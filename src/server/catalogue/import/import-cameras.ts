@@ -76,7 +76,7 @@ async function checkFile(check: () => Promise<CheckedRows>): Promise<CheckedRows
     return await check();
   } catch (error) {
     if (!(error instanceof ImportRefusal)) throw error;
-    return { rows: 0, drafts: [], problems: [error.problem], refused: 0, unusedColumns: [] };
+    return { rows: 0, drafts: [], problems: [error.problem], warnings: [], refused: 0, unusedColumns: [] };
   }
 }
 
@@ -128,12 +128,13 @@ function resultOf(dryRun: boolean, checked: CheckedRows, kept: RowsKept): Camera
     same: kept.same,
     refused: checked.refused + kept.problems.length,
     problems: problems.slice(0, mostProblems),
+    warnings: checked.warnings.slice(0, mostProblems),
     unusedColumns: [...checked.unusedColumns],
   };
 }
 
-function counts({ problems, unusedColumns: _unused, ...numbers }: CameraImportResult) {
-  return { ...numbers, problems: problems.length };
+function counts({ dryRun, rows, added, changed, same, refused }: CameraImportResult) {
+  return { dryRun, rows, added, changed, same, refused };
 }
 
 async function logImport(
