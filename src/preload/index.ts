@@ -1,10 +1,10 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { BridgeEndpoint, bridgeGlobal, endpointChannel } from '../shared/contract/window-identity.ts';
 
-// A preload may take types only from the rest of the house, so these are the same words once more, checked by their types.
-const channel: typeof endpointChannel = 'vonglau.endpoint';
-const name: typeof bridgeGlobal = 'vonglauBridge';
-
-/** The page's way to the core, and nothing else of Electron. The main process answers our own pages only; null for any other. */
-const endpoint = ipcRenderer.sendSync(channel) as BridgeEndpoint | null;
+// The page's way to the core, and nothing else of Electron. The main process answers our own pages only; null for any other. A preload may
+// take types only from the rest of the house, so the two names stand here once more, held to theirs by the types.
+const endpoint = ipcRenderer.sendSync(
+  'vonglau.endpoint' satisfies typeof endpointChannel,
+) as BridgeEndpoint | null;
+const name = 'vonglauBridge' satisfies typeof bridgeGlobal;
 if (endpoint) contextBridge.exposeInMainWorld(name, { origin: endpoint.origin, token: endpoint.token });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type Electron from 'electron';
 import { FakeEmitter } from './fake-emitter.ts';
 
@@ -182,7 +183,10 @@ export function createFakeElectron() {
     quit: () => void app.fire('before-quit'),
     relaunch: (options) => void seen.relaunched.push(options),
     requestSingleInstanceLock: () => world.first,
-    setPath: (name, path) => void seen.paths.set(name, path),
+    setPath: (name, path) => {
+      if (!existsSync(path)) throw new Error(`${path} does not exist`);
+      seen.paths.set(name, path);
+    },
   };
   const commandLine: Like<Electron.CommandLine, 'appendSwitch' | 'getSwitchValue'> = {
     appendSwitch: (name, value) => void seen.switches.set(name, value ?? ''),

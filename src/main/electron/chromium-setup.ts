@@ -4,8 +4,8 @@ import { chromiumSwitchPairs } from '../core/startup/chromium-switches.ts';
 /** Switches Chromium's own traffic off and keeps covered windows at their pace. Must run before the app is ready. */
 export function setUpChromium(): void {
   const { commandLine } = app;
-  for (const [name, value] of chromiumSwitchPairs(commandLine.getSwitchValue('disable-features')))
-    commandLine.appendSwitch(name, value);
+  const disabled = commandLine.getSwitchValue('disable-features');
+  for (const [name, value] of chromiumSwitchPairs(disabled)) commandLine.appendSwitch(name, value);
 }
 
 /**

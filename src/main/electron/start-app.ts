@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { app, dialog } from 'electron';
 import { ExpectedError } from '../../shared/base/fault.ts';
 import { parseAppArguments } from '../core/startup/app-arguments.ts';
@@ -16,8 +17,10 @@ import { RunningApp } from './running-app.ts';
 export function startApp(folder: string, args: readonly string[]): void {
   try {
     const { data, verbose, ...wishes } = parseAppArguments(args);
-    const dataDirectory = data ?? join(app.getPath('appData'), 'vonglau');
-    app.setPath('userData', join(dataDirectory, 'electron'));
+    const dataDirectory = resolve(data ?? join(app.getPath('appData'), 'vonglau'));
+    const userData = join(dataDirectory, 'electron');
+    mkdirSync(userData, { recursive: true, mode: 0o700 });
+    app.setPath('userData', userData);
     setUpChromium();
     registerPageScheme();
     lockDown();

@@ -1,5 +1,10 @@
 import type { Bounds } from '../../shared/wall/wall-view.ts';
-import { chromiumSwitches, disabledFeatures, x11Switch } from '../core/startup/chromium-switches.ts';
+import {
+  chromiumSwitches,
+  disabledFeatures,
+  noGpuSwitch,
+  x11Switch,
+} from '../core/startup/chromium-switches.ts';
 
 /** What decides the command line. `screens` are the virtual ones of headless mode; `sandbox` cannot work as root. */
 export interface ChromiumFlagsOptions {
@@ -31,8 +36,7 @@ const kioskFlags: ReadonlyArray<readonly [flag: string, why: string]> = [
 
 const headlessFlags = ['--headless=new', '--hide-scrollbars', '--mute-audio'];
 const headedFlags = [x11Switch];
-/** Without a GPU, drawing through SwiftShader's is slower than the CPU's own. */
-const noGpuFlags = ['--disable-gpu'];
+const noGpuFlags = [noGpuSwitch];
 /** The second one removes the bar that complains about the first. */
 const noSandboxFlags = ['--no-sandbox', '--test-type'];
 

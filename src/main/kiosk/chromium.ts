@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { assert } from '../../shared/base/assert.ts';
 import { Emitter } from '../../shared/base/emitter.ts';
 import { ExpectedError } from '../../shared/base/fault.ts';
 import type { Logger } from '../core/log/logger.ts';
+import { hasGpu } from '../core/startup/has-gpu.ts';
 import { CdpPipe } from './cdp-pipe.ts';
 import { BrowserVersion, Ignored } from './cdp-schema.ts';
 import { type ChromiumFlagsOptions, chromiumFlags, flagsBeside } from './chromium-flags.ts';
@@ -145,16 +145,5 @@ class ChromiumProcess implements RunningChromium {
     if (!this.alive) return;
     this.alive = false;
     this.gone.fire();
-  }
-}
-
-/** Linux shows each GPU that can render as a render node. */
-function hasGpu(): boolean {
-  if (process.platform !== 'linux') return true;
-  try {
-    return readdirSync('/dev/dri').some((name) => name.startsWith('renderD'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-    throw error;
   }
 }

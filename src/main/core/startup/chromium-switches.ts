@@ -1,3 +1,5 @@
+import { hasGpu } from './has-gpu.ts';
+
 /** Switches of Chromium's engine with the reason of each, for every host: a wall that keeps its pace, and no traffic of the browser's own. */
 const reasons: ReadonlyArray<readonly [flag: string, why: string]> = [
   ['--force-device-scale-factor=1', "one CSS pixel is one of the display's"],
@@ -56,10 +58,16 @@ const featureReasons: ReadonlyArray<readonly [feature: string, why: string]> = [
   ['AsyncDns', 'closed network: no resolver of its own'],
 ];
 
-/** The switches for a host that sets them one by one: names without dashes, and values. `disabled`: what is disabled already, between commas. */
-export function chromiumSwitchPairs(disabled: string): ReadonlyArray<readonly [name: string, value: string]> {
+/** For a machine without a GPU: drawing through SwiftShader's is slower than the CPU's own. */
+export const noGpuSwitch = '--disable-gpu';
+
+/** The switches for a host that sets them one by one: names without dashes, and values. `disabled`: features that are disabled already, between commas. */
+export function chromiumSwitchPairs(
+  disabled: string,
+  gpu = hasGpu(),
+): ReadonlyArray<readonly [name: string, value: string]> {
   const features = [...disabled.split(',').filter(Boolean), ...disabledFeatures];
-  const pairs = chromiumSwitches.map((flag) => {
+  const pairs = [...chromiumSwitches, ...(gpu ? [] : [noGpuSwitch])].map((flag) => {
     const [name = '', ...value] = flag.slice('--'.length).split('=');
     return [name, value.join('=')] as const;
   });
