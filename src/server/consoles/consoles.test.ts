@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { HubFacts } from '../../shared/hub/sign-in.ts';
 import { type StartedTestHub, startTestHub } from '../start-test-hub.ts';
 import { codeOf, give, TestConsole } from '../test-console.ts';
 import { Nonces, nonceLifeMs } from './nonces.ts';
@@ -141,4 +142,20 @@ test('nonces are good once, for a minute, and for the hub that gave them', () =>
   ).toBe(false);
   expect(nonces.use(nonce, 1000)).toBe(true);
   expect(nonces.isGood(nonce, 1000)).toBe(false);
+});
+
+test('a demo approves the consoles of its own machine, lists its accounts, and opens no city’s data', async () => {
+  const demo = await startTestHub({ demo: { cityCameras: [], total: 5 } });
+  onTestFinished(() => demo.close());
+  const desk = new TestConsole(demo.hub);
+  expect((await desk.enrol()).state).toBe('approved');
+  const facts = HubFacts.parse(await (await fetch(`${demo.hub.url}/api/hub`)).json());
+  expect(facts.demo).toBe(true);
+  const [first] = facts.demoAccounts;
+  expect((await desk.trySignIn(first?.account ?? '', first?.password ?? '')).status).toBe(200);
+  const { dataDirectory } = started;
+  await started.close('keep');
+  const other = { dataDirectory, demo: { cityCameras: [], total: 5 } };
+  await expect(startTestHub(other)).rejects.toMatchObject({ fault: { code: 'demo-data' } });
+  started = await startTestHub({ dataDirectory });
 });

@@ -1,35 +1,41 @@
 import type { Change, Topic } from '../../shared/hub/topic.ts';
 import type { HubServer, HubSocket } from './socket-types.ts';
 
-interface Bundle {
+interface News {
   readonly topic: Topic;
   readonly epoch: string;
   readonly changes: readonly Change[];
+}
+
+interface Bundle extends News {
   readonly sockets: HubSocket[];
 }
 
-/** Sends changes to consoles. What many of them get alike, told in one turn of the loop, is encoded once for all. */
+/** Sends changes to consoles. The same changes, told to many of them in one turn of the loop, are encoded once for all. */
 export class FanOut {
   private readonly server: HubServer;
-  private waiting: Bundle[] = [];
+  private waiting = new Map<readonly Change[], Bundle>();
 
   constructor(server: HubServer) {
     this.server = server;
   }
 
-  tell(socket: HubSocket, { topic, epoch, changes }: Omit<Bundle, 'sockets'>): void {
-    const last = this.waiting.at(-1);
-    if (last?.changes === changes && last.epoch === epoch && last.topic === topic) {
-      last.sockets.push(socket);
+  /** In the order in which they are told. */
+  tell(socket: HubSocket, { topic, epoch, changes }: News): void {
+    const bundle = this.waiting.get(changes);
+    if (bundle?.epoch === epoch && bundle.topic === topic) {
+      bundle.sockets.push(socket);
       return;
     }
-    if (this.waiting.length === 0) queueMicrotask(() => this.send());
-    this.waiting.push({ topic, epoch, changes, sockets: [socket] });
+    // The same changes under another name are a rarity: what waits goes first.
+    if (bundle) this.send();
+    if (this.waiting.size === 0) queueMicrotask(() => this.send());
+    this.waiting.set(changes, { topic, epoch, changes, sockets: [socket] });
   }
 
   private send(): void {
-    const bundles = this.waiting;
-    this.waiting = [];
+    const bundles = [...this.waiting.values()];
+    this.waiting = new Map();
     for (const { topic, epoch, changes, sockets } of bundles) {
       const event = { topic, epoch, changes: [...changes] };
       const [first] = sockets;
