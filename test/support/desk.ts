@@ -7,6 +7,8 @@ import type { WallUnderTest } from './wall-under-test.ts';
 export interface Desk {
   /** Presses keys one after the other, named by `event.code`, with `Ctrl+` or `Shift+` before it. */
   press(...keys: string[]): Promise<void>;
+  /** Types text into what has the focus. */
+  type(text: string): Promise<void>;
   /** Value of an expression in the desk's page. */
   evaluate<T>(expression: string, shape: z.ZodType<T>): Promise<T>;
   /** Waits until the line under the wall says this. */
@@ -16,10 +18,15 @@ export interface Desk {
 const Evaluated = z
   .object({ result: z.object({ value: z.unknown() }), exceptionDetails: z.unknown() })
   .partial();
+/** Keys that move the focus or send a form do so by their virtual key code, and Enter by its character. */
+const keyCodes: Readonly<Record<string, { windowsVirtualKeyCode: number; text?: string }>> = {
+  Tab: { windowsVirtualKeyCode: 9 },
+  Enter: { windowsVirtualKeyCode: 13, text: '\r' },
+};
 const modifiers: Readonly<Record<string, number>> = { Ctrl: 2, Shift: 8 };
 
-/** Waits for the desk's page to know the wall. */
-export async function openDesk({ console }: WallUnderTest): Promise<Desk> {
+/** Waits for the desk's page to know the wall, or to show what else is waited for. */
+export async function openDesk({ console }: WallUnderTest, selector = '.plan-tile'): Promise<Desk> {
   const window = console.windows().find(({ identity }) => identity.kind === 'operator');
   if (!(window instanceof KioskWindow)) throw new Error('no operator window');
   const { session } = window;
@@ -36,15 +43,23 @@ export async function openDesk({ console }: WallUnderTest): Promise<Desk> {
         code,
         key: /^(?:Key|Digit)(.)$/.exec(code)?.[1]?.toLowerCase() ?? code,
         modifiers: names.reduce((sum, name) => sum + (modifiers[name] ?? 0), 0),
+        ...keyCodes[code],
       };
-      await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key }, z.unknown());
+      await session.send(
+        'Input.dispatchKeyEvent',
+        { type: 'text' in key ? 'keyDown' : 'rawKeyDown', ...key },
+        z.unknown(),
+      );
       await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }, z.unknown());
     }
   };
-  await until('the desk', () => evaluate(`document.querySelectorAll('.plan-tile').length > 0`, z.boolean()));
+  await until('the desk', () => evaluate(`document.querySelectorAll('${selector}').length > 0`, z.boolean()));
   const line = () => evaluate(`document.querySelector('.desk-line')?.textContent ?? ''`, z.string());
   return {
     press,
+    async type(text) {
+      await session.send('Input.insertText', { text }, z.unknown());
+    },
     evaluate,
     says: (text) => until(`"${text}"`, async () => (await line()).includes(text), 30_000),
   };

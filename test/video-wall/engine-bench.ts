@@ -4,6 +4,7 @@ import type { TileWish } from '../../src/renderer/video/video-wall.ts';
 import { WallEngine } from '../../src/renderer/video/wall-engine.ts';
 import { encodeRecords } from '../../src/shared/media/media-codec.ts';
 import type { MediaRecord, WindowMediaMessage } from '../../src/shared/media/media-message.ts';
+import type { TileRect } from '../../src/shared/wall/layout.ts';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
 import { coreTimeMs, h264, hello } from './fake-core.ts';
 import { tileWish } from './tile-wish.ts';
@@ -70,6 +71,8 @@ export function engineBench() {
   const bench = {
     reports: [] as readonly TileReport[],
     alive: 0,
+    /** What was filled with the background. */
+    wiped: [] as TileRect[],
     /** What the painter does with a job. */
     paint: async (_job: PaintJob, _frame: FakeFrame): Promise<void> => {},
     resize: () => {},
@@ -121,12 +124,12 @@ export function engineBench() {
     );
     vi.stubGlobal('cancelAnimationFrame', clearTimeout);
     FakeSocket.all = [];
-    Object.assign(bench, { reports: [], alive: 0, ...usual });
+    Object.assign(bench, { reports: [], alive: 0, wiped: [], ...usual });
     engine = new WallEngine({
       bridge: { origin: 'http://127.0.0.1:1', token: 'none' },
       painter: {
         name: 'fake',
-        wipe: () => {},
+        wipe: (rect) => bench.wiped.push(rect),
         resize: () => bench.resize(),
         // The engine makes its frames of the global VideoFrame, which is FakeFrame here.
         paint: (frame, job) => bench.paint(job, frame as unknown as FakeFrame),

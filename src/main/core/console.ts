@@ -70,6 +70,8 @@ export interface Console {
   readonly tiles: TileReports;
   readonly decoding: Decoding;
   readonly hub: HubService;
+  /** What other desks put on this wall. */
+  readonly pushes: WallPushes;
   /** The windows that are open now. */
   windows(): readonly HostWindow[];
   /** Tells every desk something once, now and when it is opened. */
@@ -124,6 +126,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   );
   held.add(opened);
   const { wall, whole, zoomWindows } = opened;
+  list.followWall(() => whole.view().displays.flatMap((display) => display.tiles));
   warmWall(whole.view(), cameras, streams);
   const tiles = new TileReports();
   const tokens = new WindowTokens();
@@ -253,6 +256,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
       list.setOwn(cameras);
     },
     hub,
+    pushes,
     dispose,
   };
 }

@@ -130,8 +130,14 @@ export class Feed {
     return this.shed && this.shed.untilMs > this.now() ? this.shed.why : null;
   }
 
+  /** True when this person may not see the camera, or not any more. */
+  get barred(): boolean {
+    return this.ingest?.reason === 'out-of-scope';
+  }
+
   onStatus(status: IngestStatus): void {
     this.ingest = status;
+    if (this.barred) this.forgetPictures();
   }
 
   /** A new connection to the camera: the old picture stays, the decoder starts anew. */
@@ -188,6 +194,13 @@ export class Feed {
     this.onPicture = null;
     this.source.stop();
     this.waiting.clear();
+    this.shown?.frame.close();
+    this.shown = null;
+  }
+
+  /** Not one picture is kept of a camera that may not be seen. */
+  private forgetPictures(): void {
+    this.onCoreLost();
     this.shown?.frame.close();
     this.shown = null;
   }

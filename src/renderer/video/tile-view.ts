@@ -97,6 +97,18 @@ export class TileView {
     return { rect, region, ground: same ? null : tile };
   }
 
+  /** True when its camera may not be seen and a picture of it is still on the glass. */
+  get mustBeWiped(): boolean {
+    return this.feed.barred && this.pictureAtMs !== null;
+  }
+
+  /** The tile is empty again. */
+  wiped(): void {
+    this.drawnRect = null;
+    this.pictureAtMs = null;
+    this.drawnAtMs = null;
+  }
+
   /** Books the feed's picture as drawn once more, in a new place or beside another tile of its camera: nothing newer is shown by it. */
   redrew(picture: Picture, nowMs: number): void {
     this.firstPictureAtMs ??= nowMs;

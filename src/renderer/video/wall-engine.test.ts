@@ -85,3 +85,25 @@ test('where only keyframes are shown the canvas is drawn a few times a second, a
   await bench.play(50, 'one', 'two');
   expect(rounds.size).toBeGreaterThan(44);
 });
+
+test('a picture whose camera may not be seen any more is wiped at once, and not one of it is kept', async () => {
+  await bench.begin('one', 'two');
+  await bench.play(30, 'one', 'two');
+  expect(bench.reports).toMatchObject([{ state: 'live' }, { state: 'live' }]);
+  bench.wiped.length = 0;
+  const status = {
+    phase: 'waiting',
+    attempt: 1,
+    reason: 'out-of-scope',
+    detail: '',
+    everReceived: true,
+    sinceMs: 0,
+  } as const;
+  bench.receive([{ kind: 'status', slot: bench.slotOf('one'), generation: 0, status }]);
+  await bench.play(30, 'one', 'two');
+  expect(bench.wiped).toEqual([{ x: 0, y: 0, width: 320, height: 180 }]);
+  expect(bench.reports).toMatchObject([
+    { state: 'not-allowed', reason: 'out-of-scope', pictureAtMs: null },
+    { state: 'live' },
+  ]);
+});

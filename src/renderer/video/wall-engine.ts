@@ -166,6 +166,7 @@ export class WallEngine implements Disposable {
           this.wanted ??= wanted;
         });
       this.tiles.swapFeeds(this.clock.nowMs());
+      this.wipeBarred();
       for (const feed of this.feeds.all) {
         const picture = feed.take();
         if (picture) await this.show(feed, picture);
@@ -173,6 +174,15 @@ export class WallEngine implements Disposable {
     } finally {
       this.painting = false;
       for (const run of this.afterRound.splice(0)) run();
+    }
+  }
+
+  /** A right that has ended takes the picture from the glass with it. */
+  private wipeBarred(): void {
+    for (const view of this.tiles.all) {
+      if (!view.mustBeWiped) continue;
+      this.options.painter.wipe(view.wish.rect);
+      view.wiped();
     }
   }
 

@@ -8,6 +8,7 @@ export class ConsoleCameras {
   private readonly hub: HubService;
   private own: readonly CameraInfo[];
   private ownById: ReadonlyMap<string, CameraInfo>;
+  private onWall: () => Iterable<string | null> = () => [];
 
   constructor(hub: HubService, own: readonly Camera[]) {
     this.hub = hub;
@@ -19,12 +20,22 @@ export class ConsoleCameras {
     hub.onConnection.on(() => this.onChanged.fire());
   }
 
+  /** Which cameras the wall's tiles have: those are known even when this person may not see them, so that their tiles can say so. */
+  followWall(onWall: () => Iterable<string | null>): void {
+    this.onWall = onWall;
+  }
+
   all(): readonly CameraInfo[] {
-    return this.hub.active ? this.hub.cameras.all() : this.own;
+    if (!this.hub.active) return this.own;
+    const list = this.hub.cameras.all();
+    for (const id of new Set(this.onWall()))
+      if (id !== null && !this.hub.cameras.info(id)) list.push(this.hub.cameras.former(id));
+    return list;
   }
 
   find(id: string): CameraInfo | undefined {
-    return this.hub.active ? this.hub.cameras.info(id) : this.ownById.get(id);
+    if (!this.hub.active) return this.ownById.get(id);
+    return this.hub.cameras.info(id) ?? this.hub.cameras.former(id);
   }
 
   setOwn(cameras: readonly Camera[]): void {

@@ -14,6 +14,8 @@ export class HubCameras {
   private readonly mirror: TopicMirror;
   private rows = new Map<string, CameraRow>();
   private infos = new Map<string, CameraInfo>();
+  private readonly left = new Map<string, CameraInfo>();
+  private disposed = false;
   private later: NodeJS.Immediate | undefined;
 
   constructor(mirror: TopicMirror) {
@@ -32,17 +34,26 @@ export class HubCameras {
     return this.infos.get(id);
   }
 
+  /** What is left of a camera that this person may not see, or not see any more: in this run its name, else only that there is one. */
+  former(id: string): CameraInfo {
+    return (
+      this.left.get(id) ?? { id, number: 0, name: '', unit: '', street: '', position: null, roles: ['sub'] }
+    );
+  }
+
   /** By number. */
   all(): CameraInfo[] {
     return [...this.infos.values()];
   }
 
   dispose(): void {
+    this.disposed = true;
     clearImmediate(this.later);
   }
 
   /** Many changes come in one go: the list is made once after them. */
   private soon(): void {
+    if (this.disposed) return;
     clearImmediate(this.later);
     this.later = setImmediate(() => {
       this.read();
@@ -63,7 +74,9 @@ export class HubCameras {
     }
     rows.sort((one, other) => one.number - other.number);
     this.rows = new Map(rows.map((row) => [row.id, row]));
+    const before = this.infos;
     this.infos = new Map(rows.map((row) => [row.id, cameraInfoOf(row, unitNames)]));
+    for (const [id, info] of before) if (!this.infos.has(id)) this.left.set(id, info);
   }
 }
 

@@ -60,6 +60,7 @@ export function hubHandlers(hub: HubService, pushes: Pushes): HubHandlers {
       return connection.command(name, input);
     },
     'hub.rows': async ({ topic }) => ({ rows: await hub.rows(topic) }),
+    'hub.camera-scope': ({ cameraId }) => ({ scope: hub.cameras.row(cameraId) ?? null }),
     'items.put': ({ item }) => ({ id: hub.items.put(item) }),
     'items.remove': ({ id }) => {
       hub.items.remove(id);

@@ -269,8 +269,8 @@ export class HubService {
 
   async dispose(): Promise<void> {
     this.stop.abort();
-    this.viewing.dispose();
     await this.end();
+    this.viewing.dispose();
     this.cameras.dispose();
     this.rights.dispose();
     this.database.close();

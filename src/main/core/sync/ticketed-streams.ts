@@ -12,6 +12,8 @@ import { type Backing, TicketedStream } from './ticketed-stream.ts';
 /** How often leave that ended by time alone (a grant, the snapshot) is looked for, and a ticket that could not be had is asked for again. */
 const lookEveryMs = 1000;
 const askAgainMs = 3000;
+/** As long as a pull nobody watches lingers, and a little more. */
+const unwantedForMs = 15_000;
 /** A ticket is renewed when so much of its time is over. */
 const renewAfter = 0.8;
 
@@ -42,6 +44,7 @@ export class TicketedStreams implements Disposable {
   private readonly streams = new Map<string, Map<StreamRole, TicketedStream>>();
   private readonly held = new Map<string, Held>();
   private readonly asking = new Set<string>();
+  private readonly unwantedSince = new Map<string, number>();
   private readonly notBefore = new Map<string, number>();
   private readonly timer: NodeJS.Timeout;
   private disposed = false;
@@ -77,7 +80,7 @@ export class TicketedStreams implements Disposable {
     if (this.disposed) return;
     for (const cameraId of [...this.held.keys()]) if (!this.options.mayView(cameraId)) this.end(cameraId);
     for (const cameraId of this.streams.keys()) if (this.isWanted(cameraId)) void this.leave(cameraId);
-    for (const cameraId of [...this.held.keys()]) if (!this.isWanted(cameraId)) this.letGo(cameraId);
+    this.letUnwantedGo();
   }
 
   /** The hub is there again: what waited for it asks at once. */
@@ -86,17 +89,34 @@ export class TicketedStreams implements Disposable {
     this.look();
   }
 
+  /** Who still watches has seen the last of it: that is told. */
   dispose(): void {
+    for (const cameraId of this.streams.keys())
+      if (this.isWanted(cameraId)) this.options.onViewing(cameraId, 'ended');
     this.disposed = true;
     clearInterval(this.timer);
     this.held.clear();
   }
 
   private watched(cameraId: string, watched: boolean): void {
+    if (this.disposed) return;
     if (watched) void this.leave(cameraId);
     const others = [...(this.streams.get(cameraId)?.values() ?? [])].filter((stream) => stream.wanted).length;
     if (watched ? others === 1 : others === 0)
       this.options.onViewing(cameraId, watched ? 'started' : 'ended');
+  }
+
+  /** A tile that comes back, or one that was warmed for a window that still opens, finds its pull. */
+  private letUnwantedGo(): void {
+    const now = this.options.hubNow();
+    for (const cameraId of [...this.held.keys()]) {
+      if (this.isWanted(cameraId)) this.unwantedSince.delete(cameraId);
+      else {
+        const since = this.unwantedSince.get(cameraId) ?? now;
+        this.unwantedSince.set(cameraId, since);
+        if (now - since > unwantedForMs) this.letGo(cameraId);
+      }
+    }
   }
 
   private isWanted(cameraId: string): boolean {
@@ -106,8 +126,7 @@ export class TicketedStreams implements Disposable {
 
   /** Gets leave for a camera, or renews it, and puts what came of it behind its streams. */
   private async leave(cameraId: string): Promise<void> {
-    if (!this.options.camera(cameraId))
-      return this.back(cameraId, { reason: 'not-found', detail: 'no such camera for this person' });
+    if (!this.options.camera(cameraId)) return this.back(cameraId, { reason: 'out-of-scope', detail: '' });
     if (!this.options.mayView(cameraId)) return this.back(cameraId, { reason: 'out-of-scope', detail: '' });
     const now = this.options.hubNow();
     const held = this.held.get(cameraId);
@@ -149,6 +168,7 @@ export class TicketedStreams implements Disposable {
   }
 
   private letGo(cameraId: string): void {
+    this.unwantedSince.delete(cameraId);
     if (this.held.delete(cameraId)) this.tellDirectory();
   }
 
