@@ -17,12 +17,10 @@ export async function openAppPages(folder: string): Promise<AppPages> {
   const files = await loadPageFiles(folder);
   const server = createServer((request, response) => {
     const asked = { method: request.method ?? '', url: `${pageOrigin}${request.url ?? ''}` };
-    void answer(pageResponse(files, asked, { pageOrigin, socketHost: host() })).then(
-      ({ status, headers, body }) => {
-        response.writeHead(status, headers);
-        response.end(body);
-      },
-    );
+    void answer(pageResponse(files, asked, host())).then(({ status, headers, body }) => {
+      response.writeHead(status, headers);
+      response.end(body);
+    });
   });
   const host = () => `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const pages: AppPages = { origin: '', coreHost: '', close: () => closeAll() };

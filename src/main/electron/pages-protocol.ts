@@ -13,7 +13,5 @@ export function registerPageScheme(): void {
 
 /** Serves the built pages, from memory and nothing else. `socketHost`: where their sockets may go. */
 export function servePages(files: ReadonlyMap<string, PageFile>, socketHost: () => string): void {
-  protocol.handle(scheme, (request) =>
-    pageResponse(files, request, { pageOrigin, socketHost: socketHost() }),
-  );
+  protocol.handle(scheme, (request) => pageResponse(files, request, socketHost()));
 }

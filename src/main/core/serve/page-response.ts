@@ -1,3 +1,4 @@
+import { isOwnPage } from '../remote-host/host-calls.ts';
 import type { PageFile } from './page-files.ts';
 import { securityHeaders } from './page-server.ts';
 
@@ -5,9 +6,9 @@ import { securityHeaders } from './page-server.ts';
 export function pageResponse(
   files: ReadonlyMap<string, PageFile>,
   { method, url }: Pick<Request, 'method' | 'url'>,
-  { pageOrigin, socketHost }: { readonly pageOrigin: string; readonly socketHost: string },
+  socketHost: string,
 ): Response {
-  const own = method === 'GET' && url.startsWith(`${pageOrigin}/`);
+  const own = method === 'GET' && isOwnPage(url);
   const file = own ? files.get(new URL(url).pathname) : undefined;
   if (!file) return new Response('not found', { status: 404, headers: { 'Content-Type': 'text/plain' } });
   const headers = { ...securityHeaders(socketHost), 'Content-Type': file.contentType };
