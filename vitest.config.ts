@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config';
 const patient = { poll: { timeout: 20_000 } };
 
 const unit = {
-  include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'test/electron/fake-electron.test.ts', 'test/hub/*.test.ts'],
+  include: [
+    'src/**/*.test.ts',
+    'src/**/*.test.tsx',
+    'test/*.test.ts',
+    'test/electron/fake-electron.test.ts',
+    'test/hub/*.test.ts',
+  ],
   testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: patient,
