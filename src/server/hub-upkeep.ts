@@ -2,6 +2,7 @@ import { type Disposable, DisposableStore, toDisposable } from '../shared/base/d
 import type { HubCore } from './hub-core.ts';
 import { logError } from './log/log-error.ts';
 import type { HubTransport } from './net/hub-transport.ts';
+import { forgetSessions } from './sessions/expire-sessions.ts';
 import type { ServerCertificate } from './tls/server-certificate.ts';
 import { prune, usualPast } from './topics/prune.ts';
 
@@ -29,6 +30,7 @@ export function keepUp(
   every(pruneEveryMs, async () => {
     board.logBegins(await queue.change((change) => prune(change, usualPast)));
   });
+  every(pruneEveryMs, () => queue.change(forgetSessions));
   if (renewed) every(renewEveryMs, async () => transport.useCertificate(await renewed()));
   return held;
 

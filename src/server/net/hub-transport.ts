@@ -108,8 +108,10 @@ export class HubTransport {
   }
 
   private joined(socket: HubSocket): void {
-    const { clock, follower } = this.parts;
-    const { personId } = socket.data.link;
+    const { clock, follower, sessions, now } = this.parts;
+    const { personId, sessionId } = socket.data.link;
+    const session = sessions.get(sessionId);
+    if (session) session.lastSeenAtMs = now();
     const followed = clock.follow(personId);
     const following = follower(personId, {
       changes: (topic, epoch, changes) => this.fanOut.tell(socket, { topic, epoch, changes }),

@@ -1,8 +1,11 @@
+import { createPublicKey } from 'node:crypto';
 import { request } from 'node:http';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import type { AuditHead } from '../../shared/hub/audit-entry.ts';
 import type { Change } from '../../shared/hub/topic.ts';
+import { isSignedHead } from '../audit/audit-head.ts';
 import { type StartedTestHub, startTestHub } from '../start-test-hub.ts';
 import { codeOf, connected, give } from '../test-console.ts';
 
@@ -226,4 +229,13 @@ test('a request line that is no address is refused, not a fall', async () => {
     asked.end();
   });
   expect(status).toBe(400);
+});
+
+test('consoles are told the signed end of the audit log as it grows', async () => {
+  await started.addPerson('an');
+  const { socket } = await started.sitDown('an');
+  const head = await new Promise<AuditHead>((resolve) => socket.once('audit-head', resolve));
+  const publicKey = createPublicKey(started.hub.core.signing.privateKey);
+  expect(isSignedHead(head, publicKey)).toBe(true);
+  expect(head.seq).toBeGreaterThan(0);
 });

@@ -1,3 +1,4 @@
+import type { ChangeContext } from '../command/change-context.ts';
 import { endSessions } from './end-sessions.ts';
 import { endedFaults } from './ended-faults.ts';
 import type { HubWriter } from './hub-writer.ts';
@@ -33,4 +34,15 @@ export async function touchSessions(
     for (const { id } of sessions)
       await db.updateTable('session').set({ last_seen_at_ms: nowMs }).where('id', '=', id).execute();
   });
+}
+
+/** How long the disk remembers a session that is over; the audit log remembers longer. */
+const rememberedMs = 90 * 86_400_000;
+
+/** Forgets sessions that were over long ago. */
+export async function forgetSessions({ db, nowMs }: Pick<ChangeContext, 'db' | 'nowMs'>): Promise<void> {
+  await db
+    .deleteFrom('session')
+    .where('expires_at_ms', '<', nowMs - rememberedMs)
+    .execute();
 }

@@ -47,7 +47,10 @@ export async function signIn(parts: SignInParts, request: SignInRequest): Promis
     proof: request.proof,
     bound: request.account,
   });
-  if (!proof.ok) throw new ExpectedError(proof.fault);
+  if (!proof.ok) {
+    parts.log.warn('sign-in.refused', { console: request.proof.consoleId, fault: proof.fault.code });
+    throw new ExpectedError(proof.fault);
+  }
   const consoleId = proof.device.id;
   const verdict = await judge(parts, request, consoleId);
   if (verdict.ok) return openSession(parts, verdict, consoleId);

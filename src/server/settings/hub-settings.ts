@@ -16,9 +16,9 @@ export const HubSettings = z
     /** Commands of one session. */
     commandsPerSecond: z.number().min(1).max(100_000).default(50),
     commandsAtOnce: z.number().int().min(1).max(1_000_000).default(300),
-    /** Requests and new connections from one address. */
-    requestsPerSecond: z.number().min(1).max(100_000).default(50),
-    requestsAtOnce: z.number().int().min(1).max(1_000_000).default(500),
+    /** Requests and new connections from one address: a city's consoles behind one address translation come back all at once, each with two. */
+    requestsPerSecond: z.number().min(1).max(100_000).default(200),
+    requestsAtOnce: z.number().int().min(1).max(1_000_000).default(4000),
     mostConsoles: z.number().int().min(1).max(100_000).default(10_000),
     /** Names and addresses besides this machine's own under which consoles reach the hub. */
     serverNames: z.array(z.string().min(1).max(253)).max(50).default([]),
