@@ -49,7 +49,7 @@ export class CommandQueue {
   private trouble: Fault | null = null;
 
   constructor({ store, log, now, patienceMs = 15_000, mostWaiting = 10_000 }: CommandQueueOptions) {
-    this.tools = { store, log, now, entities: entityTable(store.writer) };
+    this.tools = { store, log, now, entities: entityTable(store.writer), overheadMs: 0 };
     this.patienceMs = patienceMs;
     this.mostWaiting = mostWaiting;
     this.worked = this.work();
@@ -132,7 +132,9 @@ export class CommandQueue {
   private async workOnce(): Promise<boolean> {
     const jobs = this.waiting.splice(0, mostInBatch);
     try {
-      this.finish(await runBatch(this.tools, jobs), jobs);
+      const done = await runBatch(this.tools, jobs);
+      this.tools.overheadMs = done.overheadMs;
+      this.finish(done, jobs);
       return true;
     } catch (error) {
       if (error instanceof UncertainCommit) {
