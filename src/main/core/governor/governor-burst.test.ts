@@ -75,6 +75,22 @@ test('a stream that turns out dearer than it was thought takes nothing from the 
   expect(machine.orders().map(({ tier }) => tier)).toEqual(before.map(({ tier }) => tier));
 });
 
+test('rates that are counted a little different every second lower nobody by themselves', () => {
+  let tick = 0;
+  const facts = (cameraId: string, role: StreamRole) => ({
+    ...usualStream[role],
+    fps: 25 + 0.37 * Math.sin(tick * 1.7 + cameraId.length + Number(cameraId.slice(-1))),
+  });
+  const machine = new SimulatedWall({ cores: 2, trueScale: 1, facts });
+  machine.show('w', tilesOf(46));
+  machine.run(15, () => tick++);
+  machine.foreignCores = 2;
+  machine.run(60, () => tick++);
+  machine.decisions.length = 0;
+  machine.run(300, () => tick++);
+  expect(machine.decisions.filter(({ why }) => why.cause === 'forecast')).toEqual([]);
+});
+
 test('a tile that is looked at is not paid for by the others at one stroke', () => {
   const facts = (cameraId: string, role: StreamRole) =>
     cameraId === 'camera-0' && role === 'main'

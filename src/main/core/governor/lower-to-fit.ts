@@ -7,6 +7,9 @@ export interface Budget {
   ofFeed(key: string): number;
 }
 
+/** Sums of prices are no more exact than that. */
+const exactCores = 1e-6;
+
 /**
  * Lowers feeds until they fit into the budget, or nothing more can be lowered: first from main to sub, then to keyframes only, each time the smallest
  * first and never a locked one. Returns the feeds that were lowered.
@@ -22,11 +25,11 @@ export function lowerToFit(feeds: readonly PlannedFeed[], budget: Budget): Reado
 
 function lowerGroup(feeds: readonly PlannedFeed[], cores: number, lowered: Set<PlannedFeed>): void {
   let over = totalCores(feeds) - cores;
-  if (over <= 0) return;
+  if (over <= exactCores) return;
   const order = feeds.filter(({ locked }) => !locked).sort(lowerFirst);
   for (const stage of stages) {
     for (const feed of order) {
-      if (over <= 0) return;
+      if (over <= exactCores) return;
       const saved = coresOf(feed) - coresOf(feed, feed.rung + 1);
       if (stageBelow(feed, feed.rung) !== stage || saved <= 0) continue;
       feed.rung++;
