@@ -59,7 +59,7 @@ export function startProgram(run, name, args, onLine, command = run.node) {
  * Starts the pretend city and waits until its cameras can be pulled.
  * @param {DemoRun} run
  * @param {{ cameras: number, port: number, onProgress: (done: number, total: number) => void }} options
- * @returns {Promise<{ camerasFile: string, ended: Promise<never> }>} `ended` rejects (StopHere) when the city is gone, however it went
+ * @returns {Promise<{ camerasFile: string, port: number, ended: Promise<never> }>} `ended` rejects (StopHere) when the city is gone, however it went
  */
 export async function startCity(run, { cameras, port, onProgress }) {
   const camerasFile = join(run.dir, 'cameras.json');
@@ -72,22 +72,21 @@ export async function startCity(run, { cameras, port, onProgress }) {
     '--cameras-json',
     camerasFile,
   ];
-  let tellUp = () => {};
-  /** @type {Promise<void>} */
+  let tellUp = (/** @type {number} */ _port) => {};
+  /** @type {Promise<number>} */
   const up = new Promise((resolve) => {
     tellUp = resolve;
   });
   const onLine = (/** @type {string} */ line) => {
-    // Its one line of JSON says that it is up.
-    if (line.startsWith('{')) tellUp();
+    // Its one line of JSON says that it is up, and where.
+    if (line.startsWith('{')) tellUp(JSON.parse(line).port);
     else twoNumbers(/(\d+) of (\d+) clips/, line, onProgress);
   };
   const city = startProgram(run, 'city', args, onLine);
   const ended = city.ended.then(() => {
     throw city.howItEnded(say('howCode', { code: 0 }));
   });
-  await Promise.race([up, ended]);
-  return { camerasFile, ended };
+  return { camerasFile, port: await Promise.race([up, ended]), ended };
 }
 
 /**

@@ -6,6 +6,7 @@ import { ensureBuilt } from './built-pages.mjs';
 import { endGroup, signalTo } from './child-group.mjs';
 import { startInElectron } from './demo-electron.mjs';
 import { parseDemoOptions } from './demo-options.mjs';
+import { keepCityPort, lastCityPort } from './demo-port.mjs';
 import { startCity, startConsole, startDemoHub } from './demo-programs.mjs';
 import { endSignal } from './end-signal.mjs';
 import { findDisplay } from './find-display.mjs';
@@ -97,14 +98,16 @@ async function wantsHeadless({ headless }) {
 async function show(run, { cameras, port, displays, seconds, screensDir, electron, hub }, headless) {
   // Without windows nobody can sign in, and Electron is given up when it shows no picture.
   const withHub = hub ?? (!headless && !electron);
+  const cityPort = port === 0 && withHub ? await lastCityPort() : port;
   const progress = createProgress(withHub ? 2 : 1);
   const city = await step(run, progress, say('stepCity', { count: cameras }), (detail) =>
     startCity(run, {
       cameras,
-      port,
+      port: cityPort,
       onProgress: (done, total) => detail(say('countOf', { done, total })),
     }),
   );
+  if (withHub) await keepCityPort(city.port);
   const cityHub = withHub
     ? await step(run, progress, say('stepHub'), () => startDemoHub(run, city.camerasFile))
     : null;
