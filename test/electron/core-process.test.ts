@@ -115,7 +115,12 @@ test('a window that crashed is opened again, and that is said', async () => {
 test('a core that is killed comes back with the wall as it was, and says so', async () => {
   const page = main.page('operator');
   started.at(-1)?.kill('SIGKILL');
-  await until('another core', () => started.length === 2 && main.page('operator') !== page);
+  const newDesk = () => {
+    const now = main.page('operator');
+    return now !== undefined && now !== page;
+  };
+  await until('a desk of another core', newDesk, 60_000);
+  expect(started).toHaveLength(2);
   await pictures();
   await expect.poll(async () => (await notices())?.join()).toContain('ended unexpectedly');
   expect(main.pageErrors).toEqual([]);
