@@ -182,6 +182,24 @@ describe('nobody gives more than they have', () => {
     expect(await code('quantri', 'person.put', { row, version: 0 })).toBe('ok');
   });
 
+  test('to a person who comes back', async () => {
+    const strong = newPerson({ roleIds: ['investigator'], disabled: true });
+    expect(await code('quantri', 'person.put', { row: strong, version: 0 })).toBe('ok');
+    const back = { ...strong, disabled: false };
+    expect(await code('tayho', 'person.put', { row: back, version: 1 })).toBe('wider-than-own');
+    expect(await code('tayho', 'person.put', { row: { ...strong, name: 'Khác' }, version: 1 })).toBe('ok');
+    expect(await code('quantri', 'person.put', { row: back, version: 2 })).toBe('ok');
+    expect(await code('tayho', 'person.put', { row: { ...back, name: 'Khác' }, version: 3 })).toBe('ok');
+  });
+
+  test('to a person who will come later', async () => {
+    const later = newPerson({ validFromMs: hub.now() + 1000, roleIds: ['investigator'] });
+    expect(await code('tayho', 'person.put', { row: later, version: 0 })).toBe('wider-than-own');
+    const plain = { ...later, roleIds: [] };
+    expect(await code('tayho', 'person.put', { row: plain, version: 0 })).toBe('ok');
+    expect(await code('tayho', 'person.put', { row: later, version: 1 })).toBe('wider-than-own');
+  });
+
   test("a role of another unit is nobody else's", async () => {
     expect(await code('quantri', 'role.put', { row: newRole(), version: 0 })).toBe('ok');
     const row = { ...person('giaothong'), roleIds: ['role-new'] };

@@ -120,6 +120,14 @@ describe('a grant', () => {
     expect(await give('tayho', grant())).toBe('ok');
   });
 
+  test('is altered only by who could take it back', async () => {
+    expect(await give('quantri', grant({ cameraIds: ['cam-1'] }))).toBe('ok');
+    expect(await give('tayho', grant({ cameraIds: ['cam-2'] }), 1)).toBe('not-allowed');
+    expect(await give('quantri', grant({ cameraIds: ['cam-2'] }), 1)).toBe('ok');
+    expect(may('hoankiem', 'cam-2')).toBe('grant');
+    expect(await give('tayho', grant({ toMs: hub.now() + 1 }), 2)).toBe('ok');
+  });
+
   test('is dead once revoked, and stays so', async () => {
     await give('quantri', grant());
     const revoke = { grantId: 'grant-1', reason: 'Hết nhiệm vụ' };

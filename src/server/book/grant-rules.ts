@@ -18,8 +18,7 @@ export function checkGrant({ row, before, context }: BookChange<Grant>): void {
       throw bookRefusal('camera-class', "The camera is not of the grant's class.", `cameraIds: ${camera.id}`);
   }
   checkRightsGiven(row.rights, context, 'rights');
-  if (before !== undefined && before.revokedAtMs !== null)
-    throw bookRefusal('grant-revoked', 'This grant is revoked; record a new one.');
+  if (before !== undefined) checkRevoke(before, context);
   if (row.revokedAtMs !== null) throw bookRefusal('grant-revoked', 'A grant is revoked by its own command.');
   checkTime(row, context);
   checkRights(row);

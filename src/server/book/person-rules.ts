@@ -20,9 +20,9 @@ export function checkPerson(change: BookChange<Person>): void {
 }
 
 function checkRoles({ row, before, context }: BookChange<Person>): void {
-  const had = before?.unitId === row.unitId ? before.roleIds : [];
+  const had = rolesHad(before, row, context.nowMs);
   for (const id of row.roleIds) {
-    if (had.includes(id)) continue;
+    if (had?.includes(id)) continue;
     const role = rowOf(context.city.book().roles, id);
     if (role === undefined) continue;
     if (role.unitId !== null && role.unitId !== row.unitId)
@@ -31,16 +31,29 @@ function checkRoles({ row, before, context }: BookChange<Person>): void {
   }
 }
 
-/** Whoever comes into a unit, or gets a role there, comes to its reach. */
+/** Whoever comes into a unit, comes back to it, or gets a role there, comes to its reach. */
 function checkUnitOf({ row, before, context }: BookChange<Person>): void {
   const { units, tiers } = context.city.book();
   const unit = rowOf(units, row.unitId);
   const tier = rowOf(tiers, unit?.tierId ?? null);
   if (unit === undefined || tier === undefined) return;
-  const gains = before?.unitId !== row.unitId || row.roleIds.some((id) => !before.roleIds.includes(id));
-  if (!gains) return;
+  const had = rolesHad(before, row, context.nowMs);
+  if (had !== null && row.roleIds.every((id) => had.includes(id))) return;
   checkReach(unit, tier, context);
   if (tier.police) mayMakePolice(context, 'unitId');
+}
+
+/** Roles that the person has in this unit already; null: they are not there, and what they get is all new. */
+function rolesHad(before: Person | undefined, row: Person, nowMs: number): readonly string[] | null {
+  if (before === undefined || before.unitId !== row.unitId) return null;
+  // Whoever is and stays gone gets nothing until they are called back, and then everything is looked at.
+  if (isGone(row, nowMs)) return row.roleIds;
+  return isGone(before, nowMs) ? null : before.roleIds;
+}
+
+/** Comes back by no passing of time. */
+function isGone({ disabled, validToMs }: Person, nowMs: number): boolean {
+  return disabled || (validToMs !== null && validToMs <= nowMs);
 }
 
 function referencesOf({ unitId, roleIds }: Person): Reference[] {
