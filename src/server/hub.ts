@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { ExpectedError } from '../shared/base/fault.ts';
 import { wait } from '../shared/base/wait.ts';
 import { type FirstStart, firstStart } from './accounts/first-administrator.ts';
 import { openControlDoor } from './admin/control-door.ts';
@@ -46,6 +47,11 @@ export interface Hub {
  * was opened.
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
+  if (options.demo && !isLoopback(options.host))
+    throw new ExpectedError({
+      code: 'demo-data',
+      message: 'a demo’s passwords are known to all: its hub listens on loopback only',
+    });
   const core = await openHubCore(options);
   try {
     return await serve(core, options);

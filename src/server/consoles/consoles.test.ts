@@ -157,5 +157,7 @@ test('a demo approves the consoles of its own machine, lists its accounts, and o
   await started.close('keep');
   const other = { dataDirectory, demo: { cityCameras: [], total: 5 } };
   await expect(startTestHub(other)).rejects.toMatchObject({ fault: { code: 'demo-data' } });
+  const abroad = { demo: { cityCameras: [], total: 5 }, host: '0.0.0.0' };
+  await expect(startTestHub(abroad)).rejects.toMatchObject({ fault: { code: 'demo-data' } });
   started = await startTestHub({ dataDirectory });
 });

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as tlsConnect } from 'node:tls';
+import { io } from 'socket.io-client';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { HubFacts } from '../../shared/hub/sign-in.ts';
 import { SnapshotHead, SnapshotRow } from '../../shared/hub/topic.ts';
@@ -145,6 +146,8 @@ test('off loopback it has TLS by an authority of its own, which consoles pin', a
   const other = await openAuthority(stranger, Date.now());
   await expect(ask(hub.port, { ca: other.cert })).rejects.toThrow();
   expect(await lastOfChain(hub.port)).toBe(hub.fingerprint);
+  expect(await handshake(hub.port, authority.cert)).toBe('bad-input');
+  expect(await handshake(hub.port, other.cert)).not.toBe('bad-input');
   await started.close('keep');
   open.delete(started);
   const again = await start({ host: '0.0.0.0', dataDirectory });
@@ -187,6 +190,15 @@ function ask(port: number, tls: { ca?: string; servername?: string }): Promise<n
     asked.once('error', reject);
     asked.end();
   });
+}
+
+/** What the hub, or TLS, says to a socket without token and proof. */
+function handshake(port: number, ca: string): Promise<string> {
+  const socket = io(`https://127.0.0.1:${port}`, { ca, transports: ['websocket'], reconnection: false });
+  onTestFinished(() => {
+    socket.close();
+  });
+  return new Promise((resolve) => socket.once('connect_error', ({ message }) => resolve(message)));
 }
 
 function lastOfChain(port: number): Promise<string> {
