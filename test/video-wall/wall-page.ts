@@ -27,6 +27,8 @@ export interface WallPage {
   close(): Promise<void>;
 }
 
+/** Painters round differently (up to 11 of 255 in software); a wrong matrix is 20 away. */
+const tolerance = 12;
 const patience = { timeout: 20_000, interval: 60 };
 
 /** The browser to test in; null where there is none. The headless shell is the same engine without a window of its own around each page. */
@@ -109,7 +111,7 @@ export async function openWallPage(folder: string): Promise<WallPage> {
       expect
         .poll(async () => {
           const seen = await pixel(x, y);
-          return seen.every((value, index) => Math.abs(value - (wanted[index] ?? -99)) <= 6)
+          return seen.every((value, index) => Math.abs(value - (wanted[index] ?? -99)) <= tolerance)
             ? 'as wanted'
             : `${seen} instead of ${wanted}`;
         }, patience)
