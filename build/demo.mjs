@@ -113,7 +113,7 @@ async function show(run, { cameras, port, displays, seconds, screensDir, electro
     : null;
   if (cityHub) await tellAccounts(cityHub.url);
   tell(say('consoleStarting'));
-  const pictures = awaitPictures(run);
+  const pictures = awaitPictures(run, withHub);
   const options = {
     camerasFile: city.camerasFile,
     hub: cityHub?.url ?? null,
@@ -179,18 +179,18 @@ async function openConsole(run, options, electron) {
 }
 
 /**
- * Says when the pictures came, or that they are long in coming and where to look.
+ * Says when the pictures came, or that they are long in coming and where to look; whoever must sign in first takes their time.
  * @param {DemoRun} run
+ * @param {boolean} signInFirst
  */
-function awaitPictures(run) {
+function awaitPictures(run, signInFirst) {
   const startedAt = Date.now();
-  const late = setTimeout(
-    () => tell(say('noPicturesYet', { seconds: secondsSince(startedAt), dir: run.dir })),
-    patienceMs,
-  );
+  const tellLate = () => tell(say('noPicturesYet', { seconds: secondsSince(startedAt), dir: run.dir }));
+  const late = signInFirst ? undefined : setTimeout(tellLate, patienceMs);
   let told = false;
   return {
     came: (/** @type {number} */ tiles, /** @type {number} */ of) => {
+      if (signInFirst && tiles === 0) return;
       clearTimeout(late);
       if (!told) tell(say('picturesAfter', { tiles, of, seconds: secondsSince(startedAt) }));
       told = true;
