@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Insertable, Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Disposable } from '../../shared/base/disposable.ts';
 import { Emitter } from '../../shared/base/emitter.ts';
 import type { AuditEntry, AuditHead } from '../../shared/hub/audit-entry.ts';
@@ -116,26 +116,10 @@ export class AuditSealer {
       .execute();
     const newest = waiting.at(-1);
     if (!newest) return;
-    let { seq, hash } = this.end;
-    const entries = waiting.map((row): Insertable<HubTables['audit_entry']> => {
-      seq += 1;
-      const facts = {
-        seq,
-        atMs: row.at_ms,
-        what: row.what,
-        personId: row.person_id,
-        consoleId: row.console_id,
-        cameraId: row.camera_id,
-        // Written by AuditNote's type.
-        outcome: row.outcome as AuditEntry['outcome'],
-        detail: row.detail,
-      };
-      const prev = hash;
-      hash = entryHash(prev, facts);
-      return auditEntryRow({ ...facts, prev, hash });
-    });
+    const entries = chained(waiting, this.end);
+    const { seq, hash } = entries.at(-1) ?? this.end;
     const head = signHead({ hubId, seq, hash, atMs: nowMs }, privateKey);
-    await db.insertInto('audit_entry').values(entries).execute();
+    await db.insertInto('audit_entry').values(entries.map(auditEntryRow)).execute();
     await db.deleteFrom('audit_pending').where('id', '<=', newest.id).execute();
     await keepHead(db, this.end, head);
     afterCommit(() => {
@@ -143,6 +127,30 @@ export class AuditSealer {
       this.moved.fire(head);
     });
   }
+}
+
+/** What waits, in its place after the end of the chain. */
+function chained(
+  waiting: readonly Selectable<HubTables['audit_pending']>[],
+  { seq: last, hash: end }: Pick<AuditHead, 'seq' | 'hash'>,
+): AuditEntry[] {
+  let prev = end;
+  return waiting.map((row, index) => {
+    const facts = {
+      seq: last + index + 1,
+      atMs: row.at_ms,
+      what: row.what,
+      personId: row.person_id,
+      consoleId: row.console_id,
+      cameraId: row.camera_id,
+      // Written by AuditNote's type.
+      outcome: row.outcome as AuditEntry['outcome'],
+      detail: row.detail,
+    };
+    const entry = { ...facts, prev, hash: entryHash(prev, facts) };
+    prev = entry.hash;
+    return entry;
+  });
 }
 
 const minuteMs = 60_000;
