@@ -11,6 +11,7 @@ import {
   type Scene,
   sceneTimeMs,
 } from './city-scene.ts';
+import { hubScreens } from './hub-screens.ts';
 import { wallLogAnswers } from './wall-log-answers.ts';
 
 /** A screen of the product: what it is opened on, and how a person gets there. */
@@ -127,4 +128,5 @@ export const screens: readonly Screen[] = [
     },
   },
   { ...wall, name: 'wall-empty', scene: emptyScene },
+  ...hubScreens,
 ];

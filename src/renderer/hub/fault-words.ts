@@ -29,6 +29,10 @@ export const hubFaultCodes = [
   'busy',
   'hub-busy',
   'too-many',
+  'push-gone',
+  'desk-away',
+  'no-conflict',
+  'conflict',
   'disconnected',
 ] as const;
 export type HubFaultCode = (typeof hubFaultCodes)[number];

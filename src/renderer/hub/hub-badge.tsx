@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { HubLink, HubView } from '../../shared/contract/hub-view.ts';
 import { ageWords } from '../i18n/age-words.ts';
 import type { Translate } from '../i18n/i18n.ts';
+import { useChord } from '../operator/keys/use-chord.ts';
 import { useDesk, useOperator } from '../operator/operator-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { IconName } from '../ui/icon-paths.ts';
 import { useHub } from './use-hub.ts';
 import './hub.css';
 
-const icons: Readonly<Record<HubLink, IconName>> = {
+export const linkIcons: Readonly<Record<HubLink, IconName>> = {
   none: 'unplugged',
   connecting: 'dots',
   untrusted: 'key',
@@ -26,20 +27,25 @@ const troubled: ReadonlySet<HubLink> = new Set(['away', 'refused']);
 export function HubBadge() {
   const { t } = useTranslation();
   const { store } = useOperator();
+  const key = useChord('hub');
   const view = useHub((state) => state.view);
   // A new reading each second: the words count.
   useDesk(({ nowMs }) => nowMs);
   const waits = view.waiting > 0 ? t('hub.waiting', { count: view.waiting }) : '';
-  const conflicts = view.conflicts > 0 ? t('hub.conflicts', { count: view.conflicts }) : '';
-  const words = [view.person?.name, linkWords(t, view), waits, conflicts].filter(Boolean).join(' · ');
+  // The link first: it is what may not be cut off.
+  const words = [linkWords(t, view), waits, view.person?.name].filter(Boolean).join(' · ');
   return (
     <Button
       className="act-button hub-badge"
-      data-tone={troubled.has(view.link) || view.conflicts > 0 ? 'warn' : 'plain'}
+      data-tone={troubled.has(view.link) ? 'warn' : 'plain'}
+      aria-label={`${t('hub.title')}: ${words}`}
       onPress={() => store.setState({ dialog: 'hub' })}
     >
-      <Icon name={icons[view.link]} />
-      <span className="hub-words">{words}</span>
+      <Icon name={linkIcons[view.link]} />
+      <span className="hub-words" title={words}>
+        {words}
+      </span>
+      {key === '' ? null : <kbd>{key}</kbd>}
     </Button>
   );
 }

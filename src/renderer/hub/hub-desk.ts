@@ -16,6 +16,7 @@ import {
   commands,
 } from '../../shared/hub/commands.ts';
 import { type Access, accessOf } from '../../shared/rights/access.ts';
+import type { CameraScope } from '../../shared/rights/camera-scope.ts';
 import { onConnected } from '../session/on-connected.ts';
 import type { Session } from '../session/session-store.ts';
 
@@ -72,6 +73,17 @@ export class HubDesk implements Disposable {
     }
     // Parsed by the schema of that very command.
     return commands[name].output.parse(answer.output) as CommandOutput<N>;
+  }
+
+  /** What the rules need to know of a camera: null when this person may not know of it, undefined when the core does not answer. */
+  async scopeOf(cameraId: string): Promise<CameraScope | null | undefined> {
+    try {
+      return (await this.session.bridge.call('hub.camera-scope', { cameraId })).scope;
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.code !== 'disconnected') console.error(`hub.camera-scope: ${fault.code} ${fault.message}`);
+      return undefined;
+    }
   }
 
   dispose(): void {

@@ -5,10 +5,11 @@ import { ageWords } from '../i18n/age-words.ts';
 import { useOperator } from '../operator/operator-context.ts';
 import { DialogSheet } from '../ui/dialog-sheet.tsx';
 import { FaultBox } from '../ui/fault-box.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { SheetHead } from '../ui/sheet-head.tsx';
 import { AddressForm } from './address-form.tsx';
 import { hubFaultWords } from './fault-words.ts';
-import { linkWords } from './hub-badge.tsx';
+import { linkIcons, linkWords } from './hub-badge.tsx';
 import { HubSteps } from './hub-steps.tsx';
 import { LeaveHub } from './leave-hub.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -58,7 +59,9 @@ function HubFactsList() {
   ];
   return (
     <>
-      <p role="status">{linkWords(t, view)}</p>
+      <p className="hub-link" role="status">
+        <Icon name={linkIcons[view.link]} /> {linkWords(t, view)}
+      </p>
       <dl className="hub-facts">
         {facts.map(([name, value]) =>
           value ? (

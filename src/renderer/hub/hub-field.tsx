@@ -8,6 +8,8 @@ interface Props {
   readonly hint?: string;
   readonly autoFocus?: boolean;
   readonly autoComplete?: string;
+  /** Words of people go their own way; accounts and addresses go from left to right. */
+  readonly dir?: 'ltr' | 'auto';
   onChange(value: string): void;
 }
 
@@ -20,6 +22,7 @@ export function HubField({
   hint,
   autoFocus = false,
   autoComplete = 'off',
+  dir = 'ltr',
   onChange,
 }: Props) {
   return (
@@ -33,7 +36,7 @@ export function HubField({
       onChange={onChange}
     >
       <Label>{label}</Label>
-      <Input dir="ltr" spellCheck={false} />
+      <Input dir={dir} spellCheck={false} />
       {hint ? (
         <Text slot="description" className="quiet">
           {hint}

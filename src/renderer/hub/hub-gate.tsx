@@ -10,9 +10,13 @@ export function HubGate() {
   const name = useHub(({ view }) => view.name ?? view.address);
   return (
     <section className="hub-gate" aria-labelledby="hub-gate-title">
-      <Icon name="key" />
-      <h2 id="hub-gate-title">{t('hub.gateTitle')}</h2>
-      <p className="quiet">{name}</p>
+      <div className="hub-gate-head">
+        <Icon name="key" />
+        <div>
+          <h2 id="hub-gate-title">{t('hub.gateTitle')}</h2>
+          <p className="quiet">{name}</p>
+        </div>
+      </div>
       <HubSteps />
     </section>
   );

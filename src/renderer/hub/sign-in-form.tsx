@@ -20,7 +20,7 @@ export function SignInForm() {
     setPassword('');
   };
   return (
-    <>
+    <div className="hub-sign-in">
       <HubForm
         act={act}
         words={t('hub.signIn')}
@@ -45,6 +45,6 @@ export function SignInForm() {
         />
       </HubForm>
       <DemoAccounts isDisabled={act.busy} onChoose={(chosen) => void signIn(chosen)} />
-    </>
+    </div>
   );
 }

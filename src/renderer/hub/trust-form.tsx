@@ -8,7 +8,11 @@ export function TrustForm({ fingerprint }: { fingerprint: string }) {
   const { t } = useTranslation();
   const { session } = useOperator();
   const act = useAct();
-  const groups = fingerprint.replaceAll(':', '').match(/.{1,4}/g) ?? [];
+  const digits = fingerprint.replaceAll(':', '');
+  const groups = Array.from({ length: Math.ceil(digits.length / 4) }, (_, at) => ({
+    at,
+    text: digits.slice(4 * at, 4 * at + 4),
+  }));
   return (
     <HubForm
       act={act}
@@ -17,7 +21,9 @@ export function TrustForm({ fingerprint }: { fingerprint: string }) {
     >
       <p>{t('hub.trustText')}</p>
       <p className="hub-fingerprint" dir="ltr">
-        {groups.join(' ')}
+        {groups.map(({ at, text }) => (
+          <span key={at}>{text} </span>
+        ))}
       </p>
     </HubForm>
   );

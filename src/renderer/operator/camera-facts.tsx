@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { TileReason } from '../../shared/wall/tile-state.ts';
 import { SoundControl } from '../audio/sound-control.tsx';
+import { FactsRights } from '../hub/facts-rights.tsx';
+import { useHub } from '../hub/use-hub.ts';
+import { useMay } from '../hub/use-may.ts';
 import { cameraNumber } from '../i18n/camera-number.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ActButton } from './act-button.tsx';
@@ -73,6 +76,9 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
   const nowMs = useDesk((state) => state.nowMs);
   const words = planWords(t, knowledge, nowMs);
   const { means, advice } = stateAdvice(t, knowledge);
+  const signedIn = useHub(({ view }) => view.person !== null);
+  const mayExport = useMay('export', cameraId);
+  const mayPush = useMay('push', cameraId);
   const reason = knowledge.kind === 'report' ? knowledge.report.reason : null;
   return (
     <>
@@ -100,6 +106,7 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
       {reason !== null && strains.has(reason) ? (
         <ActButton act="capacity" words={t('facts.capacity')} />
       ) : null}
+      <FactsRights cameraId={cameraId} />
       {knowledge.kind === 'report' ? <FactsFigures report={knowledge.report} /> : null}
       <SoundOfCamera
         cameraId={cameraId}
@@ -109,8 +116,10 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
         <ActButton act="maximise" words={t('facts.maximise')} />
         <ActButton act="zoom" words={t('facts.zoom')} />
         <ActButton act="zoom-window" words={t('facts.zoomWindow')} />
-        <ActButton act="snapshot" words={t('facts.snapshot')} />
+        <ActButton act="snapshot" words={t('facts.snapshot')} isDisabled={!mayExport} />
         <ActButton act="neighbours" words={t('facts.neighbours')} />
+        {signedIn ? <ActButton act="push" words={t('hub.push.ask')} isDisabled={!mayPush} /> : null}
+        {signedIn ? <ActButton act="report" words={t('hub.report.ask')} /> : null}
       </div>
       <Button className="wide-button" onPress={() => placeCamera(operator, null)}>
         {t('facts.clear')} {clearKey === '' ? null : <kbd>{clearKey}</kbd>}

@@ -1,4 +1,7 @@
+import { ConflictsDialog } from '../hub/conflicts-dialog.tsx';
 import { HubDialog } from '../hub/hub-dialog.tsx';
+import { PushDialog } from '../hub/push-dialog.tsx';
+import { ReportDialog } from '../hub/report-dialog.tsx';
 import { AddCameras } from './add-cameras/add-cameras.tsx';
 import { CapacityDialog } from './capacity/capacity-dialog.tsx';
 import { KeySheet } from './keys/key-sheet.tsx';
@@ -16,6 +19,9 @@ export function DeskDialogs() {
       <AddCameras isOpen={dialog === 'add-cameras'} onClose={onClose} />
       <CapacityDialog isOpen={dialog === 'capacity'} onClose={onClose} />
       <HubDialog isOpen={dialog === 'hub'} onClose={onClose} />
+      <ConflictsDialog isOpen={dialog === 'conflicts'} onClose={onClose} />
+      <PushDialog isOpen={dialog === 'push'} onClose={onClose} />
+      <ReportDialog isOpen={dialog === 'report'} onClose={onClose} />
       <WallLogDialog isOpen={dialog === 'wall-log'} onClose={onClose} />
     </>
   );

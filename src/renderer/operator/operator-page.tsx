@@ -2,8 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SoundContext } from '../audio/sound-context.ts';
 import { HubGate } from '../hub/hub-gate.tsx';
+import { PushStrip } from '../hub/push-strip.tsx';
 import { useHub } from '../hub/use-hub.ts';
+import { useMustSignIn } from '../hub/use-must-sign-in.ts';
 import { LinkBanner } from '../session/link-banner.tsx';
+import { Message } from '../ui/message.tsx';
 import { EmptyConsole } from './add-cameras/empty-console.tsx';
 import { CameraFacts } from './camera-facts.tsx';
 import { CameraBrowser } from './cameras/camera-browser.tsx';
@@ -26,18 +29,21 @@ export function OperatorPage() {
   const link = useSession((state) => state.link);
   const started = useSession((state) => state.window !== null);
   const [factsOpen, setFactsOpen] = useState(() => innerWidth >= factsOpenFromPx);
+  const gated = useMustSignIn();
+  const withFacts = factsOpen && !gated;
   useDeskKeys(operator);
   return (
     <SoundContext value={operator.sound}>
-      <div className={factsOpen ? 'desk with-facts' : 'desk'}>
+      <div className={withFacts ? 'desk with-facts' : 'desk'}>
         <TopBar factsOpen={factsOpen} onFacts={setFactsOpen} />
         <Notices />
         <CameraBrowser />
+        <PushStrip />
         <main className="desk-middle" aria-label={t('plan.title')}>
           {started ? <DeskMiddle /> : <p className="desk-waiting">{t('link.connecting')}</p>}
           <DeskLine />
         </main>
-        {factsOpen ? <CameraFacts /> : null}
+        {withFacts ? <CameraFacts /> : null}
         <SoundFollower />
         <DeskDialogs />
         <LinkBanner link={link} />
@@ -48,10 +54,12 @@ export function OperatorPage() {
 
 /** The wall's plan; without any camera, what to do first. */
 function DeskMiddle() {
-  const signedOut = useHub(
-    ({ known, view }) => known && view.link !== 'none' && (view.person === null || view.mustChangePassword),
-  );
+  const { t } = useTranslation();
+  const signedOut = useMustSignIn();
+  const alone = useHub(({ view }) => view.link === 'none');
   const noCameras = useSession((state) => state.camerasComplete && state.cameras.size === 0);
   if (signedOut) return <HubGate />;
-  return noCameras ? <EmptyConsole /> : <WallPlan />;
+  if (!noCameras) return <WallPlan />;
+  if (alone) return <EmptyConsole />;
+  return <Message icon="barred" title={t('list.noneForYou')} text={t('list.noneForYouDo')} />;
 }

@@ -31,6 +31,9 @@ export type DeskDialog =
   | 'displays'
   | 'capacity'
   | 'hub'
+  | 'conflicts'
+  | 'push'
+  | 'report'
   | 'admin';
 
 /** Outcomes that have words. */
@@ -47,6 +50,13 @@ export const saidCodes = [
   'layout-saved',
   'capacity-done',
   'capacity-stopped',
+  'pushed',
+  'push-gone',
+  'push-undone',
+  'reported',
+  'report-waiting',
+  'not-allowed',
+  'hub-away',
   'call-failed',
 ] as const;
 export type SaidCode = (typeof saidCodes)[number];

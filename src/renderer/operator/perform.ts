@@ -1,4 +1,7 @@
 import { layoutNames } from '../../shared/wall/layout.ts';
+import { mayAdminister } from '../hub/general-rights.ts';
+import { pushSelected } from '../hub/push-selected.ts';
+import { reportSelected } from '../hub/report-selected.ts';
 import { showNeighbours, showRecent } from './cameras/browser-acts.ts';
 import { ask, placeCamera, selection } from './desk-acts.ts';
 import type { OperatorAct, PlainAct } from './keys/operator-act.ts';
@@ -29,7 +32,9 @@ const plain: Readonly<Record<PlainAct, (operator: Operator) => boolean>> = {
   search: () => always(document.querySelector<HTMLInputElement>('.camera-search input')?.focus()),
   recents: (operator) => always(showRecent(operator)),
   neighbours: (operator) => always(showNeighbours(operator)),
-  'add-cameras': open('add-cameras'),
+  // With a hub the list is its catalogue's.
+  'add-cameras': (operator) =>
+    operator.hub.store.getState().view.link === 'none' && open('add-cameras')(operator),
   'edit-layout': open('edit-layout'),
   carousel: open('carousel'),
   snapshot: takeSnapshot,
@@ -46,6 +51,10 @@ const plain: Readonly<Record<PlainAct, (operator: Operator) => boolean>> = {
     ),
   'wall-log': open('wall-log'),
   capacity: open('capacity'),
+  hub: open('hub'),
+  admin: (operator) => mayAdminister(operator.hub.store.getState(), Date.now()) && open('admin')(operator),
+  push: pushSelected,
+  report: reportSelected,
   help: open('keys'),
 };
 

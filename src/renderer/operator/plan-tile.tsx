@@ -33,10 +33,12 @@ export function PlanTile({ grid, cell, place, cameraId, region, selected, tabSto
   const { store } = operator;
   const camera = useSession((state) => (cameraId === null ? null : (state.cameras.get(cameraId) ?? null)));
   const desk = useDesk((state) => state);
-  const words =
-    cameraId === null
-      ? null
-      : planWords(t, tileKnowledge(desk, place.displayId, place.tile, cameraId), desk.nowMs);
+  const knowledge = cameraId === null ? null : tileKnowledge(desk, place.displayId, place.tile, cameraId);
+  const words = knowledge && planWords(t, knowledge, desk.nowMs);
+  // The still is up to a second older than the word: nothing of it shows through.
+  const closed = knowledge?.kind === 'report' && knowledge.report.state === 'not-allowed';
+  // Of a camera that this person may not know nothing is named.
+  const named = camera !== null && camera.name !== '';
   const drop = useTileDrop(operator, place, cameraId !== null);
   const { element: button, handlers: zoomHandlers } = useTileZoom(operator, place, cameraId !== null);
   const carried = desk.carried?.displayId === place.displayId && desk.carried.tile === place.tile;
@@ -61,6 +63,7 @@ export function PlanTile({ grid, cell, place, cameraId, region, selected, tabSto
       {...zoomHandlers}
       onDoubleClick={() => toggleMaximised(operator)}
       data-tone={words?.tone ?? 'empty'}
+      data-closed={closed}
       style={placeOf(grid, cell)}
       aria-label={label}
       title={label}
@@ -74,7 +77,8 @@ export function PlanTile({ grid, cell, place, cameraId, region, selected, tabSto
       ) : (
         <>
           <span className="plan-name">
-            <b>{camera ? cameraNumber(camera.number) : '?'}</b> <span>{camera?.name ?? cameraId}</span>
+            <b>{named ? cameraNumber(camera.number) : '?'}</b>{' '}
+            <span>{named ? camera.name : camera ? '' : cameraId}</span>
           </span>
           {/* Without spaces between them, voice control would hear these words as one. */}{' '}
           {zoom ? <span className="plan-zoom">{zoom}</span> : null}{' '}
@@ -97,7 +101,7 @@ function labelOf(
   zoom: string,
 ): string {
   if (words === null) return t('tile.emptyLabel', { tile });
-  const number = camera ? cameraNumber(camera.number) : '?';
+  const number = camera && camera.name !== '' ? cameraNumber(camera.number) : '?';
   const head = t('tile.label', { tile, number, name: camera?.name ?? cameraId ?? '' });
   return [head, zoom, words.word, words.why || words.quality].filter(Boolean).join(', ');
 }

@@ -1,3 +1,4 @@
+import { mayWithCamera } from '../hub/may-with-camera.ts';
 import { ask, say, selection } from './desk-acts.ts';
 import type { Operator, TilePlace } from './operator-store.ts';
 import { cameraAt } from './selected-tile.ts';
@@ -35,6 +36,11 @@ export function putDown(operator: Operator, from: TilePlace, to: TilePlace): boo
 export function takeSnapshot(operator: Operator): boolean {
   const place = selection(operator);
   if (!place) return false;
-  ask(operator, 'tile.snapshot', place, ({ path }) => say(operator, 'snapshot-saved', path));
+  const take = () =>
+    ask(operator, 'tile.snapshot', place, ({ path }) => say(operator, 'snapshot-saved', path));
+  const cameraId = cameraAt(operator.session.store.getState().wall, place);
+  // A picture that leaves the wall is data extracted (Art. 3.7).
+  if (cameraId === null) take();
+  else mayWithCamera(operator, 'export', cameraId, take);
   return true;
 }

@@ -1,7 +1,10 @@
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../shared/settings/preferences.ts';
+import { ConflictsSign } from '../hub/conflicts-sign.tsx';
+import { mayAdminister } from '../hub/general-rights.ts';
 import { HubBadge } from '../hub/hub-badge.tsx';
+import { useHub } from '../hub/use-hub.ts';
 import { SegmentedChoice } from '../ui/segmented-choice.tsx';
 import { ActButton } from './act-button.tsx';
 import { CapacityButton } from './capacity/capacity-button.tsx';
@@ -19,17 +22,21 @@ export function TopBar({ factsOpen, onFacts }: Props) {
   const { t } = useTranslation();
   const operator = useOperator();
   const { language, theme } = useSession((state) => state.preferences);
+  const alone = useHub(({ view }) => view.link === 'none');
+  const administers = useHub((state) => mayAdminister(state, Date.now()));
   const set = (change: Partial<Preferences>) => ask(operator, 'preferences.set', change);
   return (
     <header className="top-bar">
       <h1>{t('app.name')}</h1>
       <TileCounts />
       <nav className="bar-acts">
-        <ActButton act="add-cameras" words={t('bar.addCameras')} />
+        {alone ? <ActButton act="add-cameras" words={t('bar.addCameras')} /> : null}
+        {administers ? <ActButton act="admin" words={t('bar.admin')} /> : null}
         <ActButton act="wall-log" words={t('bar.wallLog')} />
         <ActButton act="help" words={t('bar.keys')} />
       </nav>
       <CapacityButton />
+      <ConflictsSign />
       <HubBadge />
       <SegmentedChoice
         label={t('bar.language')}

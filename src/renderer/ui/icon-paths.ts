@@ -19,6 +19,12 @@ export const iconPaths = {
   gauge: 'M4.2 18a9 9 0 1 1 15.6 0M12 14.5l4-5M12 14.5h.01',
   wall: 'M3 4h18v13H3zM9 21h6M12 4v13M3 10.5h18',
   info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 11v5.5M12 7.6v.01',
+  person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4.5 20.5a7.5 7.5 0 0 1 15 0',
+  people:
+    'M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M2.5 20a6.5 6.5 0 0 1 13 0M16 5.4a3.5 3.5 0 0 1 0 6.3M18.2 14.6A6.5 6.5 0 0 1 21.5 20',
+  city: 'M3 21h18M5 21V9h6v12M11 21V4h8v17M8 13v.01M8 17v.01M15 8v.01M15 12v.01M15 16v.01',
+  send: 'M4 12h13M12 6l6 6-6 6M21 4v16',
+  flag: 'M6 21V4h11l-2 4 2 4H6',
 } as const;
 
 export type IconName = keyof typeof iconPaths;

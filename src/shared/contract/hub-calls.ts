@@ -3,6 +3,7 @@ import { CameraReport } from '../hub/camera-report.ts';
 import { CommandAnswer } from '../hub/command.ts';
 import { SharedItem } from '../hub/shared-item.ts';
 import { SnapshotRow } from '../hub/topic.ts';
+import { CameraScope } from '../rights/camera-scope.ts';
 import { call, nothing } from './call.ts';
 import { DeskAccess, HubView, ItemView, PushView } from './hub-view.ts';
 
@@ -38,6 +39,11 @@ export const hubCalls = {
   'hub.command': call(z.object({ name: z.string().max(100), input: z.unknown() }), CommandAnswer),
   /** The rows of a topic as this console has them now; follows the topic from the first call on. Faults `hub-away`, `not-allowed`. */
   'hub.rows': call(z.object({ topic: z.string().max(200) }), z.object({ rows: z.array(SnapshotRow) })),
+  /** What the rules need to know of a camera; null when this person may not know of it. */
+  'hub.camera-scope': call(
+    z.object({ cameraId: z.string().max(200) }),
+    z.object({ scope: CameraScope.nullable() }),
+  ),
   /** Kept here at once, and at the hub as soon as it is there. Answers with the id. */
   'items.put': call(z.object({ item: SharedItem }), z.object({ id: z.string() })),
   'items.remove': call(z.object({ id: z.string() }), nothing),

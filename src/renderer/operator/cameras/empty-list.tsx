@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useHub } from '../../hub/use-hub.ts';
+import { useMustSignIn } from '../../hub/use-must-sign-in.ts';
 import { useChord } from '../keys/use-chord.ts';
 import type { BrowserList } from './browser-store.ts';
 
@@ -15,7 +17,7 @@ interface Props {
 export function EmptyList({ total, list, query, inUnit, onShowAll }: Props) {
   const { t } = useTranslation();
   if (total === null) return <Why text={t('list.preparing')} />;
-  if (total === 0) return <Why text={t('list.empty')} next={t('list.emptyDo')} />;
+  if (total === 0) return <EmptyCatalogue />;
   if (query.trim() === '') return <NothingIn list={list} onShowAll={onShowAll} />;
   if (!inUnit) return <Why text={t('list.none', { query })} next={t('list.noneDo')} />;
   return (
@@ -25,6 +27,15 @@ export function EmptyList({ total, list, query, inUnit, onShowAll }: Props) {
       </button>
     </Why>
   );
+}
+
+function EmptyCatalogue() {
+  const { t } = useTranslation();
+  const alone = useHub(({ view }) => view.link === 'none');
+  const signedOut = useMustSignIn();
+  if (alone) return <Why text={t('list.empty')} next={t('list.emptyDo')} />;
+  if (signedOut) return <Why text={t('list.signedOut')} next={t('list.signedOutDo')} />;
+  return <Why text={t('list.noneForYou')} next={t('list.noneForYouDo')} />;
 }
 
 function NothingIn({ list, onShowAll }: { list: BrowserList; onShowAll(): void }) {

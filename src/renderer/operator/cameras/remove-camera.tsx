@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Fault, faultOf } from '../../../shared/base/fault.ts';
 import type { CameraInfo } from '../../../shared/camera/camera.ts';
+import { useHub } from '../../hub/use-hub.ts';
 import { cameraNumber } from '../../i18n/camera-number.ts';
 import { DialogSheet } from '../../ui/dialog-sheet.tsx';
 import { SheetHead } from '../../ui/sheet-head.tsx';
@@ -12,11 +13,12 @@ import { ask } from '../desk-acts.ts';
 import { useOperator } from '../operator-context.ts';
 import type { Operator } from '../operator-store.ts';
 
-/** Takes a camera out of the console's own list, after asking once; nothing where the list belongs to a file. */
+/** Takes a camera out of the console's own list, after asking once; nothing where the list belongs to a file or a hub. */
 export function RemoveCamera({ camera }: { camera: CameraInfo }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  if (useListOwner() !== 'console') return null;
+  const alone = useHub(({ view }) => view.link === 'none');
+  if (useListOwner() !== 'console' || !alone) return null;
   return (
     <>
       <Button className="wide-button" onPress={() => setAsking(true)}>

@@ -37,4 +37,8 @@ export type PlainAct =
   | 'wall'
   | 'wall-log'
   | 'capacity'
+  | 'hub'
+  | 'admin'
+  | 'push'
+  | 'report'
   | 'help';

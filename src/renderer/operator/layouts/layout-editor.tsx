@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Fault } from '../../../shared/base/fault.ts';
 import type { EdgeReach } from '../../../shared/wall/grid-edges.ts';
 import type { DisplayView } from '../../../shared/wall/wall-view.ts';
+import { ScopeField } from '../../hub/scope-field.tsx';
+import { useHub } from '../../hub/use-hub.ts';
 import { ask } from '../desk-acts.ts';
 import { useOperator, useSession } from '../operator-context.ts';
 import { EditorFooter } from './editor-footer.tsx';
@@ -44,13 +46,15 @@ export function LayoutEditor({ display, onClose }: Props) {
   );
   const [parts, setParts] = useState(2);
   const [reach, setReach] = useState<EdgeReach>('lines');
+  const kept = useHub(({ items }) => items.find(({ item }) => item.id === own?.id)?.item.scope.kind);
+  const [scope, setScope] = useState(kept ?? 'private');
   const [tried, setTried] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const refusal = nameRefusal(t, label);
   const save = async (id: string | null) => {
     setTried(true);
     if (refusal) return;
-    const saved = await saveLayout(operator, { id, ...label, ...finishDraft(draft) });
+    const saved = await saveLayout(operator, { id, ...label, ...finishDraft(draft) }, scope);
     if (saved.fault) return setFault(saved.fault);
     ask(operator, 'wall.load-layout', { displayId: display.id, layoutId: saved.id });
     onClose();
@@ -92,6 +96,7 @@ export function LayoutEditor({ display, onClose }: Props) {
           refusal={tried ? refusal : null}
           onLabel={setLabel}
         />
+        <ScopeField value={scope} onChoose={setScope} />
         <FaultLine fault={fault} />
         <EditorFooter own={own} onSaveNew={() => void save(null)} onFault={setFault} onClose={onClose} />
       </form>

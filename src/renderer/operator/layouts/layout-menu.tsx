@@ -3,6 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { type Layout, layoutNames, parseLayout } from '../../../shared/wall/layout.ts';
 import type { SavedLayout } from '../../../shared/wall/saved-layout.ts';
 import type { DisplayView } from '../../../shared/wall/wall-view.ts';
+import { hasRight } from '../../hub/general-rights.ts';
+import { LayoutSigns } from '../../hub/layout-signs.tsx';
+import { askPush } from '../../hub/push-question.ts';
+import { useHub } from '../../hub/use-hub.ts';
 import { LayoutIcon } from '../../ui/layout-icon.tsx';
 import { ask } from '../desk-acts.ts';
 import { useChord } from '../keys/use-chord.ts';
@@ -17,7 +21,7 @@ interface Props {
   onImport(): void;
 }
 
-const actions = ['edit', 'save-as', 'carousel', 'export', 'import'] as const;
+const actions = ['edit', 'save-as', 'carousel', 'push', 'export', 'import'] as const;
 type Action = (typeof actions)[number];
 
 const builtIns = layoutNames.flatMap((name): Layout[] => {
@@ -34,9 +38,14 @@ export function LayoutMenu({ display, onImport }: Props) {
     edit: useChord('edit-layout'),
     'save-as': '',
     carousel: useChord('carousel'),
+    push: '',
     export: '',
     import: '',
   };
+  const mayPush = useHub((state) => hasRight(state, 'push', Date.now()));
+  // Only what has a name goes to another desk.
+  const shown = layouts.find(({ id }) => id === display.layout);
+  const offered = actions.filter((action) => action !== 'push' || (mayPush && shown));
   const idle: Action[] = layouts.length === 0 ? ['export'] : [];
   const act = (id: string) => {
     const saved = layouts.find((layout) => `saved ${layout.id}` === id);
@@ -62,7 +71,7 @@ export function LayoutMenu({ display, onImport }: Props) {
       />
       <MenuSection className="layout-acts">
         <Header className="sr-only">{t('layouts.acts')}</Header>
-        {actions.map((action) => (
+        {offered.map((action) => (
           <MenuItem key={action} id={action} className="layout-item layout-act">
             <span>{t(`layouts.${action}`)}</span>
             {keys[action] === '' ? null : <kbd>{keys[action]}</kbd>}
@@ -82,7 +91,10 @@ function SavedSection(props: { layouts: readonly SavedLayout[]; shown: string; t
         {({ id, name, key, grid }) => (
           <MenuItem id={`saved ${id}`} textValue={name} className="layout-item">
             <LayoutIcon grid={grid} />
-            <span className="layout-name">{name}</span>
+            <span className="layout-name">
+              {name}
+              <LayoutSigns id={id} />
+            </span>
             {key === null ? null : <kbd>{loadKey(key)}</kbd>}
           </MenuItem>
         )}
@@ -120,7 +132,10 @@ function perform(
   layouts: readonly SavedLayout[],
 ): void {
   if (action === 'export') exportLayouts(operator, layouts);
-  else if (action === 'save-as')
+  else if (action === 'push') {
+    const layout = layouts.find(({ id }) => id === display.layout);
+    if (layout) askPush(operator, { kind: 'layout', layout });
+  } else if (action === 'save-as')
     layoutQuestions(operator).setState({ question: { kind: 'save-as', displayId: display.id } });
   else
     operator.store.setState({

@@ -2,7 +2,9 @@ import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Fault } from '../../../shared/base/fault.ts';
+import type { ItemScope } from '../../../shared/hub/shared-item.ts';
 import type { DisplayView } from '../../../shared/wall/wall-view.ts';
+import { ScopeField } from '../../hub/scope-field.tsx';
 import { useOperator } from '../operator-context.ts';
 import { FaultLine } from './fault-line.tsx';
 import { keepAsLayout } from './keep-as-layout.ts';
@@ -20,6 +22,7 @@ export function SaveAsDialog({ display, onClose }: Props) {
   const { t } = useTranslation();
   const operator = useOperator();
   const [label, setLabel] = useState<LayoutLabel>({ name: '', key: null });
+  const [scope, setScope] = useState<ItemScope['kind']>('private');
   const [tried, setTried] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const refusal = nameRefusal(t, label);
@@ -27,7 +30,7 @@ export function SaveAsDialog({ display, onClose }: Props) {
     event.preventDefault();
     setTried(true);
     if (refusal) return;
-    const failed = await keepAsLayout(operator, display, { id: null, ...label });
+    const failed = await keepAsLayout(operator, display, { id: null, ...label }, scope);
     if (failed) setFault(failed);
     else onClose();
   };
@@ -42,6 +45,7 @@ export function SaveAsDialog({ display, onClose }: Props) {
           autoFocus
           onLabel={setLabel}
         />
+        <ScopeField value={scope} onChoose={setScope} />
         <FaultLine fault={fault} />
         <footer>
           <Button className="main-button" type="submit">

@@ -1,0 +1,16 @@
+import { decideGeneral } from '../../shared/rights/decide-general.ts';
+import type { Right } from '../../shared/rights/right.ts';
+import type { HubState } from './hub-desk.ts';
+
+type Known = Pick<HubState, 'access' | 'accessExpired'>;
+
+/** Whether who sits here has a right that is not about one camera. Nobody has one that this console does not know of. */
+export function hasRight({ access, accessExpired }: Known, right: Right, nowMs: number): boolean {
+  if (!access || accessExpired) return false;
+  return decideGeneral({ person: access, right, now: nowMs }).allowed;
+}
+
+/** Whether the administration has anything for who sits here. */
+export function mayAdminister(known: Known, nowMs: number): boolean {
+  return hasRight(known, 'administer', nowMs) || hasRight(known, 'audit', nowMs);
+}

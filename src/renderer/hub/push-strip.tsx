@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { PushView } from '../../shared/contract/hub-view.ts';
+import { cameraNumber } from '../i18n/camera-number.ts';
+import { clockWords } from '../i18n/clock-words.ts';
+import { ask, say } from '../operator/desk-acts.ts';
+import { useOperator, useSession } from '../operator/operator-context.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useHub } from './use-hub.ts';
+import './hub.css';
+
+/** What other desks put on this wall, newest first, each with the way back; over the foot of the camera list, so that no tile moves for it. */
+export function PushStrip() {
+  const { t } = useTranslation();
+  const pushes = useHub((state) => state.pushes);
+  const signedIn = useHub(({ view }) => view.person !== null);
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const open = signedIn ? pushes.filter(({ id, undone }) => !undone && !seen.has(id)) : [];
+  return (
+    <section className="push-strip" aria-label={t('hub.push.came')} aria-live="polite">
+      {open.map((push) => (
+        <Push key={push.id} push={push} onSeen={() => setSeen(new Set([...seen, push.id]))} />
+      ))}
+    </section>
+  );
+}
+
+function Push({ push, onSeen }: { push: PushView; onSeen: () => void }) {
+  const { t } = useTranslation();
+  const operator = useOperator();
+  const what = usePushedWords(push);
+  const undo = () =>
+    ask(operator, 'push.undo', { pushId: push.id }, () => say(operator, 'push-undone', push.byName));
+  return (
+    <article>
+      <p>
+        <Icon name="send" />
+        <span>
+          <b>{push.byName}</b> ({push.byUnit}) {what}
+          {push.reason === '' ? '' : ': '}
+          <bdi>{push.reason}</bdi> <time className="quiet">{clockWords(push.atMs)}</time>
+        </span>
+      </p>
+      <footer>
+        <Button className="bar-button" onPress={undo}>
+          {t('hub.push.undo')}
+        </Button>
+        <Button className="bar-button" onPress={onSeen}>
+          {t('hub.push.keep')}
+        </Button>
+      </footer>
+    </article>
+  );
+}
+
+/** "put camera 0012 on display 1". */
+function usePushedWords({ content, displayId }: PushView): string {
+  const { t } = useTranslation();
+  const cameras = useSession((state) => state.cameras);
+  const displays = useSession((state) => state.wall.displays);
+  const index =
+    Math.max(
+      0,
+      displays.findIndex(({ id }) => id === displayId),
+    ) + 1;
+  if (content.kind === 'layout') return t('hub.push.putLayout', { name: content.layout.name, index });
+  const camera = cameras.get(content.cameraId);
+  const name = camera ? `${cameraNumber(camera.number)} ${camera.name}` : content.cameraId;
+  return t('hub.push.putCamera', { name, index });
+}
