@@ -8,10 +8,6 @@ test('1,000 cases of nonsense: every answer is a fault, nothing is thrown, the h
   const started = await startTestHub({ of: fast });
   onTestFinished(() => started.close());
   const { codes, wrong } = await fuzzHub(started, 1000, 20_261_122);
-  console.log(
-    codes,
-    started.lines.filter((line) => line.includes('"level":"error"')),
-  );
   expect(wrong).toEqual([]);
   // Most of it got as far as it should: past the socket, up to the schemas and the handlers.
   expect(codes['bad-input']).toBeGreaterThan(100);

@@ -110,12 +110,7 @@ test('dormant accounts are those that nobody signed in with, of the units one ad
     const output = answer.ok ? (answer.output as { persons: { personId: string }[] }) : { persons: [] };
     return output.persons.map(({ personId }) => personId).sort();
   };
-  expect(await dormant('boss')).toEqual([
-    'person-never',
-    'person-quantri',
-    'person-seldom',
-    'person-ward',
-  ]);
+  expect(await dormant('boss')).toEqual(['person-never', 'person-quantri', 'person-seldom', 'person-ward']);
   expect(await dormant('ward')).toEqual([]);
 });
 
