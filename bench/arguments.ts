@@ -17,7 +17,7 @@ const Size = z
  * streams have that `size` and `codec`. `lane` and `layout` null: as the console chooses.
  */
 export const BenchArguments = z.object({
-  what: z.enum(['wall', 'limit', 'peers', 'glass', 'open', 'soak', 'desk', 'decide', 'start']),
+  what: z.enum(['wall', 'limit', 'peers', 'glass', 'open', 'soak', 'desk', 'decide', 'start', 'hub']),
   feeds: z.coerce.number().int().min(1).max(256),
   seconds: z.coerce.number().positive(),
   rtsp: z.string().nullable(),
@@ -32,10 +32,11 @@ export const BenchArguments = z.object({
   displays: z.coerce.number().int().min(1).max(16),
   room: z.boolean(),
   faults: z.boolean(),
+  clients: z.coerce.number().int().min(1).max(20_000),
 });
 export type BenchArguments = z.infer<typeof BenchArguments>;
 
-export const benchUsage = `npm run bench -- wall|limit|peers|glass|open|soak|desk|decide|start [options]
+export const benchUsage = `npm run bench -- wall|limit|peers|glass|open|soak|desk|decide|start|hub [options]
 
   wall     the console with its figures            limit   decoding alone (ffmpeg -threads 1 -f null) on the same feeds
   peers    limit, console and one mpv per feed     glass   camera to glass, read off the screen by barcode
@@ -43,6 +44,7 @@ export const benchUsage = `npm run bench -- wall|limit|peers|glass|open|soak|des
   soak     the console over a long time: memory by the minute
   desk     the desk: search in 50,000 cameras, key to picture, layout switch, CPU that it adds to a wall of 36 (own cameras)
   start    the packed app's core, 10 times: from its start until the first camera is asked for packets
+  hub      the hub with --clients consoles: fan-out, durable commands, a change of rights, first sync of 50,000 cameras
   decide   rights: decisions a second on one core in a city of 50,000 cameras
 
   --feeds N        16 or 64 ... (default 64; glass 16)
@@ -53,8 +55,9 @@ export const benchUsage = `npm run bench -- wall|limit|peers|glass|open|soak|des
   --layout NAME    wall, peers, soak: of every display (default: the smallest square that holds the feeds)
   --displays N     wall, peers: the feeds over so many displays (default 1)
   --room           wall: opens as many feeds as the console says there is room for, then 30 % more
+  --clients N      hub: consoles (default 2000)
   --faults         soak: one camera of the pretend city breaks every second, and is mended some seconds later
-  --seconds N      length of each measurement (default 30; soak 600; decide 5)
+  --seconds N      length of each measurement (default 30; soak 600; decide 5; hub 10)
   --json FILE      write the figures there as well as to standard output`;
 
 /** Reads the command line; throws a ZodError or TypeError that says what is wrong with it. */
@@ -66,7 +69,7 @@ export function parseBenchArguments(args: readonly string[]): BenchArguments {
     allowPositionals: true,
     options: {
       ...{ feeds: text, seconds: text, rtsp: text, json: text, size: text, codec: text, lane: text },
-      ...{ layout: text, displays: text, room: flag, faults: flag },
+      ...{ layout: text, displays: text, room: flag, faults: flag, clients: text },
     },
   });
   const what = positionals[0];
@@ -74,7 +77,7 @@ export function parseBenchArguments(args: readonly string[]): BenchArguments {
     ...values,
     what,
     feeds: values.feeds ?? (what === 'glass' ? 16 : 64),
-    seconds: values.seconds ?? (what === 'soak' ? 600 : what === 'decide' ? 5 : 30),
+    seconds: values.seconds ?? (what === 'soak' ? 600 : what === 'decide' ? 5 : what === 'hub' ? 10 : 30),
     rtsp: values.rtsp ?? null,
     json: values.json ?? null,
     size: values.size ?? '640x360',
@@ -82,5 +85,6 @@ export function parseBenchArguments(args: readonly string[]): BenchArguments {
     lane: values.lane === undefined || values.lane === 'auto' ? null : values.lane,
     layout: values.layout ?? null,
     displays: values.displays ?? 1,
+    clients: values.clients ?? 2000,
   });
 }

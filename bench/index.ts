@@ -5,6 +5,7 @@ import { measureDecide } from './decide.ts';
 import { measureDesk } from './desk/index.ts';
 import { openFeeds } from './feeds.ts';
 import { measureGlass } from './glass.ts';
+import { measureHub } from './hub/index.ts';
 import { measureLimit } from './limit.ts';
 import { measureMpv } from './mpv.ts';
 import { measureOpening } from './opening.ts';
@@ -15,6 +16,7 @@ import { measureWall } from './wall.ts';
 
 async function measure(args: BenchArguments): Promise<unknown> {
   if (args.what === 'decide') return measureDecide(args.seconds);
+  if (args.what === 'hub') return measureHub(args.clients, args.seconds);
   if (args.what === 'start') return measureStart(10);
   if (args.what === 'desk') return measureDesk(args.seconds);
   if (args.what === 'glass') return measureGlass(args.feeds, args.seconds, args.lane);

@@ -41,6 +41,7 @@ async function signedIn(account: string): Promise<DeskUnderTest> {
   await expect.poll(() => desk.service.view().link).toBe('signed-out');
   await desk.service.signIn(account, password);
   await expect.poll(() => desk.service.view().link).toBe('online');
+  await expect.poll(() => desk.service.cameras.all().length).toBeGreaterThan(0);
   return desk;
 }
 
@@ -187,7 +188,7 @@ test('an hour without the hub: what is made here is kept, also over a restart, a
   desks[desks.indexOf(first)] = again;
   expect(again.service.view().person?.account).toBe('tructuong');
   expect(again.service.may('view', cameraId)).toBe(true);
-  expect(again.service.cameras.all().length).toBeGreaterThan(1000);
+  await expect.poll(() => again.service.cameras.all().length).toBeGreaterThan(1000);
   expect(titleOf(again, 'bm-1')).toBe('một, sửa');
   hub = await openHub(port);
   await expect.poll(() => again.service.view().waiting).toBe(0);

@@ -1,29 +1,33 @@
+import { setImmediate } from 'node:timers/promises';
 import { Emitter } from '../../../shared/base/emitter.ts';
 import type { CameraInfo } from '../../../shared/camera/camera.ts';
 import { CameraRow } from '../../../shared/hub/hub-camera.ts';
+import type { SnapshotRow } from '../../../shared/hub/topic.ts';
 import { Unit } from '../../../shared/rights/unit.ts';
-import type { TopicMirror } from './topic-mirror.ts';
+import type { TopicChange, TopicMirror } from './topic-mirror.ts';
 
-const topic = 'cameras';
+const camerasTopic = 'cameras';
 const unitsTopic = 'units';
+
+/** So many rows are read in one go: other work of the core gets its turn between. */
+const rowsInTurn = 1000;
 
 /** The cameras that this desk's person may see, by the mirror of the hub's catalogue. */
 export class HubCameras {
   /** The list is another. */
   readonly onChanged = new Emitter<void>();
-  private readonly mirror: TopicMirror;
   private rows = new Map<string, CameraRow>();
-  private infos = new Map<string, CameraInfo>();
+  private readonly unitNames = new Map<string, string>();
   private readonly left = new Map<string, CameraInfo>();
-  private disposed = false;
-  private later: NodeJS.Immediate | undefined;
+  private sorted: CameraInfo[] | null = null;
+  /** Changes that came while a whole list is being read; null: none is. */
+  private during: SnapshotRow[] | null = null;
+  private reading = 0;
 
   constructor(mirror: TopicMirror) {
-    this.mirror = mirror;
-    this.read();
-    mirror.onChanged.on((changed) => {
-      if (changed === topic || changed === unitsTopic) this.soon();
-    });
+    this.takeUnits(mirror.rows(unitsTopic), true);
+    for (const row of mirror.rows(camerasTopic)) takeRow(this.rows, row);
+    mirror.onChanged.on((change) => this.follow(change));
   }
 
   row(id: string): CameraRow | undefined {
@@ -31,7 +35,8 @@ export class HubCameras {
   }
 
   info(id: string): CameraInfo | undefined {
-    return this.infos.get(id);
+    const row = this.rows.get(id);
+    return row && cameraInfoOf(row, this.unitNames);
   }
 
   /** What is left of a camera that this person may not see, or not see any more: in this run its name, else only that there is one. */
@@ -43,52 +48,78 @@ export class HubCameras {
 
   /** By number. */
   all(): CameraInfo[] {
-    return [...this.infos.values()];
+    this.sorted ??= [...this.rows.values()]
+      .map((row) => cameraInfoOf(row, this.unitNames))
+      .sort((one, other) => one.number - other.number);
+    return [...this.sorted];
   }
 
   dispose(): void {
-    this.disposed = true;
-    clearImmediate(this.later);
+    this.reading += 1;
   }
 
-  /** Many changes come in one go: the list is made once after them. */
-  private soon(): void {
-    if (this.disposed) return;
-    clearImmediate(this.later);
-    this.later = setImmediate(() => {
-      this.read();
-      this.onChanged.fire();
-    });
+  private follow({ topic, rows, whole }: TopicChange): void {
+    if (topic === unitsTopic) {
+      this.takeUnits(rows, whole);
+      this.changed();
+    } else if (topic === camerasTopic && whole) void this.readWhole(rows);
+    else if (topic === camerasTopic && this.during) this.during.push(...rows);
+    else if (topic === camerasTopic) {
+      for (const row of rows) this.takeChange(row);
+      this.changed();
+    }
   }
 
-  private read(): void {
-    const unitNames = new Map<string, string>();
-    for (const { row } of this.mirror.rows(unitsTopic)) {
+  private takeChange(change: SnapshotRow): void {
+    const before = this.info(change.id);
+    takeRow(this.rows, change);
+    if (before && !this.rows.has(change.id)) this.left.set(change.id, before);
+  }
+
+  /** The list before serves until the new one is read. */
+  private async readWhole(list: readonly SnapshotRow[]): Promise<void> {
+    this.reading += 1;
+    const mine = this.reading;
+    this.during = [];
+    const rows = new Map<string, CameraRow>();
+    for (let at = 0; at < list.length; at += rowsInTurn) {
+      for (const row of list.slice(at, at + rowsInTurn)) takeRow(rows, row);
+      await setImmediate();
+      if (mine !== this.reading) return;
+    }
+    for (const id of this.rows.keys()) {
+      const gone = rows.has(id) ? undefined : this.info(id);
+      if (gone) this.left.set(id, gone);
+    }
+    this.rows = rows;
+    const { during } = this;
+    this.during = null;
+    for (const row of during ?? []) this.takeChange(row);
+    this.changed();
+  }
+
+  private takeUnits(rows: readonly SnapshotRow[], whole: boolean): void {
+    if (whole) this.unitNames.clear();
+    for (const { row } of rows) {
       const unit = Unit.safeParse(row);
-      if (unit.success) unitNames.set(unit.data.id, unit.data.name);
+      if (unit.success) this.unitNames.set(unit.data.id, unit.data.name);
     }
-    const rows: CameraRow[] = [];
-    for (const { row } of this.mirror.rows(topic)) {
-      const parsed = CameraRow.safeParse(row);
-      if (parsed.success) rows.push(parsed.data);
-    }
-    rows.sort((one, other) => one.number - other.number);
-    this.rows = new Map(rows.map((row) => [row.id, row]));
-    const before = this.infos;
-    this.infos = new Map(rows.map((row) => [row.id, cameraInfoOf(row, unitNames)]));
-    for (const [id, info] of before) if (!this.infos.has(id)) this.left.set(id, info);
   }
+
+  private changed(): void {
+    this.sorted = null;
+    this.onChanged.fire();
+  }
+}
+
+function takeRow(rows: Map<string, CameraRow>, { id, row }: SnapshotRow): void {
+  const parsed = row === null ? null : CameraRow.safeParse(row);
+  if (parsed?.success) rows.set(id, parsed.data);
+  else rows.delete(id);
 }
 
 function cameraInfoOf(row: CameraRow, unitNames: ReadonlyMap<string, string>): CameraInfo {
   const { id, number, name, street, position, roles } = row;
-  return {
-    id,
-    number,
-    name,
-    street,
-    position,
-    roles,
-    unit: unitNames.get(row.managingUnitId) ?? row.managingUnitId,
-  };
+  const unit = unitNames.get(row.managingUnitId) ?? row.managingUnitId;
+  return { id, number, name, street, position, roles, unit };
 }

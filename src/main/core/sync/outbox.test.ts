@@ -85,9 +85,9 @@ test('a later edit names the version that the earlier one got', () => {
   expect(next().input).toMatchObject({ item: { title: 'two' }, version: 7 });
 });
 
-test('a conflict holds back its own item only, and is ended by who it concerns', () => {
+test('a conflict holds back its own item only, and is ended by who it concerns', async () => {
   const row = bookmark('theirs');
-  mirror.replace({ topic: 'items:person:p1', epoch: 'e', offset: 1, count: 1 }, [
+  await mirror.replace({ topic: 'items:person:p1', epoch: 'e', offset: 1, count: 1 }, [
     { kind: 'bookmark', id: 'b1', version: 3, row: bookmark('before') },
   ]);
   items.put(bookmark('mine'));
@@ -122,11 +122,11 @@ test('theirs stays when that is chosen', () => {
   );
 });
 
-test('what the hub never heard of is taken back without telling it', () => {
+test('what the hub never heard of is taken back without telling it', async () => {
   items.put(bookmark('one'));
   items.remove('b1');
   expect(outbox.all('p1')).toEqual([]);
-  mirror.replace({ topic: 'items:city', epoch: 'e', offset: 1, count: 1 }, [
+  await mirror.replace({ topic: 'items:city', epoch: 'e', offset: 1, count: 1 }, [
     { kind: 'bookmark', id: 'b9', version: 2, row: bookmark('known', 'b9') },
   ]);
   items.put(bookmark('edited', 'b9'));

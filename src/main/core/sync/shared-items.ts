@@ -38,7 +38,7 @@ export class SharedItems {
       this.onChanged.fire();
     };
     outbox.onChanged.on(changed);
-    mirror.onChanged.on((topic) => {
+    mirror.onChanged.on(({ topic }) => {
       if (topic.startsWith('items:')) changed();
     });
   }

@@ -29,7 +29,7 @@ export function tellHub(parts: {
   held.add(hub.items.onChanged.on(gather(() => broadcast('items.changed', { items: [...hub.items.all()] }))));
   held.add(pushes.onChanged.on(() => broadcast('pushes.changed', { pushes: [...pushes.all()] })));
   held.add(
-    hub.mirror.onChanged.on((topic) => {
+    hub.mirror.onChanged.on(({ topic }) => {
       if (topic !== 'cameras' && !topic.startsWith('items:')) broadcast('hub.rows-changed', { topic });
     }),
   );

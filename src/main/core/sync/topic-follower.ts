@@ -91,7 +91,7 @@ export class TopicFollower {
       if (rows.length !== head.count)
         throw new ExpectedError({ code: 'hub-away', message: `the snapshot of ${topic} was cut short` });
       if (this.reading.get(topic) !== waiting) return;
-      mirror.replace(head, rows);
+      await mirror.replace(head, rows);
     } finally {
       if (this.reading.get(topic) === waiting) this.reading.delete(topic);
     }

@@ -1,45 +1,57 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { Emitter } from '../../../shared/base/emitter.ts';
 import type { Change, SnapshotHead, SnapshotRow, TopicPlace } from '../../../shared/hub/topic.ts';
 
-const PlaceRow = z.object({ topic: z.string(), epoch: z.string(), offset: z.number() });
+const PlaceRow = z.object({ topic: z.string(), epoch: z.string(), offset: z.number(), take: z.number() });
 const KeptRow = z.object({ kind: z.string(), id: z.string(), version: z.number(), row: z.string() });
 
-/** The topics that this console follows, as far as it has them, on disk: rows, and the place in the hub's log that they are of. */
+/** So many rows of a snapshot are written in one go: other work of the core gets its turn between. */
+const rowsInTurn = 1000;
+
+/** What has changed in a topic: rows that are new or others (`row` null: gone); `whole`: these are all there are now. */
+export interface TopicChange {
+  readonly topic: string;
+  readonly rows: readonly SnapshotRow[];
+  readonly whole: boolean;
+}
+
+interface Statements {
+  readonly place: StatementSync;
+  readonly setPlace: StatementSync;
+  readonly rows: StatementSync;
+  readonly put: StatementSync;
+  readonly remove: StatementSync;
+  readonly removeOthers: StatementSync;
+}
+
+/**
+ * The topics that this console follows, as far as it has them, on disk: rows, and the place in the hub's log that they are of. A snapshot is written beside
+ * the rows that are there (`take`) and counts from one moment on, so that a crash leaves the old ones or the new ones.
+ */
 export class TopicMirror {
-  /** Topics whose rows have changed, once that is on disk. */
-  readonly onChanged = new Emitter<string>();
+  /** Once it is on disk. */
+  readonly onChanged = new Emitter<TopicChange>();
   private readonly database: DatabaseSync;
+  private readonly statements: Statements;
 
   constructor(database: DatabaseSync) {
     this.database = database;
+    this.statements = prepare(database);
   }
 
   /** Where this console is in a topic; offset 0 of no epoch when it has nothing. */
   place(topic: string): TopicPlace {
-    const row = this.database
-      .prepare('SELECT topic, epoch, offset FROM topic_place WHERE topic = ?')
-      .get(topic);
-    return row ? PlaceRow.parse(row) : { topic, epoch: '', offset: 0 };
+    const { epoch, offset } = this.kept(topic);
+    return { topic, epoch, offset };
   }
 
   rows(topic: string): SnapshotRow[] {
-    const rows = this.database
-      .prepare('SELECT kind, id, version, row FROM topic_row WHERE topic = ?')
-      .all(topic);
-    return rows.map((row) => {
+    return this.statements.rows.all(topic, this.kept(topic).take).map((row) => {
       const kept = KeptRow.parse(row);
       return { ...kept, row: JSON.parse(kept.row) as unknown };
     });
-  }
-
-  /** Version of one row; 0 when it is not there. */
-  version(topic: string, kind: string, id: string): number {
-    const row = this.database
-      .prepare('SELECT version FROM topic_row WHERE topic = ? AND kind = ? AND id = ?')
-      .get(topic, kind, id);
-    return z.object({ version: z.number() }).optional().parse(row)?.version ?? 0;
   }
 
   /**
@@ -47,7 +59,7 @@ export class TopicMirror {
    * what is here and what came (or they are of another epoch): then the topic must be followed anew.
    */
   apply(topic: string, epoch: string, changes: readonly Change[]): boolean {
-    const place = this.place(topic);
+    const place = this.kept(topic);
     if (place.epoch !== epoch) return false;
     let { offset } = place;
     const fresh: Change[] = [];
@@ -59,21 +71,26 @@ export class TopicMirror {
     }
     if (fresh.length === 0) return true;
     this.whole(() => {
-      for (const change of fresh) this.write(topic, change);
-      this.setPlace({ topic, epoch, offset });
+      for (const change of fresh) this.write(topic, place.take, change);
+      this.statements.setPlace.run(topic, epoch, offset, place.take);
     });
-    this.onChanged.fire(topic);
+    this.onChanged.fire({ topic, rows: fresh, whole: false });
     return true;
   }
 
   /** Puts a snapshot in the place of all that is here of its topic. */
-  replace(head: SnapshotHead, rows: readonly SnapshotRow[]): void {
-    this.whole(() => {
-      this.database.prepare('DELETE FROM topic_row WHERE topic = ?').run(head.topic);
-      for (const row of rows) this.write(head.topic, row);
-      this.setPlace(head);
-    });
-    this.onChanged.fire(head.topic);
+  async replace({ topic, epoch, offset }: SnapshotHead, rows: readonly SnapshotRow[]): Promise<void> {
+    const take = this.kept(topic).take + 1;
+    this.statements.removeOthers.run(topic, take - 1);
+    for (let at = 0; at < rows.length; at += rowsInTurn) {
+      this.whole(() => {
+        for (const row of rows.slice(at, at + rowsInTurn)) this.write(topic, take, row);
+      });
+      await setImmediate();
+    }
+    this.statements.setPlace.run(topic, epoch, offset, take);
+    this.onChanged.fire({ topic, rows, whole: true });
+    this.statements.removeOthers.run(topic, take);
   }
 
   /** Forgets topics that no longer concern this console's person. */
@@ -89,31 +106,17 @@ export class TopicMirror {
         this.database.prepare('DELETE FROM topic_place WHERE topic = ?').run(topic);
       }
     });
-    for (const topic of gone) this.onChanged.fire(topic);
+    for (const topic of gone) this.onChanged.fire({ topic, rows: [], whole: true });
   }
 
-  private write(topic: string, { kind, id, version, row }: SnapshotRow): void {
-    if (row === null) {
-      this.database
-        .prepare('DELETE FROM topic_row WHERE topic = ? AND kind = ? AND id = ?')
-        .run(topic, kind, id);
-      return;
-    }
-    this.database
-      .prepare(
-        `INSERT INTO topic_row (topic, kind, id, version, row) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (topic, kind, id) DO UPDATE SET version = excluded.version, row = excluded.row`,
-      )
-      .run(topic, kind, id, version, JSON.stringify(row));
+  private kept(topic: string): z.infer<typeof PlaceRow> {
+    const row = this.statements.place.get(topic);
+    return row ? PlaceRow.parse(row) : { topic, epoch: '', offset: 0, take: 0 };
   }
 
-  private setPlace({ topic, epoch, offset }: TopicPlace): void {
-    this.database
-      .prepare(
-        `INSERT INTO topic_place (topic, epoch, offset) VALUES (?, ?, ?)
-         ON CONFLICT (topic) DO UPDATE SET epoch = excluded.epoch, offset = excluded.offset`,
-      )
-      .run(topic, epoch, offset);
+  private write(topic: string, take: number, { kind, id, version, row }: SnapshotRow): void {
+    if (row === null) this.statements.remove.run(topic, take, kind, id);
+    else this.statements.put.run(topic, take, kind, id, version, JSON.stringify(row));
   }
 
   private whole(work: () => void): void {
@@ -126,4 +129,21 @@ export class TopicMirror {
       throw error;
     }
   }
+}
+
+function prepare(database: DatabaseSync): Statements {
+  return {
+    place: database.prepare('SELECT topic, epoch, offset, take FROM topic_place WHERE topic = ?'),
+    setPlace: database.prepare(
+      `INSERT INTO topic_place (topic, epoch, offset, take) VALUES (?, ?, ?, ?)
+       ON CONFLICT (topic) DO UPDATE SET epoch = excluded.epoch, offset = excluded.offset, take = excluded.take`,
+    ),
+    rows: database.prepare('SELECT kind, id, version, row FROM topic_row WHERE topic = ? AND take = ?'),
+    put: database.prepare(
+      `INSERT INTO topic_row (topic, take, kind, id, version, row) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (topic, take, kind, id) DO UPDATE SET version = excluded.version, row = excluded.row`,
+    ),
+    remove: database.prepare('DELETE FROM topic_row WHERE topic = ? AND take = ? AND kind = ? AND id = ?'),
+    removeOthers: database.prepare('DELETE FROM topic_row WHERE topic = ? AND take <> ?'),
+  };
 }
