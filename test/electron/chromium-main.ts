@@ -78,7 +78,7 @@ export class ChromiumMain {
     this.open.set(opening, { spec, page });
     const endpoint = { origin: this.pages.origin, token: spec.bridge.token };
     await page.addInitScript({ content: preloadScript(this.preload, endpoint) });
-    await page.goto(spec.url.replace('app://vonglau', this.pages.origin));
+    await page.goto(spec.url.replace('app://vonglau', this.pages.origin), { timeout: 60_000 });
   }
 }
 

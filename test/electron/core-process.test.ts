@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appBundles, bundleApp } from '../../build/bundle-app.ts';
 import { CoreLink, type LaunchedCore } from '../../src/main/core/remote-host/core-link.ts';
 import type { CoreStart } from '../../src/main/core/remote-host/host-calls.ts';
 import type { City } from '../../src/simulator/city.ts';
@@ -20,9 +21,9 @@ let running: Promise<void>;
 const started: ChildProcess[] = [];
 let output = '';
 
-/** The entry of the core's process, run by plain Node: the channel of child_process takes the part of Electron's port. */
+/** The entry of the core's process as it is packed, run by plain Node: the channel of child_process takes the part of Electron's port. */
 function launch(start: CoreStart): LaunchedCore {
-  const child = spawn(process.execPath, ['src/main/electron/core-process.ts', JSON.stringify(start)], {
+  const child = spawn(process.execPath, [join(folder, 'main', 'core.js'), JSON.stringify(start)], {
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     serialization: 'advanced',
   });
@@ -54,6 +55,10 @@ function startOf(cameras: string): Omit<CoreStart, 'restarted'> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vonglau-core-'));
+  await bundleApp(
+    folder,
+    appBundles.filter(({ file }) => file.startsWith('main/')),
+  );
   city = await startTestCity({ cameras: 4 });
   await writeFile(join(folder, 'cameras.json'), subsOnly(city));
   main = await ChromiumMain.start();
@@ -120,7 +125,7 @@ test('a core that is killed comes back with the wall as it was, and says so', as
     return now !== undefined && now !== page;
   };
   await until('a desk of another core', newDesk, 60_000);
-  expect(started).toHaveLength(2);
+  expect(started, output).toHaveLength(2);
   await pictures();
   await expect.poll(async () => (await notices())?.join()).toContain('ended unexpectedly');
   expect(main.pageErrors).toEqual([]);
@@ -129,7 +134,7 @@ test('a core that is killed comes back with the wall as it was, and says so', as
 test('the core ends when it is asked to, and takes ffmpeg along', async () => {
   link.end();
   await running;
-  expect(started).toHaveLength(2);
+  expect(started, output).toHaveLength(2);
   expect(started[1]?.exitCode).toBe(0);
 });
 
