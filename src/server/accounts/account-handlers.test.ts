@@ -150,3 +150,27 @@ test('the first start makes one administrator, once, whose code approves one con
   started = await startTestHub({ dataDirectory });
   expect(started.hub.firstStart).toBeNull();
 });
+
+test('a password of the police is reset by the police alone, once they have an administrator', async () => {
+  await started.put('tier', { ...open, id: 'police', name: 'Police', rank: 2, reach: 'city', police: true });
+  await started.put('unit', {
+    ...open,
+    id: 'police',
+    name: 'Police',
+    parentId: 'ioc',
+    tierId: 'police',
+    territoryId: null,
+    sectorIds: [],
+    focalPoint: { name: 'A', title: '', phone: '' },
+    rightsWhenExpired: [],
+  });
+  await started.addPerson('boss', ['administer']);
+  const officer = await started.addPerson('officer', ['view'], { unitId: 'police' });
+  const boss = await started.sitDown('boss');
+  const reset = () => give(boss.socket, 'person.reset-password', { personId: officer.id });
+  expect(codeOf(await reset())).toBe('ok');
+  await started.addPerson('chief', ['administer'], { unitId: 'police' });
+  expect(codeOf(await reset())).toBe('police-only');
+  const chief = await started.sitDown('chief');
+  expect(codeOf(await give(chief.socket, 'person.reset-password', { personId: officer.id }))).toBe('ok');
+});

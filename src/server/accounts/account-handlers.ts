@@ -1,3 +1,4 @@
+import { mayMakePolice } from '../book/police-rule.ts';
 import type { CommandContext, CommandHandlers } from '../command/command-context.ts';
 import { CommandRefusal } from '../command/command-refusal.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
@@ -66,6 +67,8 @@ export function accountHandlers(parts: AccountHandlerParts): Pick<CommandHandler
       needsAdministerOver(context, access.person.unitId);
       // One's own password is changed by who knows it, also by an administrator.
       if (personId === context.caller.personId) throw notAllowed('own-password');
+      // Whoever knows a new password of the police's is police (Art. 1.4).
+      if (access.tier?.police) mayMakePolice(context, 'personId');
       context.auditDetail({ subject: personId });
       const { mark, facts } = await accounts.reset(personId, context.db);
       context.afterCommit(() => accounts.parts.book.set(facts));
