@@ -16,7 +16,7 @@ const monitors = [0, 1, 2].map((index) => ({ x: index * 1280, y: 0, width: 1280,
 const displays = await startXDisplays(monitors);
 if ('unavailable' in displays) console.warn(`skipped, several displays: ${displays.unavailable}`);
 
-test.skipIf('unavailable' in displays)('on three monitors', async () => {
+test.skipIf('unavailable' in displays)('on three monitors', { timeout: 900_000 }, async () => {
   if ('unavailable' in displays) return;
   await onThreeMonitors(displays);
 });
@@ -110,7 +110,7 @@ async function wallsShow(
     seen = walls.map((monitor) => readTiles(pixels, '2x2', monitor).map((one) => one?.camera));
     return seen.join(';') === '1,2,3,4;5,6,7,8';
   };
-  await until('cameras on their monitors', look, 60_000, () => [seen, output().slice(-2000)]);
+  await until('cameras on their monitors', look, 150_000, () => [seen, output().slice(-2000)]);
 }
 
 /** A picture of the whole X screen. */
