@@ -16,7 +16,7 @@ export const hubFaultCodes = [
   'code-wrong',
   'enrol-full',
   'sign-in-failed',
-  'session-ended',
+  'session-unknown',
   'session-revoked',
   'session-expired',
   'account-disabled',

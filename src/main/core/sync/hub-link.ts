@@ -15,7 +15,7 @@ const refusedAgainMs = 30_000;
 
 /** Faults that end a session: the person must sign in again. */
 const sessionFaults: ReadonlySet<string> = new Set([
-  'session-ended',
+  'session-unknown',
   'session-revoked',
   'signed-out',
   'account-disabled',
