@@ -251,3 +251,26 @@ test('what was watched is in the log, with who, which camera and when', async ()
   };
   await expect.poll(entries).toEqual(expect.arrayContaining(['viewing.started', 'viewing.ended']));
 });
+
+test('a camera that gets another address is pulled from there, without anybody doing anything at the desk', async () => {
+  const admin = await signedIn('quantri');
+  const desk = await signedIn('giamsat');
+  const [camera] = desk.service.cameras.all();
+  const cameraId = camera?.id ?? '';
+  desk.service.streams.stream(cameraId, 'sub')?.join({
+    onStatus: () => undefined,
+    onConfig: () => undefined,
+    onPacket: () => undefined,
+  });
+  const address = () => desk.streams.cameras[0]?.streams.find(({ role }) => role === 'sub')?.url;
+  await expect.poll(address).toMatch(/^rtsp:/);
+  const { camera: record, version } = await administer(admin, 'camera.get', { cameraId });
+  const streams = record.streams.map((stream) => ({ ...stream, url: `rtsp://127.0.0.1:9/${stream.role}` }));
+  await administer(admin, 'camera.put', {
+    camera: { ...record, streams },
+    version,
+    credentials: null,
+    duplicateOf: null,
+  });
+  await expect.poll(address).toContain('127.0.0.1:9/sub');
+});

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { ExpectedError } from '../../../shared/base/fault.ts';
 
-const defaultPort = '8480';
+/** Where a hub listens unless it was told otherwise. */
+const defaultPort = '7443';
 
 /** Reads what a person typed as the hub's address: `host`, `host:port` or a URL. Plain HTTP only to this machine itself. Throws ExpectedError `bad-address`. */
 export function parseHubAddress(typed: string): URL {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 const tables = `
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -25,6 +25,9 @@ const UserVersion = z.object({ user_version: z.number() });
 /** SQLITE_CORRUPT and SQLITE_NOTADB, https://www.sqlite.org/rescode.html */
 const SqliteDamage = z.object({ errcode: z.number().refine((code) => [11, 26].includes(code & 0xff)) });
 
+/** Thrown inside this file for what another version of this program wrote. */
+class OtherVersion extends Error {}
+
 export interface OpenedHubDatabase {
   readonly database: DatabaseSync;
   /** Where a damaged file was put, with the changes that may have waited in it. */
@@ -33,7 +36,7 @@ export interface OpenedHubDatabase {
 
 /**
  * Opens what this console keeps of its hub: mirrored topics, the outbox, the last rights, sealed tickets. Every commit is on disk before it is answered:
- * a change that was kept must survive the power. A damaged file is renamed to `<path>.broken-<time>` and a new one begun.
+ * a change that was kept must survive the power. A file that is damaged, or of another version, is renamed to `<path>.broken-<time>` and a new one begun.
  */
 export function openHubDatabase(dataDirectory: string): OpenedHubDatabase {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
@@ -41,7 +44,7 @@ export function openHubDatabase(dataDirectory: string): OpenedHubDatabase {
   try {
     return { database: open(path), keptAside: null };
   } catch (error) {
-    if (!SqliteDamage.safeParse(error).success) throw error;
+    if (!(error instanceof OtherVersion) && !SqliteDamage.safeParse(error).success) throw error;
   }
   const keptAside = `${path}.broken-${new Date().toISOString().replaceAll(':', '-')}`;
   for (const part of ['', '-wal', '-shm'])
@@ -55,6 +58,7 @@ function open(path: string): DatabaseSync {
     chmodSync(path, 0o600);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     const { user_version: version } = UserVersion.parse(database.prepare('PRAGMA user_version').get());
+    if (version !== 0 && version !== schemaVersion) throw new OtherVersion();
     if (version === 0) database.exec(`BEGIN; ${tables} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
     return database;
   } catch (error) {

@@ -100,6 +100,12 @@ export class HubService {
       () => this.clock.now(),
     );
     this.rights.onChanged.on(() => this.rightsChanged());
+    this.mirror.onChanged.on(({ topic, rows, whole }) => {
+      if (topic !== 'cameras') return;
+      const ids = whole ? null : rows.map(({ id }) => id);
+      this.tickets?.mayHaveChanged(ids);
+      this.ticketed?.renew(ids);
+    });
     this.outbox.onChanged.on(() => this.onChanged.fire());
   }
 
@@ -320,6 +326,7 @@ export class HubService {
       if (connection.session.get() === null || view.fault?.code === 'console-revoked') this.forgetPerson();
       if (view.state === 'online') {
         this.heardAtMs = Date.now();
+        this.tickets?.mayHaveChanged(null);
         this.ticketed?.hubIsBack();
       }
       this.onChanged.fire();

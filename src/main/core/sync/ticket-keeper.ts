@@ -36,6 +36,7 @@ export interface TicketKeeperOptions {
 export class TicketKeeper {
   private readonly options: TicketKeeperOptions;
   private readonly held = new Map<string, StreamTicket>();
+  private readonly stale = new Set<string>();
   private asked: Asked[] = [];
   private timer: NodeJS.Timeout | null = null;
 
@@ -48,19 +49,26 @@ export class TicketKeeper {
   async get(cameraId: string): Promise<TicketAnswer> {
     const kept = this.held.get(cameraId);
     const now = this.options.clock.now();
-    if (kept && now < kept.expiresAtMs) return { ticket: kept };
+    if (kept && now < kept.expiresAtMs && !this.stale.has(cameraId)) return { ticket: kept };
     const answer = await this.askFor(cameraId);
     if ('away' in answer && kept && now < this.options.rightsUntilMs()) return { ticket: kept };
     return answer;
   }
 
+  /** The camera may be another by now: its ticket is asked for anew, and serves on while the hub is away. Null: all of them. */
+  mayHaveChanged(cameraIds: Iterable<string> | null): void {
+    for (const id of cameraIds ?? this.held.keys()) if (this.held.has(id)) this.stale.add(id);
+  }
+
   forget(cameraId: string): void {
+    this.stale.delete(cameraId);
     this.held.delete(cameraId);
     this.options.database.prepare('DELETE FROM ticket WHERE camera_id = ?').run(cameraId);
   }
 
   forgetAll(): void {
     this.held.clear();
+    this.stale.clear();
     this.options.database.prepare('DELETE FROM ticket').run();
   }
 
@@ -103,6 +111,7 @@ export class TicketKeeper {
 
   private keep(ticket: StreamTicket): void {
     this.held.set(ticket.cameraId, ticket);
+    this.stale.delete(ticket.cameraId);
     this.options.database
       .prepare(
         `INSERT INTO ticket (camera_id, sealed, expires_at_ms) VALUES (?, ?, ?)

@@ -83,10 +83,19 @@ export class TicketedStreams implements Disposable {
     this.letUnwantedGo();
   }
 
-  /** The hub is there again: what waited for it asks at once. */
+  /** Cameras may have other addresses by now: their tickets are asked for anew, and the pulls follow. */
+  renew(cameraIds: Iterable<string> | null): void {
+    for (const id of cameraIds ?? this.held.keys()) {
+      const held = this.held.get(id);
+      if (held) this.held.set(id, { ...held, renewAtMs: 0 });
+    }
+    this.look();
+  }
+
+  /** The hub is there again: what waited for it asks at once, and what was changed meanwhile is learnt. */
   hubIsBack(): void {
     this.notBefore.clear();
-    this.look();
+    this.renew(null);
   }
 
   /** Who still watches has seen the last of it: that is told. */
