@@ -143,7 +143,7 @@ export function startConsole(run, { camerasFile, hub, displays, seconds, screens
     '--data',
     demoData,
   ];
-  if (hub) args.push('--hub', hub);
+  if (hub) args.push('--hub', hub, '--demo-account', 'tructuong');
   if (displays !== null) args.push('--displays', String(displays));
   if (seconds !== null) args.push('--seconds', String(seconds));
   if (screensDir !== null)

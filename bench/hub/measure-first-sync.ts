@@ -35,6 +35,7 @@ export async function measureFirstSync(hub: RunningHub, seat: SeatedConsole): Pr
     streams: new ListedStreams(),
     fixedAddress: hub.url,
     enabled: true,
+    demoAccount: null,
   });
   try {
     await when(

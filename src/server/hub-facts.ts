@@ -20,6 +20,7 @@ export function hubFacts(
     protocols: [protocolVersion],
     publicKey: signing.publicKey,
     demo: demo !== null,
+    demoCameras: demo?.cityCameras.length ?? 0,
     demoAccounts: demo
       ? demoAccounts.map(({ account, name, unitId, roleId }) => ({
           account,

@@ -274,3 +274,13 @@ test('a camera that gets another address is pulled from there, without anybody d
   });
   await expect.poll(address).toContain('127.0.0.1:9/sub');
 });
+
+test('a demo signs its person in once; who signs out stands before its accounts', async () => {
+  const desk = await startDesk(hub.url, undefined, 'tructuong');
+  desks.push(desk);
+  await expect.poll(() => desk.service.view().person?.account).toBe('tructuong');
+  await desk.service.signOut();
+  await expect.poll(() => desk.service.view().link).toBe('signed-out');
+  expect(desk.service.view()).toMatchObject({ person: null, fault: null });
+  expect(desk.service.view().demoAccounts).toHaveLength(12);
+});

@@ -37,7 +37,11 @@ export interface DeskUnderTest {
   dispose(): Promise<void>;
 }
 
-export async function startDesk(address: string, directory?: string): Promise<DeskUnderTest> {
+export async function startDesk(
+  address: string,
+  directory?: string,
+  demoAccount: string | null = null,
+): Promise<DeskUnderTest> {
   const folder = directory ?? (await mkdtemp(join(tmpdir(), 'vonglau-desk-')));
   const log: string[] = [];
   const streams = new ListedStreams();
@@ -49,6 +53,7 @@ export async function startDesk(address: string, directory?: string): Promise<De
     streams,
     fixedAddress: address,
     enabled: true,
+    demoAccount,
   });
   return {
     service,

@@ -21,6 +21,7 @@ import { WindowTokens } from './serve/window-tokens.ts';
 import { SettingsStore } from './settings/console-settings.ts';
 import type { StreamDirectoryControl } from './streams/stream-directory.ts';
 import { ConsoleCameras } from './sync/console-cameras.ts';
+import { dealDemoWall } from './sync/deal-demo-wall.ts';
 import { HubLayouts } from './sync/hub-layouts.ts';
 import { HubService } from './sync/hub-service.ts';
 import { shareWall } from './sync/share-wall.ts';
@@ -41,6 +42,8 @@ export interface ConsoleOptions {
   readonly logger: Logger;
   /** Address of the hub, given at start; null: as the desk has set it, if at all. */
   readonly hub: string | null;
+  /** Who is signed in at a demo's hub; null: nobody. */
+  readonly demoAccount?: string | null;
   readonly streams: ConsoleStreams;
   readonly decoding: DecodingChoice;
   /** Folder of the built pages; not looked at where the host serves them. */
@@ -111,6 +114,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
     consoleName: hostname(),
     streams: options.streams,
     fixedAddress: options.hub,
+    demoAccount: options.demoAccount ?? null,
     // A file of cameras given at start is the whole list.
     enabled: options.hub !== null || options.catalogue !== null,
   });
@@ -126,6 +130,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   );
   held.add(opened);
   const { wall, whole, zoomWindows } = opened;
+  if (options.demoAccount) held.add(dealDemoWall(hub, wall));
   list.followWall(() => whole.view().displays.flatMap((display) => display.tiles));
   warmWall(whole.view(), cameras, streams);
   const tiles = new TileReports();

@@ -20,6 +20,7 @@ test('the command line of a measured run', () => {
     lane: null,
     measure: 'never',
     hub: null,
+    demoAccount: null,
     verbose: false,
   });
 });

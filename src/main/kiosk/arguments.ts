@@ -23,6 +23,7 @@ const KioskArguments = z.object({
   lane: FeedLane.nullable(),
   measure: z.enum(['first', 'never', 'now']),
   hub: z.string().nullable(),
+  demoAccount: z.string().nullable(),
   verbose: z.boolean(),
 });
 /** What the kiosk was asked to do. `cameras` null: the console's own list; `layout` null: as remembered or what fits; `displays` null: all; `lane` null: as the governor chooses. */
@@ -44,6 +45,7 @@ export const kioskUsage = `npm run kiosk -- [options]
   --lane LANE              decode every feed in this lane: webcodecs or ffmpeg (default: the cheapest that holds)
   --measure WHEN           what this machine can hold is measured at its first start (first, the default), never, or now; with --report the default is never
   --hub URL                the hub that this console belongs to (default: as set at the desk, if at all)
+  --demo-account NAME      sign this account in at a demo's hub (it has no others' accounts)
   --verbose                more log lines`;
 
 /** Reads the command line. Throws ExpectedError `usage` that names the option and what is wrong with it. */
@@ -64,6 +66,7 @@ export function parseKioskArguments(args: readonly string[]): KioskArguments | '
     lane: values.lane === undefined || values.lane === 'auto' ? null : values.lane,
     measure: values.measure ?? (values.report === undefined ? 'first' : 'never'),
     hub: values.hub ?? null,
+    demoAccount: values['demo-account'] ?? null,
     verbose: values.verbose ?? false,
   });
   if (parsed.success) return parsed.data;
@@ -92,6 +95,7 @@ function parse(args: readonly string[]) {
         lane: text,
         measure: text,
         hub: text,
+        'demo-account': text,
         verbose: flag,
         help: flag,
       },

@@ -11,6 +11,8 @@ export const HubFacts = z.object({
   /** Ed25519 public key, SPKI, base64. */
   publicKey: z.base64(),
   demo: z.boolean(),
+  /** In a demo: how many cameras of its catalogue, the first by number, give real pictures. */
+  demoCameras: z.number().int().min(0).default(0),
   demoAccounts: z
     .array(
       z.object({

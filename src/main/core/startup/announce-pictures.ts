@@ -21,13 +21,15 @@ export function picturesOn({ wall, tiles }: Pick<Console, 'wall' | 'tiles'>): {
 
 /** Says when the first picture is up, and once more when all of them are, or as many as came in time. Rejects with CancelledError. */
 export async function announcePictures(
-  console: Pick<Console, 'wall' | 'tiles'>,
+  console: Pick<Console, 'wall' | 'tiles' | 'hub'>,
   logger: Logger,
   signal: AbortSignal,
 ): Promise<void> {
   const untilMs = performance.now() + firstPicturesWithinMs;
   let told = false;
-  while (!picturesOn(console).all && performance.now() < untilMs) {
+  // With a hub the cameras come when somebody is signed in.
+  const comes = () => console.hub.active && picturesOn(console).wanted === 0;
+  while ((!picturesOn(console).all || comes()) && performance.now() < untilMs) {
     if (!told && picturesOn(console).shown > 0) logger.info('the first picture is up');
     told ||= picturesOn(console).shown > 0;
     await wait(100, signal);

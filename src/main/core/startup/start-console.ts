@@ -19,6 +19,8 @@ export interface ConsoleWishes {
   readonly measure: 'first' | 'never' | 'now';
   /** Address of the hub; null: as the desk has set it, if at all. */
   readonly hub: string | null;
+  /** Who is signed in at a demo's hub. */
+  readonly demoAccount?: string | null;
 }
 
 export interface ConsoleStart<H extends Host> {
@@ -53,6 +55,7 @@ export async function startConsole<H extends Host>(start: ConsoleStart<H>): Prom
       host,
       logger,
       hub: wishes.hub,
+      demoAccount: wishes.demoAccount ?? null,
       streams,
       decoding: { ffmpeg, machineDirectory: machineDirectory(), lane: wishes.lane, measure: wishes.measure },
       pagesDirectory,

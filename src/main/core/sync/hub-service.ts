@@ -43,6 +43,8 @@ export interface HubServiceOptions {
   readonly fixedAddress: string | null;
   /** False: the console works alone, whatever was set before. */
   readonly enabled: boolean;
+  /** Of a demo's hub: who is signed in when nobody is yet; null: nobody. Any other hub has no such accounts. */
+  readonly demoAccount: string | null;
 }
 
 /**
@@ -79,9 +81,11 @@ export class HubService {
   private untrusted: { fingerprint: string | null; fault: Fault | null } | null = null;
   private heardAtMs: number | null = null;
   private timer: NodeJS.Timeout | undefined;
+  private demoAccount: string | null;
 
   private constructor(options: HubServiceOptions, key: ConsoleKey) {
     this.options = options;
+    this.demoAccount = options.demoAccount;
     this.key = key;
     const { database, keptAside } = openHubDatabase(options.dataDirectory);
     this.notices = keptAside ? [{ code: 'hub-file-broken', detail: keptAside }] : [];
@@ -329,6 +333,7 @@ export class HubService {
         this.tickets?.mayHaveChanged(null);
         this.ticketed?.hubIsBack();
       }
+      if (view.state === 'signed-out' && view.fault === null) this.signInDemo(connection);
       this.onChanged.fire();
     });
     connection.onHeard.on(() => {
@@ -337,6 +342,21 @@ export class HubService {
     connection.link.start();
     this.onConnection.fire(connection);
     this.onChanged.fire();
+  }
+
+  /** Once: whoever signs out of a demo stands before its sign-in screen. */
+  private signInDemo({ account, link }: HubConnection): void {
+    const wanted = account.said()?.demoAccounts.find((one) => one.account === this.demoAccount);
+    this.demoAccount = null;
+    if (!wanted) return;
+    link
+      .signIn(wanted.account, wanted.password)
+      .catch((error: unknown) => this.options.logger.warn(`demo account: ${faultOf(error).message}`));
+  }
+
+  /** In a demo: how many of the first cameras give real pictures. */
+  demoCameras(): number {
+    return this.connection?.account.said()?.demoCameras ?? 0;
   }
 
   private openStreams(tickets: TicketKeeper, logger: Logger): TicketedStreams {

@@ -119,6 +119,16 @@ export class WallService {
     this.edit(by, 'load-layout', displayId, () => loadLayout(layout));
   }
 
+  /** Spreads cameras over the displays, as at a first start. */
+  deal(cameraIds: readonly string[]): void {
+    const dealt = dealCameras(cameraIds, this.displays.length, null);
+    const all = this.displays.flatMap(({ id }, index) => {
+      const arrangement = dealt[index];
+      return arrangement ? [[id, arrangement] as const] : [];
+    });
+    this.change('start', 'load-layout', new Map(all), { undoable: false });
+  }
+
   /** Brings back what a display showed at some moment. */
   bringBack(displayId: string, arrangement: Arrangement, by: string): void {
     this.edit(by, 'undo', displayId, () => arrangement);
