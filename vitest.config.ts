@@ -19,10 +19,12 @@ const unit = {
 /** Pages in a real browser against a fake core, and the sound alone: they hardly decode, so two files at a time. */
 const pages = [
   'accessibility',
+  'admin',
   'add-cameras',
   'camera-browser',
   'capacity',
   'desk',
+  'hub-desk',
   'keys',
   'layouts',
   'operator-page',

@@ -1,3 +1,4 @@
+import { AdminDialog } from '../admin/admin-dialog.tsx';
 import { ConflictsDialog } from '../hub/conflicts-dialog.tsx';
 import { HubDialog } from '../hub/hub-dialog.tsx';
 import { PushDialog } from '../hub/push-dialog.tsx';
@@ -22,6 +23,7 @@ export function DeskDialogs() {
       <ConflictsDialog isOpen={dialog === 'conflicts'} onClose={onClose} />
       <PushDialog isOpen={dialog === 'push'} onClose={onClose} />
       <ReportDialog isOpen={dialog === 'report'} onClose={onClose} />
+      <AdminDialog isOpen={dialog === 'admin'} onClose={onClose} />
       <WallLogDialog isOpen={dialog === 'wall-log'} onClose={onClose} />
     </>
   );

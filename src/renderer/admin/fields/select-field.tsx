@@ -1,0 +1,32 @@
+import { useId } from 'react';
+
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+}
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly Choice[];
+  onChange(value: string): void;
+}
+
+/** One of a list. A value that is not in the list is shown as it is. */
+export function SelectField({ label, value, choices, onChange }: Props) {
+  const id = useId();
+  const known = choices.some((choice) => choice.value === value);
+  return (
+    <div className="hub-field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={({ target }) => onChange(target.value)}>
+        {known ? null : <option value={value}>{value}</option>}
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Fault, faultOf } from '../../../shared/base/fault.ts';
+import type { SessionFacts } from '../../../shared/hub/account-commands.ts';
+import { useAct } from '../../hub/use-act.ts';
+import { useOperator } from '../../operator/operator-context.ts';
+import { FaultBox } from '../../ui/fault-box.tsx';
+import { adminFaultWords } from '../admin-fault-words.ts';
+import { AskOnce } from '../ask-once.tsx';
+import { useTimeWords } from '../use-time-words.ts';
+
+/** Where a person is signed in; each session can be ended. */
+export function PersonSessions({ personId }: { personId: string }) {
+  const { t } = useTranslation();
+  const { hub } = useOperator();
+  const act = useAct();
+  const timeWords = useTimeWords();
+  const [sessions, setSessions] = useState<readonly SessionFacts[] | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [asked, setAsked] = useState(0);
+  // Each session that was ended asks anew.
+  useEffect(() => {
+    let wanted = asked >= 0;
+    hub.command('session.list', {}).then(
+      ({ sessions: all }) => wanted && setSessions(all.filter((session) => session.personId === personId)),
+      (error: unknown) => wanted && setFault(faultOf(error)),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [hub, personId, asked]);
+  const revoke = (sessionId: string) =>
+    void act.run(async () => {
+      await hub.command('session.revoke', { sessionId });
+      setAsked((count) => count + 1);
+    });
+  const worst = act.fault ?? fault;
+  return (
+    <section className="admin-part">
+      <h4>{t('admin.people.sessions')}</h4>
+      {worst ? <FaultBox>{adminFaultWords(t, worst)}</FaultBox> : null}
+      {sessions?.length === 0 ? <p className="quiet">{t('admin.people.noSessions')}</p> : null}
+      <ul className="admin-rows">
+        {sessions?.map(({ id, consoleId, signedInAtMs, lastSeenAtMs, online }) => (
+          <li key={id}>
+            <p>
+              {online ? t('admin.people.online') : t('admin.people.seen', { time: timeWords(lastSeenAtMs) })}
+              {' · '}
+              {t('admin.people.since', { console: consoleId, time: timeWords(signedInAtMs) })}
+            </p>
+            <AskOnce
+              words={t('admin.people.endSession')}
+              question={t('admin.people.endSessionAsk')}
+              isDisabled={act.busy}
+              onDo={() => revoke(id)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

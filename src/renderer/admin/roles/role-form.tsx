@@ -1,0 +1,109 @@
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { OfficialDocument } from '../../../shared/rights/document.ts';
+import { rights } from '../../../shared/rights/right.ts';
+import type { Role } from '../../../shared/rights/role.ts';
+import { HubField } from '../../hub/hub-field.tsx';
+import { useOperator } from '../../operator/operator-context.ts';
+import { useBook } from '../book-context.ts';
+import { nameIn, type Versioned } from '../book-view.ts';
+import { CheckList } from '../fields/check-list.tsx';
+import { DocumentFields } from '../fields/document-fields.tsx';
+import { SelectField } from '../fields/select-field.tsx';
+import { ValidityFields } from '../fields/validity-fields.tsx';
+import { useRowDraft } from '../row-draft.ts';
+import { RowForm } from '../row-form.tsx';
+import { useDayWords } from '../use-day-words.ts';
+
+interface Props {
+  readonly seen: Versioned<Role>;
+  onMatrix(): void;
+}
+
+const noDocument: OfficialDocument = { number: '', date: '', signer: '' };
+
+/** One role: whose it is, each right with what it means, the document that issued it. */
+export function RoleForm({ seen, onMatrix }: Props) {
+  const { t } = useTranslation();
+  const { hub } = useOperator();
+  const { unit: units } = useBook();
+  const factsOf = useRoleFacts();
+  const draft = useRowDraft(
+    'role',
+    seen,
+    async (row: Role, version) => (await hub.command('role.put', { row, version })).version,
+  );
+  const { row, change } = draft;
+  return (
+    <>
+      <Button className="bar-button" onPress={onMatrix}>
+        {t('admin.roles.toMatrix')}
+      </Button>
+      <RowForm
+        title={seen.version === 0 ? t('admin.roles.new') : seen.row.name}
+        draft={draft}
+        missing={missingOf(row)}
+        factsOf={factsOf}
+      >
+        <div className="admin-pair">
+          <HubField
+            label={t('admin.roles.name')}
+            name="name"
+            value={row.name}
+            dir="auto"
+            autoFocus={seen.version === 0}
+            onChange={(name) => change({ name })}
+          />
+          <SelectField
+            label={t('admin.roles.unit')}
+            value={row.unitId ?? ''}
+            choices={[
+              { value: '', text: t('admin.roles.everybody') },
+              ...units.map(({ row: { id, name } }) => ({ value: id, text: name })),
+            ]}
+            onChange={(unitId) => change({ unitId: unitId === '' ? null : unitId })}
+          />
+        </div>
+        <CheckList
+          label={t('admin.roles.rights')}
+          choices={rights.map((right) => ({
+            value: right,
+            text: t(`admin.right.${right}`),
+            more: t(`admin.rightMeans.${right}`),
+          }))}
+          chosen={row.rights}
+          onChange={(chosen) => change({ rights: chosen })}
+        />
+        <p className="quiet">{t('admin.roles.document')}</p>
+        <DocumentFields
+          document={row.document ?? noDocument}
+          onChange={(document) =>
+            change({ document: Object.values(document).every((text) => text === '') ? null : document })
+          }
+        />
+        <ValidityFields validity={row} onChange={change} />
+        <p className="quiet">{t('admin.people.atOnce')}</p>
+      </RowForm>
+    </>
+  );
+
+  function missingOf({ name, document, unitId }: Role): string {
+    if (name.trim() === '') return t('admin.roles.nameMissing');
+    if (document === null) return unitId === null ? '' : t('admin.documentMissing');
+    return OfficialDocument.safeParse(document).success ? '' : t('admin.documentMissing');
+  }
+}
+
+function useRoleFacts(): (row: Role) => readonly (readonly [string, string])[] {
+  const { t } = useTranslation();
+  const { unit: units } = useBook();
+  const dayWords = useDayWords();
+  return (row) => [
+    [t('admin.roles.name'), row.name],
+    [t('admin.roles.unit'), row.unitId === null ? t('admin.roles.everybody') : nameIn(units, row.unitId)],
+    [t('admin.roles.rights'), row.rights.map((right) => t(`admin.right.${right}`)).join(' · ')],
+    [t('admin.document.number'), row.document?.number ?? ''],
+    [t('admin.validFrom'), dayWords(row.validFromMs)],
+    [t('admin.validTo'), dayWords(row.validToMs)],
+  ];
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import { Button, Form } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { FaultBox } from '../ui/fault-box.tsx';
+import { adminFaultWords } from './admin-fault-words.ts';
+import type { RowDraft } from './row-draft.ts';
+
+interface Props<R> {
+  readonly title: string;
+  readonly draft: RowDraft<R>;
+  /** What is still missing; empty when it can be saved. */
+  readonly missing: string;
+  readonly children: ReactNode;
+  /** The row in words, for two versions of it side by side. */
+  factsOf(row: R): readonly (readonly [string, string])[];
+}
+
+/** A row of the book being edited: its fields, what went wrong, the two versions when somebody was faster. */
+export function RowForm<R>({ title, draft, missing, children, factsOf }: Props<R>) {
+  const { t } = useTranslation();
+  const { act, changed, theirs } = draft;
+  const canSave = changed && missing === '' && !act.busy && theirs === null;
+  return (
+    <Form
+      className="hub-form admin-form"
+      validationBehavior="aria"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (canSave) draft.save();
+      }}
+    >
+      <h3>{title}</h3>
+      {children}
+      {act.fault ? <FaultBox>{adminFaultWords(t, act.fault)}</FaultBox> : null}
+      {theirs ? (
+        <Conflict draft={draft} theirs={theirs.row} factsOf={factsOf} />
+      ) : (
+        <footer>
+          <Button className="main-button" type="submit" isDisabled={!canSave}>
+            {act.busy ? t('hub.working') : t('admin.save')}
+          </Button>
+          {changed ? (
+            <Button className="bar-button" onPress={draft.drop}>
+              {t('admin.drop')}
+            </Button>
+          ) : null}
+          <p className="quiet" role="status">
+            {changed ? missing : t('admin.asSaved')}
+          </p>
+        </footer>
+      )}
+    </Form>
+  );
+}
+
+interface ConflictProps<R> extends Pick<Props<R>, 'draft' | 'factsOf'> {
+  readonly theirs: R;
+}
+
+function Conflict<R>({ draft, theirs, factsOf }: ConflictProps<R>) {
+  const { t } = useTranslation();
+  return (
+    <section className="hub-leave" role="alert">
+      <p>{t('admin.conflict')}</p>
+      <div className="hub-sides">
+        <Side title={t('hub.conflict.mine')} facts={factsOf(draft.row)} />
+        <Side title={t('hub.conflict.theirs')} facts={factsOf(theirs)} />
+      </div>
+      <footer>
+        <Button className="main-button" onPress={draft.keepMine}>
+          {t('hub.conflict.keepMine')}
+        </Button>
+        <Button className="bar-button" onPress={draft.takeTheirs}>
+          {t('hub.conflict.keepTheirs')}
+        </Button>
+      </footer>
+    </section>
+  );
+}
+
+function Side({ title, facts }: { title: string; facts: readonly (readonly [string, string])[] }) {
+  return (
+    <div>
+      <h4>{title}</h4>
+      <dl className="admin-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt className="quiet">{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { type AdminSection, adminSections } from './admin-sections.ts';
+import { PeopleSection } from './people/people-section.tsx';
+import { RolesSection } from './roles/roles-section.tsx';
+import { WithBook } from './with-book.tsx';
+
+const bodies: Readonly<Record<AdminSection, () => ReactNode>> = {
+  people: PeopleSection,
+  roles: RolesSection,
+};
+
+/** One part of the administration; those for administrators have the book. */
+export function SectionBody({ id }: { id: AdminSection }) {
+  const Body = bodies[id];
+  const needs = adminSections.find((section) => section.id === id)?.needs;
+  return needs === 'administer' ? (
+    <WithBook>
+      <Body />
+    </WithBook>
+  ) : (
+    <Body />
+  );
+}

@@ -1,0 +1,169 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CallInput } from '../../src/shared/contract/calls.ts';
+import { AdminHub } from '../fakes/admin-scenes.ts';
+import { signedIn } from '../fakes/hub-scenes.ts';
+import { PageBench } from '../fakes/page-bench.ts';
+
+let bench: PageBench;
+let page: Page;
+let hub: AdminHub;
+
+const dialog = () => page.getByRole('dialog');
+const field = (name: string) => dialog().getByRole('textbox', { name, exact: true });
+const press = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
+const pick = (name: string) => dialog().getByRole('option', { name }).click();
+
+beforeAll(async () => {
+  bench = await PageBench.open();
+});
+
+afterAll(() => bench?.close());
+
+beforeEach(() => {
+  bench.errors.length = 0;
+  bench.core.received.length = 0;
+  bench.core.answers.clear();
+  hub = new AdminHub(Date.now());
+  bench.core.answers.set('hub.rows', (input) => hub.rowsOf(input as CallInput<'hub.rows'>));
+  bench.core.answers.set('hub.command', (input) => hub.answer(input as CallInput<'hub.command'>));
+});
+
+afterEach(async () => {
+  await bench.leave(page);
+  expect(bench.errors).toEqual([]);
+});
+
+async function open(
+  language: 'vi' | 'en' = 'vi',
+  rights: Parameters<typeof signedIn>[2] = ['administer', 'audit'],
+): Promise<void> {
+  bench.core.state.start.preferences = { language, theme: 'dark', keys: {} };
+  bench.core.answers.set('hub.get', () => signedIn(Date.now(), {}, rights));
+  page = await bench.page('operator', 'desk');
+  await page.locator('.plan-tile').first().waitFor();
+  await page.keyboard.press('Shift+U');
+}
+
+async function section(name: string): Promise<void> {
+  await dialog().getByRole('tab', { name, exact: true }).click();
+}
+
+/** What the hub was asked to change last by that name. */
+async function sent(name: string): Promise<unknown> {
+  const { input } = await bench.core.seen('hub.command', (call) => call.name === name);
+  return input;
+}
+
+describe('people', () => {
+  test('a person is found without diacritics, gets another role, and the hub has it', async () => {
+    await open();
+    await dialog().getByRole('searchbox').fill('nguyen hai');
+    await expect.poll(() => dialog().getByRole('option').count()).toBe(1);
+    await pick('Nguyễn Hải Yến');
+    await dialog()
+      .getByRole('checkbox', { name: /^Thanh tra/ })
+      .check();
+    await press('Lưu');
+    await dialog().getByText('Đúng như đã lưu.').waitFor();
+    expect(hub.find('book', 'hoankiem')).toMatchObject({
+      version: 2,
+      row: { roleIds: ['ward', 'inspector'] },
+    });
+  });
+
+  test('a new person gets a password that is shown until it is written down', async () => {
+    await open('en');
+    await press('New person');
+    await field('Name').fill('Trần Văn Bình');
+    await field('Account').fill('Binh');
+    expect(await dialog().getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await field('Account').fill('binh');
+    await press('Save');
+    await dialog().getByText('Trang-Ngoc-2093').waitFor();
+    expect(await sent('person.put')).toMatchObject({ version: 0, row: { account: 'binh', unitId: 'ioc' } });
+    await press('I wrote it down');
+    await expect.poll(() => dialog().getByText('Trang-Ngoc-2093').count()).toBe(0);
+  });
+
+  test('an account is shut only after the question', async () => {
+    await open();
+    await pick('Nguyễn An');
+    await press('Khóa tài khoản');
+    await dialog().getByText('Khóa tài khoản của Nguyễn An? Mọi bàn áp dụng ngay').waitFor();
+    await press('Không, để nguyên');
+    expect(hub.find('book', 'giamsat')?.version).toBe(1);
+    await press('Khóa tài khoản');
+    await press('Khóa tài khoản');
+    await expect.poll(() => hub.find('book', 'giamsat')?.row).toMatchObject({ disabled: true });
+  });
+
+  test('the sessions of a person are ended', async () => {
+    await open();
+    await pick('Nguyễn An');
+    await press('Phiên đăng nhập');
+    await press('Kết thúc phiên');
+    await press('Kết thúc phiên');
+    expect(await sent('session.revoke')).toEqual({ sessionId: 'session-1' });
+  });
+
+  test('two who change the same person see both versions, and mine is kept over theirs', async () => {
+    await open();
+    await pick('Nguyễn Hải Yến');
+    await field('Họ và tên').fill('Nguyễn Hải Yến (A)');
+    hub.change('book', 'hoankiem', { name: 'Nguyễn Hải Yến (B)' });
+    bench.core.broadcast('hub.rows-changed', { topic: 'book' });
+    await dialog().getByRole('option', { name: /\(B\)/ }).waitFor();
+    await press('Lưu');
+    await dialog().getByRole('heading', { name: 'Bản trên máy chủ' }).waitFor();
+    await press('Giữ bản của tôi');
+    await expect
+      .poll(() => hub.find('book', 'hoankiem'))
+      .toMatchObject({
+        version: 3,
+        row: { name: 'Nguyễn Hải Yến (A)' },
+      });
+  });
+
+  test('a refusal is told in words with what to do', async () => {
+    await open();
+    hub.refusal = { code: 'last-administrator', message: 'no', detail: '' };
+    await pick('Nguyễn Hải Yến');
+    await field('Họ và tên').fill('X');
+    await press('Lưu');
+    await dialog().getByRole('alert').getByText('Trao quyền quản trị cho người khác trước').waitFor();
+  });
+});
+
+describe('roles', () => {
+  test('the table leads to a role, and a right is taken from it', async () => {
+    await open('en');
+    await section('Roles and rights');
+    await press('Cán bộ phường');
+    await dialog()
+      .getByRole('checkbox', { name: /^PTZ control/ })
+      .uncheck();
+    await press('Save');
+    await dialog().getByText('As it is saved.').waitFor();
+    expect(hub.find('book', 'ward')?.row).toMatchObject({ rights: ['view', 'bookmark', 'incident'] });
+  });
+
+  test('all of it goes by the keyboard', async () => {
+    await open();
+    await dialog().getByRole('tab').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await dialog().getByRole('button', { name: 'Thêm vai trò' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Trực đêm');
+    await page.keyboard.press('Enter');
+    await dialog().getByText('Đúng như đã lưu.').waitFor();
+    expect(await sent('role.put')).toMatchObject({ row: { name: 'Trực đêm', unitId: null } });
+  });
+});
+
+test('who may not administer finds no administration', async () => {
+  await open('vi', ['view']);
+  await page.keyboard.press('d');
+  await dialog().waitFor();
+  expect(await dialog().getByRole('tab', { name: 'Người dùng' }).count()).toBe(0);
+});
