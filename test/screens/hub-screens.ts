@@ -31,7 +31,7 @@ const key = (name: string) => async (page: Page) => {
 };
 
 async function openFacts(page: Page): Promise<void> {
-  await page.locator('.bar-button').last().click();
+  await page.locator('.top-bar .bar-button').last().click();
   await page.locator('.facts').waitFor();
 }
 

@@ -23,23 +23,21 @@ export function ConflictPart({ view }: { view: ItemView }) {
       <div className="hub-sides">
         <div>
           <ItemSide title={t('hub.conflict.mine')} item={removed ? null : item} />
-          <Button className="bar-button" isDisabled={act.busy} onPress={() => keep('mine')}>
-            {conflict ? t('hub.conflict.keepMine') : t('hub.conflict.sendAgain')}
-          </Button>
         </div>
         {conflict ? (
           <div>
             <ItemSide title={t('hub.conflict.theirs')} item={conflict.theirs} />
-            <Button className="bar-button" isDisabled={act.busy} onPress={() => keep('theirs')}>
-              {t('hub.conflict.keepTheirs')}
-            </Button>
           </div>
-        ) : (
-          <Button className="bar-button" isDisabled={act.busy} onPress={() => keep('theirs')}>
-            {t('hub.conflict.drop')}
-          </Button>
-        )}
+        ) : null}
       </div>
+      <footer className={conflict ? 'hub-sides' : ''}>
+        <Button className="bar-button" isDisabled={act.busy} onPress={() => keep('mine')}>
+          {conflict ? t('hub.conflict.keepMine') : t('hub.conflict.sendAgain')}
+        </Button>
+        <Button className="bar-button" isDisabled={act.busy} onPress={() => keep('theirs')}>
+          {conflict ? t('hub.conflict.keepTheirs') : t('hub.conflict.drop')}
+        </Button>
+      </footer>
       {act.fault ? <FaultBox>{hubFaultWords(t, act.fault)}</FaultBox> : null}
     </section>
   );

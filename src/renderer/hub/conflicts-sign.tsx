@@ -13,9 +13,14 @@ export function ConflictsSign() {
   const count = useHub(({ items }) => undecidedItems(items).length);
   if (count === 0) return null;
   return (
-    <Button className="act-button hub-undecided" onPress={() => store.setState({ dialog: 'conflicts' })}>
+    <Button
+      className="act-button hub-undecided"
+      aria-label={t('hub.conflicts', { count })}
+      onPress={() => store.setState({ dialog: 'conflicts' })}
+    >
       <Icon name="warning" />
-      {t('hub.conflicts', { count })}
+      <span className="hub-long">{t('hub.conflicts', { count })}</span>
+      <span className="hub-short">{count}</span>
     </Button>
   );
 }

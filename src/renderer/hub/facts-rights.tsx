@@ -19,7 +19,9 @@ export function FactsRights({ cameraId }: { cameraId: string }) {
   const nowMs = Date.now();
   const view = decideHere(hub, scope, 'view', nowMs);
   if (!view) return null;
-  if (!view.allowed) return <Refusal words={t(`hub.because.${view.because}`)} />;
+  // That it is out of scope is the tile's own word already.
+  if (!view.allowed)
+    return view.because === 'outside-scope' ? null : <Refusal words={t(`hub.because.${view.because}`)} />;
   const grant = hub.access.book.grants.find(({ id }) => id === view.grantId);
   const refused = asked.flatMap((right) => {
     const decision = decideHere(hub, scope, right, nowMs);

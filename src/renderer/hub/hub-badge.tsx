@@ -32,7 +32,6 @@ export function HubBadge() {
   // A new reading each second: the words count.
   useDesk(({ nowMs }) => nowMs);
   const waits = view.waiting > 0 ? t('hub.waiting', { count: view.waiting }) : '';
-  // The link first: it is what may not be cut off.
   const words = [linkWords(t, view), waits, view.person?.name].filter(Boolean).join(' · ');
   return (
     <Button
@@ -42,9 +41,13 @@ export function HubBadge() {
       onPress={() => store.setState({ dialog: 'hub' })}
     >
       <Icon name={linkIcons[view.link]} />
-      <span className="hub-words" title={words}>
-        {words}
-      </span>
+      <span className="hub-words">{linkWords(t, view)}</span>
+      {view.waiting > 0 ? (
+        <span className="hub-count">
+          <Icon name="clock" /> {view.waiting}
+        </span>
+      ) : null}
+      {view.person ? <span className="hub-person">{view.person.name}</span> : null}
       {key === '' ? null : <kbd>{key}</kbd>}
     </Button>
   );

@@ -59,19 +59,22 @@ export function PushForm({ content, desks, onClose }: Props) {
         }}
       />
       {desk && desk.displays.length > 1 ? (
-        <SegmentedChoice
-          label={t('hub.push.display')}
-          value={display}
-          choices={[
-            { value: anywhere, text: t('hub.push.anyDisplay') },
-            ...desk.displays.map(({ id, name }, index) => ({
-              value: id,
-              text: t('plan.display', { index: index + 1 }),
-              label: `${t('plan.display', { index: index + 1 })} ${name}`,
-            })),
-          ]}
-          onChoose={setDisplay}
-        />
+        <div className="hub-segments">
+          <span aria-hidden="true">{t('hub.push.display')}</span>
+          <SegmentedChoice
+            label={t('hub.push.display')}
+            value={display}
+            choices={[
+              { value: anywhere, text: t('hub.push.anyDisplay') },
+              ...desk.displays.map(({ id, name }, index) => ({
+                value: id,
+                text: t('plan.display', { index: index + 1 }),
+                label: `${t('plan.display', { index: index + 1 })} ${name}`,
+              })),
+            ]}
+            onChoose={setDisplay}
+          />
+        </div>
       ) : null}
       <HubField
         label={t('hub.push.reason')}
