@@ -82,6 +82,7 @@ export class HubConnection {
       account: this.account,
       session: this.session,
       logger,
+      onHeartbeat: () => this.onHeard.fire(),
       listeners: {
         rights: ({ snapshot, hubTimeMs }) => {
           options.clock.hubSays(hubTimeMs);

@@ -43,6 +43,7 @@ export interface HubLinkOptions {
   readonly session: StoredSession;
   readonly listeners: Omit<HubListeners, 'ended'>;
   readonly logger: Logger;
+  onHeartbeat(): void;
   /** A connection is there, with this session; `signal` fires when it is gone. What it throws ends the connection. */
   onOnline(socket: HubSocket, session: SignInAnswer, signal: AbortSignal): Promise<void>;
 }
@@ -154,6 +155,7 @@ export class HubLink {
         authority,
         auth,
         logger,
+        onHeartbeat: () => this.options.onHeartbeat(),
         listeners: {
           ...listeners,
           ended: ({ fault }) => {

@@ -338,6 +338,7 @@ export class HubService {
     });
     connection.onHeard.on(() => {
       this.heardAtMs = Date.now();
+      this.onChanged.fire();
     });
     connection.link.start();
     this.onConnection.fire(connection);

@@ -23,6 +23,8 @@ export interface HubSocketOptions {
   readonly authority: string | null;
   readonly auth: SocketAuth;
   readonly listeners: HubListeners;
+  /** The hub's heartbeat (engine.io's ping): nothing has changed, and the connection lives. */
+  onHeartbeat(): void;
   readonly logger: Logger;
 }
 
@@ -49,6 +51,7 @@ export class HubSocket {
       auth,
       ...(authority === null ? {} : { ca: authority }),
     });
+    socket.io.on('ping', () => options.onHeartbeat());
     for (const name of Object.keys(hubEvents)) listen(socket, name as HubEventName, listeners, logger);
     return new Promise((resolve, reject) => {
       const opened = new HubSocket(socket);
