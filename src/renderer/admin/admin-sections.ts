@@ -4,6 +4,8 @@ import type { Right } from '../../shared/rights/right.ts';
 export const adminSections = [
   { id: 'people', needs: 'administer' },
   { id: 'roles', needs: 'administer' },
+  { id: 'consoles', needs: 'administer' },
+  { id: 'grants', needs: 'administer' },
 ] as const satisfies readonly { readonly id: string; readonly needs: Right }[];
 
 export type AdminSection = (typeof adminSections)[number]['id'];

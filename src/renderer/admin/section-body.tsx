@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { type AdminSection, adminSections } from './admin-sections.ts';
+import { ConsolesSection } from './consoles/consoles-section.tsx';
+import { GrantsSection } from './grants/grants-section.tsx';
 import { PeopleSection } from './people/people-section.tsx';
 import { RolesSection } from './roles/roles-section.tsx';
 import { WithBook } from './with-book.tsx';
@@ -7,6 +9,8 @@ import { WithBook } from './with-book.tsx';
 const bodies: Readonly<Record<AdminSection, () => ReactNode>> = {
   people: PeopleSection,
   roles: RolesSection,
+  consoles: ConsolesSection,
+  grants: GrantsSection,
 };
 
 /** One part of the administration; those for administrators have the book. */

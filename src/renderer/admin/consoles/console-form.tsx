@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { Button, Form } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ConsoleDevice } from '../../../shared/hub/console-device.ts';
+import { HubField } from '../../hub/hub-field.tsx';
+import { useAct } from '../../hub/use-act.ts';
+import { useOperator } from '../../operator/operator-context.ts';
+import { FaultBox } from '../../ui/fault-box.tsx';
+import { adminFaultWords } from '../admin-fault-words.ts';
+import { AskOnce } from '../ask-once.tsx';
+import { useTimeWords } from '../use-time-words.ts';
+
+/** One desk: let in under a name, or shut out. */
+export function ConsoleForm({ device }: { device: ConsoleDevice }) {
+  const { t } = useTranslation();
+  const { hub } = useOperator();
+  const act = useAct();
+  const timeWords = useTimeWords();
+  const [name, setName] = useState(device.name);
+  const { id: consoleId, state } = device;
+  const canApprove = name.trim() !== '' && !act.busy;
+  const approve = () => void act.run(() => hub.command('console.approve', { consoleId, name }));
+  const facts = [
+    [t('admin.consoles.id'), consoleId],
+    [t('admin.people.state'), t(`admin.consoles.${state}`)],
+    [t('admin.consoles.askedAt'), timeWords(device.askedAtMs)],
+    [t('admin.consoles.decidedAt'), device.decidedAtMs === null ? '' : timeWords(device.decidedAtMs)],
+    [t('admin.consoles.seenAt'), device.lastSeenAtMs === null ? '' : timeWords(device.lastSeenAtMs)],
+  ];
+  return (
+    <>
+      <h3>{device.name}</h3>
+      <dl className="hub-facts">
+        {facts.map(([word, value]) =>
+          value ? (
+            <div key={word}>
+              <dt className="quiet">{word}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+      {act.fault ? <FaultBox>{adminFaultWords(t, act.fault)}</FaultBox> : null}
+      {state === 'asked' ? (
+        <Form
+          className="hub-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (canApprove) approve();
+          }}
+        >
+          <p>{t('admin.consoles.compare')}</p>
+          <HubField
+            label={t('admin.consoles.name')}
+            name="console-name"
+            value={name}
+            dir="auto"
+            hint={t('admin.consoles.nameHint')}
+            onChange={setName}
+          />
+          <footer>
+            <Button className="main-button" type="submit" isDisabled={!canApprove}>
+              {t('admin.consoles.approve')}
+            </Button>
+          </footer>
+        </Form>
+      ) : null}
+      {state === 'revoked' ? (
+        <p className="quiet">{t('admin.consoles.revokedText')}</p>
+      ) : (
+        <div className="admin-acts">
+          <AskOnce
+            words={t('admin.consoles.revoke')}
+            question={t('admin.consoles.revokeAsk', { name: device.name })}
+            isDisabled={act.busy}
+            onDo={() => void act.run(() => hub.command('console.revoke', { consoleId }))}
+          />
+        </div>
+      )}
+    </>
+  );
+}
