@@ -6,6 +6,7 @@ export const adminSections = [
   { id: 'roles', needs: 'administer' },
   { id: 'consoles', needs: 'administer' },
   { id: 'grants', needs: 'administer' },
+  { id: 'audit', needs: 'audit' },
 ] as const satisfies readonly { readonly id: string; readonly needs: Right }[];
 
 export type AdminSection = (typeof adminSections)[number]['id'];

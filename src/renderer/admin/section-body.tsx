@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type AdminSection, adminSections } from './admin-sections.ts';
+import { AuditSection } from './audit/audit-section.tsx';
 import { ConsolesSection } from './consoles/consoles-section.tsx';
 import { GrantsSection } from './grants/grants-section.tsx';
 import { PeopleSection } from './people/people-section.tsx';
@@ -11,6 +12,7 @@ const bodies: Readonly<Record<AdminSection, () => ReactNode>> = {
   roles: RolesSection,
   consoles: ConsolesSection,
   grants: GrantsSection,
+  audit: AuditSection,
 };
 
 /** One part of the administration; those for administrators have the book. */

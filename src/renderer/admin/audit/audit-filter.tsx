@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { Button, Form } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { CameraPicker } from '../fields/camera-picker.tsx';
+import { DateField } from '../fields/date-field.tsx';
+import { SelectField } from '../fields/select-field.tsx';
+import { auditWhats, auditWhatWords } from './audit-what.ts';
+import { type AuditFilter, noFilter } from './use-audit.ts';
+
+interface Props {
+  readonly busy: boolean;
+  /** Everybody who may be looked for. */
+  readonly persons: readonly { readonly id: string; readonly name: string }[];
+  onSearch(filter: AuditFilter): void;
+}
+
+/** What is looked for in the log. */
+export function AuditFilterForm({ busy, persons, onSearch }: Props) {
+  const { t } = useTranslation();
+  const [filter, setFilter] = useState<AuditFilter>(noFilter);
+  const change = (part: Partial<AuditFilter>) => setFilter({ ...filter, ...part });
+  const any = { value: '', text: t('admin.audit.any') };
+  const orNull = (text: string) => (text === '' ? null : text);
+  return (
+    <Form
+      className="admin-filter"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) onSearch(filter);
+      }}
+    >
+      <SelectField
+        label={t('admin.audit.who')}
+        value={filter.personId ?? ''}
+        choices={[any, ...persons.map(({ id, name }) => ({ value: id, text: name }))]}
+        onChange={(id) => change({ personId: orNull(id) })}
+      />
+      <SelectField
+        label={t('admin.audit.what.title')}
+        value={filter.what ?? ''}
+        choices={[any, ...auditWhats.map((what) => ({ value: what, text: auditWhatWords(t, what) }))]}
+        onChange={(what) => change({ what: orNull(what) })}
+      />
+      <DateField
+        label={t('admin.audit.from')}
+        valueMs={filter.fromMs}
+        onChange={(fromMs) => change({ fromMs })}
+      />
+      <DateField label={t('admin.audit.to')} valueMs={filter.toMs} onChange={(toMs) => change({ toMs })} />
+      <CameraPicker
+        label={t('admin.audit.camera')}
+        single
+        chosen={filter.cameraId === null ? [] : [filter.cameraId]}
+        onChange={([cameraId]) => change({ cameraId: cameraId ?? null })}
+      />
+      <Button className="main-button" type="submit" isDisabled={busy}>
+        {busy ? t('hub.working') : t('admin.audit.search')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,46 @@
+import type { TFunction } from 'i18next';
+
+/** Beginnings of what is logged that have words, the longest first among equals. */
+export const auditWhats = [
+  'sign-in.done',
+  'sign-in.failed',
+  'session.expired',
+  'command.session',
+  'command.password',
+  'command.person.reset-password',
+  'command.person',
+  'command.role',
+  'command.unit',
+  'command.tier',
+  'command.territory',
+  'command.sector',
+  'command.grant',
+  'command.console',
+  'command.camera.report',
+  'command.camera',
+  'command.item',
+  'command.wall',
+  'command.ticket',
+  'command.audit.search',
+  'viewing',
+  'replay',
+  'audit.exported',
+  'catalogue',
+  'hub',
+] as const;
+
+/** What was done, in words, with the log's own name after it where the words say less. */
+export function auditWhatWords(t: TFunction, what: string): string {
+  const known = auditWhats.find((begin) => what === begin || what.startsWith(`${begin}.`));
+  if (!known) return what;
+  // A dot would be a step into the words.
+  const words = t(`admin.audit.what.${keyOf(known)}`);
+  return known === what ? words : `${words} (${what.slice(known.length + 1)})`;
+}
+
+type Dashed<S extends string> = S extends `${infer A}.${infer B}` ? `${A}-${Dashed<B>}` : S;
+
+function keyOf<S extends string>(what: S): Dashed<S> {
+  // What replaceAll gives is what the type says.
+  return what.replaceAll('.', '-') as Dashed<S>;
+}
