@@ -206,7 +206,7 @@ describe('rights', () => {
     expect(await facts.getByRole('button', { name: /Chụp ảnh/ }).isDisabled()).toBe(false);
     await page.locator('.plan-tile').nth(1).click();
     await facts.getByText('Được xem theo văn bản 118/UBND-NC').waitFor();
-    await facts.getByText('camera nghiệp vụ công an, cần văn bản riêng').first().waitFor();
+    await facts.getByText('camera của tổ chức, cá nhân khác').first().waitFor();
     expect(await facts.getByRole('button', { name: /Chụp ảnh/ }).isDisabled()).toBe(true);
     await english();
     await facts.getByText('Viewed by consent 118/UBND-NC').waitFor();

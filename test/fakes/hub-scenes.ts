@@ -47,11 +47,11 @@ export function deskBook(rights: readonly Right[], nowMs: number): RightsBook {
     ],
     grants: [
       {
-        id: 'police',
+        id: 'consent',
         document,
         purpose: 'theo dõi vụ việc',
         to: { kind: 'person', personId: 'tructuong' },
-        cameraClass: 'police-operational',
+        cameraClass: 'private',
         cameraIds: ['cam-2'],
         rights: ['view'],
         fromMs: nowMs - 86_400_000,
@@ -62,10 +62,10 @@ export function deskBook(rights: readonly Right[], nowMs: number): RightsBook {
   };
 }
 
-/** What the rules know of the scenes' cameras: the second is a police operational one, of the third nothing is known here. */
+/** What the rules know of the scenes' cameras: the second belongs to somebody else, of the third nothing is known here. */
 export function scopeOfCamera(cameraId: string): { scope: CameraScope | null } {
   if (cameraId === 'cam-3') return { scope: null };
-  const cameraClass = cameraId === 'cam-2' ? 'police-operational' : 'ordinary';
+  const cameraClass = cameraId === 'cam-2' ? 'private' : 'ordinary';
   const scope: CameraScope = {
     id: cameraId,
     class: cameraClass,

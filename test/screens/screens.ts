@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { CallName } from '../../src/shared/contract/calls.ts';
 import { measuringCapacity, overloadedCapacity, unmeasuredCapacity } from '../fakes/capacity-scenes.ts';
 import type { PageBench } from '../fakes/page-bench.ts';
+import { adminScreens } from './admin-screens.ts';
 import {
   badNightScene,
   changeWall,
@@ -129,4 +130,5 @@ export const screens: readonly Screen[] = [
   },
   { ...wall, name: 'wall-empty', scene: emptyScene },
   ...hubScreens,
+  ...adminScreens,
 ];

@@ -19,8 +19,7 @@ export function ConflictsSign() {
       onPress={() => store.setState({ dialog: 'conflicts' })}
     >
       <Icon name="warning" />
-      <span className="hub-long">{t('hub.conflicts', { count })}</span>
-      <span className="hub-short">{count}</span>
+      <span title={t('hub.conflicts', { count })}>{count}</span>
     </Button>
   );
 }

@@ -41,7 +41,8 @@ export function HubBadge() {
       onPress={() => store.setState({ dialog: 'hub' })}
     >
       <Icon name={linkIcons[view.link]} />
-      <span className="hub-words">{linkWords(t, view)}</span>
+      <span className="hub-words hub-long">{linkWords(t, view)}</span>
+      <span className="hub-words hub-short">{shortWords(t, view)}</span>
       {view.waiting > 0 ? (
         <span className="hub-count">
           <Icon name="clock" /> {view.waiting}
@@ -54,7 +55,15 @@ export function HubBadge() {
 }
 
 /** How the link is, in a few words. */
-export function linkWords(t: Translate, { link, sinceMs, lastSyncedAtMs }: HubView): string {
-  const since = link === 'online' ? (lastSyncedAtMs ?? sinceMs) : sinceMs;
-  return t(`hub.state.${link}`, { age: ageWords(t, Date.now() - since) });
+export function linkWords(t: Translate, view: HubView): string {
+  return t(`hub.state.${view.link}`, { age: linkAge(t, view) });
+}
+
+/** The same for a narrow bar, whose sign and name say the rest. */
+function shortWords(t: Translate, view: HubView): string {
+  return view.link === 'online' ? t('hub.syncedShort', { age: linkAge(t, view) }) : linkWords(t, view);
+}
+
+function linkAge(t: Translate, { link, sinceMs, lastSyncedAtMs }: HubView): string {
+  return ageWords(t, Date.now() - (link === 'online' ? (lastSyncedAtMs ?? sinceMs) : sinceMs));
 }

@@ -83,8 +83,8 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
   return (
     <>
       <h2>
-        <b>{camera ? cameraNumber(camera.number) : '?'}</b>{' '}
-        {camera?.name ?? t('tile.missing', { id: cameraId })}
+        <b>{camera && camera.name !== '' ? cameraNumber(camera.number) : '?'}</b>{' '}
+        {camera ? camera.name || t('hub.unknownCamera') : t('tile.missing', { id: cameraId })}
       </h2>
       <p className="quiet">{[camera?.street, camera?.unit, where].filter(Boolean).join(' · ')}</p>
       <section className="facts-state" data-tone={words.tone} aria-label={t('facts.happened')}>
