@@ -152,7 +152,7 @@ describe('words', () => {
       theme: 'light',
     });
     bench.core.broadcast('preferences.changed', { language: 'en', theme: 'light', keys: {} });
-    await page.getByText('no central server').waitFor();
+    await page.getByRole('button', { name: 'Central server: no central server' }).waitFor();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
   });
 

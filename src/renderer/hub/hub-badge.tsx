@@ -37,18 +37,26 @@ export function HubBadge() {
     <Button
       className="act-button hub-badge"
       data-tone={troubled.has(view.link) ? 'warn' : 'plain'}
-      aria-label={`${t('hub.title')}: ${words}`}
       onPress={() => store.setState({ dialog: 'hub' })}
     >
       <Icon name={linkIcons[view.link]} />
-      <span className="hub-words hub-long">{linkWords(t, view)}</span>
-      <span className="hub-words hub-short">{shortWords(t, view)}</span>
+      <span className="sr-only">{`${t('hub.title')}: ${words}`}</span>
+      <span className="hub-words hub-long" aria-hidden="true">
+        {linkWords(t, view)}
+      </span>
+      <span className="hub-words hub-short" aria-hidden="true">
+        {shortWords(t, view)}
+      </span>
       {view.waiting > 0 ? (
-        <span className="hub-count">
+        <span className="hub-count" aria-hidden="true">
           <Icon name="clock" /> {view.waiting}
         </span>
       ) : null}
-      {view.person ? <span className="hub-person">{view.person.name}</span> : null}
+      {view.person ? (
+        <span className="hub-person" aria-hidden="true">
+          {view.person.name}
+        </span>
+      ) : null}
       {key === '' ? null : <kbd>{key}</kbd>}
     </Button>
   );
