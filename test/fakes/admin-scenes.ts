@@ -19,7 +19,7 @@ const people = [
   ['quantri', 'Vũ Quang Minh', 'ioc', 'admin', false],
   ['giamsat', 'Nguyễn An', 'ioc', 'duty', false],
   ['thanhtra', 'Hoàng Thị Mai', 'ioc', 'inspector', false],
-  ['hoankiem', 'Nguyễn Hải Yến', 'hoankiem', 'ward', false],
+  ['haiyen', 'Nguyễn Hải Yến', 'hoankiem', 'ward', false],
   ['dongda', 'Phạm Đức Long', 'hoankiem', 'ward', true],
 ] as const;
 
@@ -77,6 +77,12 @@ export class AdminHub {
       }),
     );
     this.handlers.set('session.revoke', () => done({}));
+    for (const name of ['console.approve', 'console.revoke'] as const)
+      this.handlers.set(name, () => done({}));
+    this.handlers.set('grant.revoke', () => done({ version: 2 }));
+    this.handlers.set('audit.search', () => done({ entries: auditEntries(nowMs), more: true }));
+    this.handlers.set('audit.head', () => done({ head: auditHead(nowMs) }));
+    this.rows.set('consoles', consoleRows(nowMs));
   }
 
   rowsOf({ topic }: CallInput<'hub.rows'>): CallOutput<'hub.rows'> {
@@ -127,4 +133,53 @@ export class AdminHub {
     const others = (this.rows.get(topic) ?? []).filter(({ id }) => id !== row.id);
     this.rows.set(topic, [...others, row]);
   }
+}
+
+function consoleRows(nowMs: number): SnapshotRow[] {
+  const devices = [
+    ['console-a', 'Phòng trực, bàn 3', 'approved'],
+    ['console-b', 'Bàn trực phường Hoàn Kiếm', 'asked'],
+    ['console-c', 'Bàn cũ tầng 2', 'revoked'],
+  ] as const;
+  return devices.map(([id, name, state]) => ({
+    kind: 'console',
+    id,
+    version: 1,
+    row: {
+      ...{ id, name, state },
+      publicKey: 'MCowBQYDK2VwAyEA',
+      askedAtMs: nowMs - 86_400_000,
+      decidedAtMs: state === 'asked' ? null : nowMs - 80_000_000,
+      decidedBy: state === 'asked' ? null : 'quantri',
+      lastSeenAtMs: state === 'asked' ? null : nowMs - 9000,
+    },
+  }));
+}
+
+function auditEntries(nowMs: number): object[] {
+  const acts = [
+    ['viewing.started', 'giamsat', 'cam-3', 'done', '{}'],
+    ['sign-in.failed', null, null, 'refused', '{"account":"giamsat"}'],
+    [
+      'command.role.put',
+      'quantri',
+      null,
+      'done',
+      '{"before":{"rights":["view"]},"after":{"rights":["view","ptz"]}}',
+    ],
+    ['command.person.put', 'quantri', null, 'done', '{"after":{"disabled":true}}'],
+    ['command.ticket.open', 'haiyen', 'cam-2', 'refused', '{"because":"police-operational"}'],
+  ] as const;
+  return acts.map(([what, personId, cameraId, outcome, detail], at) => ({
+    seq: 4120 - at,
+    atMs: nowMs - at * 47_000,
+    consoleId: 'console-a',
+    ...{ what, personId, cameraId, outcome, detail },
+    prev: 'ab',
+    hash: 'cd',
+  }));
+}
+
+function auditHead(nowMs: number): object {
+  return { hubId: 'hub', seq: 4121, hash: 'ef', atMs: nowMs, signature: 'AAAA' };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Input, ListBox, ListBoxItem, SearchField, Text } from 'react-aria-components';
+import { Button, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { foldText } from '../ui/fold-text.ts';
 
@@ -67,8 +67,8 @@ export function PickList({ label, items, picked, empty, newWords, onPick, onNew 
             textValue={text}
             className={quiet ? 'admin-item quiet' : 'admin-item'}
           >
-            <Text slot="label">{text}</Text>
-            <Text slot="description">{more}</Text>
+            <span>{text}</span>
+            <span className="admin-more">{more}</span>
           </ListBoxItem>
         ))}
       </ListBox>

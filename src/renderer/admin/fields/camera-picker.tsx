@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Button, Input, ListBox, ListBoxItem, SearchField, Text } from 'react-aria-components';
+import { Button, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { cameraNumber } from '../../i18n/camera-number.ts';
 import { searchCameras } from '../../operator/cameras/search-cameras.ts';
@@ -35,7 +35,7 @@ export function CameraPicker({ label, chosen, single = false, onChange }: Props)
   return (
     <div className="admin-cameras">
       <SearchField className="hub-field" value={search} onChange={setSearch} aria-label={label}>
-        <span className="quiet" aria-hidden="true">
+        <span className="admin-label" aria-hidden="true">
           {label}
         </span>
         <Input placeholder={t('admin.cameraSearch')} spellCheck={false} />
@@ -54,8 +54,8 @@ export function CameraPicker({ label, chosen, single = false, onChange }: Props)
         >
           {found.map(({ camera }) => (
             <ListBoxItem key={camera.id} id={camera.id} textValue={camera.name} className="admin-item">
-              <Text slot="label">{nameOf(camera.id)}</Text>
-              <Text slot="description">{[camera.street, camera.unit].filter(Boolean).join(' · ')}</Text>
+              <span>{nameOf(camera.id)}</span>
+              <span className="admin-more">{[camera.street, camera.unit].filter(Boolean).join(' · ')}</span>
             </ListBoxItem>
           ))}
         </ListBox>
