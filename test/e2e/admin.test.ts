@@ -213,6 +213,40 @@ describe('consents', () => {
   });
 });
 
+test('a unit names its focal point, and cannot be without one', async () => {
+  await open();
+  await section('Đơn vị');
+  await pick('UBND Phường Hoàn Kiếm');
+  await field('Họ tên đầu mối').fill('');
+  await dialog().getByText('Hãy nhập họ tên đầu mối.').waitFor();
+  expect(await dialog().getByRole('button', { name: 'Lưu' }).isDisabled()).toBe(true);
+  await field('Họ tên đầu mối').fill('Lê Thu Trang');
+  await press('Lưu');
+  expect(await sent('unit.put')).toMatchObject({ row: { focalPoint: { name: 'Lê Thu Trang' } }, version: 1 });
+});
+
+test('what a person may do with a camera is said right by right', async () => {
+  await open('en');
+  bench.core.answers.set('hub.camera-scope', () => ({
+    scope: {
+      id: 'cam-3',
+      class: 'ordinary',
+      territoryId: 'hanoi',
+      sectorIds: [],
+      managingUnitId: 'ioc',
+    },
+  }));
+  await section('Who may do what?');
+  await dialog().getByLabel('Person').selectOption('haiyen');
+  await dialog().getByRole('searchbox', { name: 'Camera' }).fill('0003');
+  await dialog().getByRole('option').first().click();
+  const answers = dialog().getByRole('list', { name: 'Each right' }).getByRole('listitem');
+  await expect
+    .poll(() => answers.filter({ hasText: 'View live' }).textContent())
+    .toContain('may: within your own scope');
+  expect(await answers.filter({ hasText: 'Replay' }).textContent()).toContain('may not: your role');
+});
+
 describe('the log', () => {
   test('is searched by person, and goes on to what is older', async () => {
     await open('en', ['administer', 'audit']);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { CallInput } from '../../src/shared/contract/calls.ts';
 import { AdminHub } from '../fakes/admin-scenes.ts';
-import { signedIn } from '../fakes/hub-scenes.ts';
+import { scopeOfCamera, signedIn } from '../fakes/hub-scenes.ts';
 import type { PageBench } from '../fakes/page-bench.ts';
 import { cityScene, sceneTimeMs } from './city-scene.ts';
 import type { Screen } from './screens.ts';
@@ -15,6 +15,9 @@ const answers: Screen['answers'] = [
 async function openPart(page: Page, bench: PageBench, part: number): Promise<void> {
   const hub = new AdminHub(sceneTimeMs);
   bench.core.answers.set('hub.rows', (input) => hub.rowsOf(input as CallInput<'hub.rows'>));
+  bench.core.answers.set('hub.camera-scope', (input) =>
+    scopeOfCamera((input as CallInput<'hub.camera-scope'>).cameraId),
+  );
   bench.core.answers.set('hub.command', (input) => hub.answer(input as CallInput<'hub.command'>));
   await page.keyboard.press('Shift+U');
   await page.getByRole('tab').nth(part).click();
@@ -71,12 +74,33 @@ export const adminScreens: readonly Screen[] = [
   },
   {
     ...desk,
-    name: 'admin-audit',
+    name: 'admin-units',
     answers,
     async open(page, bench) {
       await openPart(page, bench, 4);
+      await pick(page, 'UBND Phường Hoàn Kiếm');
+    },
+  },
+  {
+    ...desk,
+    name: 'admin-audit',
+    answers,
+    async open(page, bench) {
+      await openPart(page, bench, 5);
       await page.locator('.admin-filter .main-button').click();
       await page.locator('.ag-row').first().waitFor();
+    },
+  },
+  {
+    ...desk,
+    name: 'admin-check',
+    answers,
+    async open(page, bench) {
+      await openPart(page, bench, 6);
+      await page.locator('.admin-detail select').selectOption('haiyen');
+      await page.locator('.admin-cameras input').fill('0002');
+      await page.getByRole('option').first().click();
+      await page.locator('.admin-rows').waitFor();
     },
   },
 ];

@@ -6,7 +6,9 @@ export const adminSections = [
   { id: 'roles', needs: 'administer' },
   { id: 'consoles', needs: 'administer' },
   { id: 'grants', needs: 'administer' },
+  { id: 'units', needs: 'administer' },
   { id: 'audit', needs: 'audit' },
+  { id: 'check', needs: 'administer' },
 ] as const satisfies readonly { readonly id: string; readonly needs: Right }[];
 
 export type AdminSection = (typeof adminSections)[number]['id'];

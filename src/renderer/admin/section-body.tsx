@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { type AdminSection, adminSections } from './admin-sections.ts';
 import { AuditSection } from './audit/audit-section.tsx';
+import { CheckSection } from './check/check-section.tsx';
 import { ConsolesSection } from './consoles/consoles-section.tsx';
 import { GrantsSection } from './grants/grants-section.tsx';
 import { PeopleSection } from './people/people-section.tsx';
 import { RolesSection } from './roles/roles-section.tsx';
+import { UnitsSection } from './units/units-section.tsx';
 import { WithBook } from './with-book.tsx';
 
 const bodies: Readonly<Record<AdminSection, () => ReactNode>> = {
@@ -13,6 +15,8 @@ const bodies: Readonly<Record<AdminSection, () => ReactNode>> = {
   consoles: ConsolesSection,
   grants: GrantsSection,
   audit: AuditSection,
+  units: UnitsSection,
+  check: CheckSection,
 };
 
 /** One part of the administration; those for administrators have the book. */
