@@ -97,15 +97,15 @@ describe('a key that the person changes', () => {
     await openSheet();
     await change('bỏ camera khỏi ô').click();
     await row('bỏ camera khỏi ô').getByText('Bấm phím mới').waitFor();
-    await page.keyboard.press('p');
-    expect(await bench.core.seen('preferences.set')).toEqual({ keys: { clear: 'KeyP' } });
-    tellKeys({ clear: 'KeyP' });
-    await row('bỏ camera khỏi ô').locator('kbd', { hasText: /^P$/ }).waitFor();
+    await page.keyboard.press('j');
+    expect(await bench.core.seen('preferences.set')).toEqual({ keys: { clear: 'KeyJ' } });
+    tellKeys({ clear: 'KeyJ' });
+    await row('bỏ camera khỏi ô').locator('kbd', { hasText: /^J$/ }).waitFor();
     await page.keyboard.press('Escape');
     await sheet().waitFor({ state: 'detached' });
     await page.keyboard.press('Delete');
     await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('p');
+    await page.keyboard.press('j');
     expect(await bench.core.seen('wall.place')).toEqual({ displayId: 'd1', tile: 1, cameraId: null });
     expect(cleared()).toHaveLength(1);
   });
@@ -141,11 +141,11 @@ describe('a key that the person changes', () => {
   });
 
   test('goes back as it was, alone or with all others after asking once', async () => {
-    tellKeys({ clear: 'KeyP', search: 'KeyY' });
+    tellKeys({ clear: 'KeyJ', search: 'KeyY' });
     await openSheet();
     await sheet().getByRole('button', { name: 'Về phím mặc định: tìm camera' }).click();
-    expect(await bench.core.seen('preferences.set')).toEqual({ keys: { clear: 'KeyP' } });
-    tellKeys({ clear: 'KeyP' });
+    expect(await bench.core.seen('preferences.set')).toEqual({ keys: { clear: 'KeyJ' } });
+    tellKeys({ clear: 'KeyJ' });
     await row('tìm camera').locator('kbd', { hasText: '/' }).waitFor();
     await sheet().getByRole('button', { name: 'Tất cả về mặc định' }).click();
     expect(saved()).toHaveLength(1);
@@ -155,13 +155,13 @@ describe('a key that the person changes', () => {
   });
 
   test('is kept: what the core says at the start is in force', async () => {
-    bench.core.state.start.preferences.keys = { clear: 'KeyP', 'act-of-a-later-version': 'KeyY' };
+    bench.core.state.start.preferences.keys = { clear: 'KeyJ', 'act-of-a-later-version': 'KeyY' };
     await page.reload();
     await page.locator('.plan-tile').first().waitFor();
-    await page.keyboard.press('p');
+    await page.keyboard.press('j');
     expect(await bench.core.seen('wall.place')).toEqual({ displayId: 'd1', tile: 0, cameraId: null });
     await openSheet();
-    expect(await keysOf('bỏ camera khỏi ô')).toEqual(['P']);
+    expect(await keysOf('bỏ camera khỏi ô')).toEqual(['J']);
   });
 });
 
@@ -176,13 +176,13 @@ describe('under a Vietnamese input method', () => {
   test('nor are they taken for the new key of an act', async () => {
     await openSheet();
     await change('bỏ camera khỏi ô').click();
-    await pressComposing('KeyP');
-    await page.keyboard.press('y');
-    expect(await bench.core.seen('preferences.set')).toEqual({ keys: { clear: 'KeyY' } });
+    await pressComposing('KeyJ');
+    await page.keyboard.press('k');
+    expect(await bench.core.seen('preferences.set')).toEqual({ keys: { clear: 'KeyK' } });
   });
 
   test('a letter counts by its place on the keyboard, whatever it writes', async () => {
-    tellKeys({ clear: 'BracketLeft', recents: 'KeyP' });
+    tellKeys({ clear: 'BracketLeft', recents: 'KeyJ' });
     const devtools = await page.context().newCDPSession(page);
     await openSheet();
     await row('bỏ camera khỏi ô').locator('kbd', { hasText: '[' }).waitFor();
