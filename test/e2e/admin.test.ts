@@ -239,7 +239,7 @@ test('what a person may do with a camera is said right by right', async () => {
   await section('Who may do what?');
   await dialog().getByLabel('Person').selectOption('haiyen');
   await dialog().getByRole('searchbox', { name: 'Camera' }).fill('0003');
-  await dialog().getByRole('option').first().click();
+  await dialog().getByRole('listbox', { name: 'Cameras found' }).getByRole('option').first().click();
   const answers = dialog().getByRole('list', { name: 'Each right' }).getByRole('listitem');
   await expect
     .poll(() => answers.filter({ hasText: 'View live' }).textContent())

@@ -99,7 +99,7 @@ export const adminScreens: readonly Screen[] = [
       await openPart(page, bench, 6);
       await page.locator('.admin-detail select').selectOption('haiyen');
       await page.locator('.admin-cameras input').fill('0002');
-      await page.getByRole('option').first().click();
+      await page.locator('.admin-cameras .admin-item').first().click();
       await page.locator('.admin-rows').waitFor();
     },
   },
