@@ -83,6 +83,20 @@ async function putPerson(change: Partial<Person>): Promise<void> {
   await other.service.hub()?.ask('person.put', { row: person, version: row?.version ?? 0 });
 }
 
+/** A call past the desk's own words, over a socket of the desk's window. */
+const askForSnapshot = `new Promise((resolve) => {
+  const { origin, token } = globalThis.vonglauBridge;
+  const socket = new WebSocket(origin.replace('http', 'ws') + '/control', ['vonglau.v1', 'token.' + token]);
+  const call = { id: 1, name: 'tile.snapshot', input: { displayId: 'headless-1', tile: 0 } };
+  socket.onopen = () => socket.send(JSON.stringify(call));
+  socket.onmessage = ({ data }) => {
+    const answer = JSON.parse(data);
+    if (answer.id !== 1) return;
+    socket.close();
+    resolve(answer.ok ? 'done' : answer.fault.code);
+  };
+})`;
+
 test('a person signs in at the desk with the keyboard, and puts a camera on the wall', async () => {
   desk = await openDesk(wall, '.hub-gate input');
   await desk.type('tructuong');
@@ -96,6 +110,8 @@ test('a person signs in at the desk with the keyboard, and puts a camera on the 
   await shows('3,-,-,-');
   await desk.press('ArrowRight', 'Digit1', 'Enter');
   await shows('3,1,-,-');
+  // An operator may look, and take nothing out: asked of the core as a page would that does not care.
+  expect(await desk.evaluate(askForSnapshot, z.string())).toBe('not-allowed');
 });
 
 test('an administrator takes the right away: the tile closes and says why, and no picture is left; given back, it opens', async () => {

@@ -1,3 +1,5 @@
+import { ExpectedError } from '../../shared/base/fault.ts';
+import type { TilePlace } from '../../shared/contract/call.ts';
 import type { EventName, EventValue } from '../../shared/contract/events.ts';
 import type { WindowIdentity } from '../../shared/contract/window-identity.ts';
 import type { Language } from '../../shared/settings/preferences.ts';
@@ -72,7 +74,10 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
     }),
     ...wallHandlers(parts),
     ...pictures,
-    'tile.snapshot': (place, caller) => inHand.during('snapshot', pictures['tile.snapshot'](place, caller)),
+    'tile.snapshot': (place, caller) => {
+      mayTakeOut(parts, place);
+      return inHand.during('snapshot', pictures['tile.snapshot'](place, caller));
+    },
     ...wallLogHandlers(parts.wallLog),
     ...cameras,
     'cameras.import': (file, caller) => inHand.during('cameras', cameras['cameras.import'](file, caller)),
@@ -108,4 +113,11 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
       return {};
     },
   };
+}
+
+/** A snapshot takes data out of the system, which is a right of its own (Art. 3.7). Throws ExpectedError `not-allowed`. */
+function mayTakeOut({ hub, wall }: HandlerParts, { displayId, tile }: TilePlace): void {
+  const cameraId = wall.arrangement(displayId).tiles[tile] ?? null;
+  if (!hub.active || cameraId === null || hub.may('export', cameraId)) return;
+  throw new ExpectedError({ code: 'not-allowed', message: 'pictures of this camera may not be taken out' });
 }
