@@ -20,6 +20,7 @@ import { HubConnection } from './hub-connection.ts';
 import { openHubDatabase } from './hub-database.ts';
 import { HubFactsStore } from './hub-facts-store.ts';
 import { HubTrust } from './hub-trust.ts';
+import { hubViewOf, personOf } from './hub-view-of.ts';
 import { Outbox } from './outbox.ts';
 import { RightsKeeper } from './rights-keeper.ts';
 import { itemTopics, SharedItems } from './shared-items.ts';
@@ -243,38 +244,9 @@ export class HubService {
   view(): HubView {
     const address = this.address();
     if (address === null) return noHub;
-    const link = this.connection?.link.current() ?? null;
-    const snapshot = this.rights.current();
-    const account = this.connection?.account;
-    const session = this.connection?.session.get() ?? null;
-    const person = snapshot?.book.persons.find(({ id }) => id === snapshot.personId);
-    const unit = snapshot?.book.units.find(({ id }) => id === person?.unitId);
-    const entries = snapshot ? this.outbox.all(snapshot.personId) : [];
-    return {
-      address,
-      name: account?.said()?.name ?? account?.known()?.name ?? null,
-      link: link?.state ?? (this.untrusted?.fingerprint ? 'untrusted' : 'connecting'),
-      fault: link?.fault ?? this.untrusted?.fault ?? null,
-      sinceMs: link?.sinceMs ?? Date.now(),
-      lastSyncedAtMs: this.heardAtMs,
-      fingerprint: this.untrusted?.fingerprint ?? this.trust.pinned()?.fingerprint ?? null,
-      consoleId: account?.known()?.consoleId ?? null,
-      person: person
-        ? {
-            id: person.id,
-            account: person.account,
-            name: person.name,
-            unitId: person.unitId,
-            unitName: unit?.name ?? '',
-          }
-        : null,
-      mustChangePassword: session?.mustChangePassword ?? false,
-      waiting: this.outbox.waiting(),
-      conflicts: entries.filter(({ state }) => state === 'conflict').length,
-      rightsExpireAtMs: snapshot ? this.clock.toOwn(snapshot.expiresAtMs) : null,
-      rightsExpired: this.rights.expired(),
-      demoAccounts: account?.said()?.demoAccounts ?? [],
-    };
+    const { connection, untrusted, heardAtMs, rights, clock, outbox } = this;
+    const pinned = this.trust.pinned()?.fingerprint ?? null;
+    return hubViewOf({ address, connection, untrusted, pinned, heardAtMs, rights, clock, outbox });
   }
 
   async dispose(): Promise<void> {
@@ -410,8 +382,8 @@ export class HubService {
 
   private owner(): { personId: string; unitId: string } | null {
     const snapshot = this.rights.current();
-    const person = snapshot?.book.persons.find(({ id }) => id === snapshot.personId);
-    return person ? { personId: person.id, unitId: person.unitId } : null;
+    const person = snapshot && personOf(snapshot);
+    return person && { personId: person.id, unitId: person.unitId };
   }
 
   private forgetPerson(): void {
