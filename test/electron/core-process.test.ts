@@ -100,7 +100,8 @@ test('the core asks for a desk and a wall on the displays that there are, and sh
     [wallId, 'app://vonglau/wall.html', true, 1280],
   ]);
   expect(main.languages).toEqual(['en']);
-  expect(output).toContain('pictures on 4 of 4 tiles');
+  // The core tells it a moment after the last picture is on the glass.
+  await expect.poll(() => output).toContain('pictures on 4 of 4 tiles');
 });
 
 test('nothing is unsaved, and a file that is handed over is told at the desk', async () => {
