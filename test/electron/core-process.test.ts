@@ -75,8 +75,12 @@ afterAll(async () => {
 });
 
 const wall = async () => {
-  const page = main.page(wallId);
-  return page ? readTiles(readPng(await page.screenshot()), '2x2').map((seen) => seen?.camera ?? null) : [];
+  // A page that is closing, or has painted nothing yet, cannot be photographed: no picture so far.
+  const png = await main
+    .page(wallId)
+    ?.screenshot()
+    .catch(() => null);
+  return png ? readTiles(readPng(png), '2x2').map((seen) => seen?.camera ?? null) : [];
 };
 const pictures = () =>
   until(
