@@ -79,7 +79,10 @@ const wall = async () => {
   const png = await main
     .page(wallId)
     ?.screenshot()
-    .catch(() => null);
+    .catch((error: Error) => {
+      if (!/Unable to capture screenshot|has been closed/.test(error.message)) throw error;
+      return null;
+    });
   return png ? readTiles(readPng(png), '2x2').map((seen) => seen?.camera ?? null) : [];
 };
 const pictures = () =>

@@ -1,8 +1,12 @@
 import { wait } from '../../../shared/base/wait.ts';
+import { createLogger, stderrSink } from '../log/logger.ts';
 import { RestartRule } from '../startup/restart-rule.ts';
 import type { UnsavedWork } from '../work-in-hand.ts';
+import { goneOnly } from './gone-only.ts';
 import { type CoreStart, coreCalls, mainCalls } from './host-calls.ts';
 import { connectWire, type Handlers, type Input, type Output, type Port, type Wire } from './wire.ts';
+
+const logger = createLogger(stderrSink(), '[core-link] ');
 
 /** Time for the core to end when it was asked to. */
 const endWithinMs = 10_000;
@@ -44,7 +48,7 @@ export class CoreLink {
     name: N,
     input: Input<typeof coreCalls, N>,
   ): Promise<Output<typeof coreCalls, N> | null> {
-    return this.wire?.ask(name, input).catch(() => null) ?? null;
+    return this.wire?.ask(name, input).catch(goneOnly(logger)) ?? null;
   }
 
   /** What would be lost if the core ended now; a core that does not answer has nothing to lose. */

@@ -3,6 +3,8 @@ import { Emitter } from '../../../shared/base/emitter.ts';
 import { ExpectedError } from '../../../shared/base/fault.ts';
 import type { Language } from '../../../shared/settings/preferences.ts';
 import type { Host, HostDisplay, HostSecrets, HostWindow, WindowSpec } from '../host.ts';
+import type { Logger } from '../log/logger.ts';
+import { goneOnly } from './gone-only.ts';
 import { type CoreStart, type mainCalls, pageOrigin } from './host-calls.ts';
 import type { Wire } from './wire.ts';
 
@@ -16,12 +18,14 @@ export class RemoteHost implements Host {
   readonly secrets: HostSecrets | null;
   readonly displaysChanged = new Emitter<void>();
   private readonly main: Wire<typeof mainCalls>;
+  private readonly logger: Logger;
   private readonly gone = new Map<number, Emitter<Why>>();
   private pids: readonly number[] = [];
   private lastOpening = 0;
 
-  constructor(main: Wire<typeof mainCalls>, { language, keepsSecrets }: CoreStart) {
+  constructor(main: Wire<typeof mainCalls>, { language, keepsSecrets }: CoreStart, logger: Logger) {
     this.main = main;
+    this.logger = logger;
     this.language = language;
     const seal = (plain: Uint8Array) => main.ask('secret.seal', plain);
     const open = (sealed: Uint8Array) => main.ask('secret.open', sealed);
@@ -65,7 +69,7 @@ export class RemoteHost implements Host {
 
   languageIs(language: Language): void {
     // A main process that does not hear it has ended, and the core with it.
-    void this.main.ask('language', language).catch(() => undefined);
+    void this.main.ask('language', language).catch(goneOnly(this.logger));
   }
 
   browserPids(): readonly number[] {

@@ -4,6 +4,7 @@ import { createLogger, type Logger, stderrSink } from '../log/logger.ts';
 import { announcePictures } from '../startup/announce-pictures.ts';
 import { expectedExitCode } from '../startup/restart-rule.ts';
 import { type StartedConsole, startConsole } from '../startup/start-console.ts';
+import { goneOnly } from './gone-only.ts';
 import { type CoreStart, coreCalls, mainCalls } from './host-calls.ts';
 import { RemoteHost } from './remote-host.ts';
 import { connectWire, type Handlers, type Port, type Wire } from './wire.ts';
@@ -19,7 +20,7 @@ export async function runCore(port: Port, start: CoreStart, signal: AbortSignal)
     mine: coreCalls,
     handlers: answers(() => ({ host, started, logger, stop })),
   });
-  const host = new RemoteHost(main, start);
+  const host = new RemoteHost(main, start, logger);
   const started = startConsole({
     wishes: { ...start.wishes, operator: true, headless: false },
     dataDirectory: start.dataDirectory,
@@ -73,6 +74,6 @@ async function explain(error: unknown, logger: Logger, main: Wire<typeof mainCal
   const message = error instanceof Error ? error.message : String(error);
   logger.error(expected || !(error instanceof Error) ? message : (error.stack ?? message));
   // Whether or not anybody hears it, the core ends.
-  if (expected) await main.ask('failed', { message }).catch(() => undefined);
+  if (expected) await main.ask('failed', { message }).catch(goneOnly(logger));
   return expected ? expectedExitCode : 1;
 }

@@ -1,3 +1,4 @@
+import { CancelledError } from '../../../shared/base/fault.ts';
 import { wait } from '../../../shared/base/wait.ts';
 
 /** Exit code of a core that ended because of what was asked of it: starting it again would end the same way. */
@@ -41,7 +42,9 @@ export class RestartRule {
       restarted = end.signal ?? `code ${end.code}`;
       process.stderr.write(`the core ended (${restarted}); starting it again\n`);
       // Whoever is told to end in this wait has no core that could end.
-      await wait(delayMs, signal).catch(() => undefined);
+      await wait(delayMs, signal).catch((error: unknown) => {
+        if (!(error instanceof CancelledError)) throw error;
+      });
       if (signal.aborted) return end;
     }
   }

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/rights/role.ts';
 import { isValidAt } from '../../../shared/rights/validity.ts';
 import { useBook } from '../book-context.ts';
 import { nameIn } from '../book-view.ts';
 import { PickList } from '../pick-list.tsx';
+import { usePicked } from '../use-picked.ts';
 import { RoleForm } from './role-form.tsx';
 import { RoleMatrix } from './role-matrix.tsx';
 
@@ -12,11 +12,7 @@ import { RoleMatrix } from './role-matrix.tsx';
 export function RolesSection() {
   const { t } = useTranslation();
   const { role: roles, unit: units, person: persons } = useBook();
-  const [picked, setPicked] = useState<string | null>(null);
-  const [fresh, setFresh] = useState<Role | null>(null);
-  const seen =
-    roles.find(({ row }) => row.id === picked) ??
-    (fresh !== null && fresh.id === picked ? { row: fresh, version: 0 } : null);
+  const { picked, seen, pick, begin } = usePicked(roles);
   const items = roles.map(({ row }) => ({
     id: row.id,
     text: row.name,
@@ -35,18 +31,14 @@ export function RolesSection() {
         picked={picked}
         empty={t('admin.roles.none')}
         newWords={t('admin.roles.new')}
-        onPick={setPicked}
-        onNew={() => {
-          const row = blankRole();
-          setFresh(row);
-          setPicked(row.id);
-        }}
+        onPick={pick}
+        onNew={() => begin(blankRole())}
       />
       <div className="admin-detail">
         {seen ? (
-          <RoleForm key={seen.row.id} seen={seen} onMatrix={() => setPicked(null)} />
+          <RoleForm key={seen.row.id} seen={seen} onMatrix={() => pick(null)} />
         ) : (
-          <RoleMatrix onPick={setPicked} />
+          <RoleMatrix onPick={pick} />
         )}
       </div>
     </div>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Unit } from '../../../shared/rights/unit.ts';
 import { isValidAt } from '../../../shared/rights/validity.ts';
@@ -6,17 +5,14 @@ import { Message } from '../../ui/message.tsx';
 import { useBook } from '../book-context.ts';
 import { nameIn } from '../book-view.ts';
 import { PickList } from '../pick-list.tsx';
+import { usePicked } from '../use-picked.ts';
 import { UnitForm } from './unit-form.tsx';
 
 /** The units that manage or use cameras. */
 export function UnitsSection() {
   const { t } = useTranslation();
   const { unit: units, tier: tiers } = useBook();
-  const [picked, setPicked] = useState<string | null>(null);
-  const [fresh, setFresh] = useState<Unit | null>(null);
-  const seen =
-    units.find(({ row }) => row.id === picked) ??
-    (fresh !== null && fresh.id === picked ? { row: fresh, version: 0 } : null);
+  const { picked, seen, pick, begin } = usePicked(units);
   const items = units.map(({ row }) => ({
     id: row.id,
     text: row.name,
@@ -35,12 +31,8 @@ export function UnitsSection() {
         picked={picked}
         empty={t('admin.units.none')}
         newWords={t('admin.units.new')}
-        onPick={setPicked}
-        onNew={() => {
-          const row = blankUnit();
-          setFresh(row);
-          setPicked(row.id);
-        }}
+        onPick={pick}
+        onNew={() => begin(blankUnit())}
       />
       <div className="admin-detail">
         {seen ? (
