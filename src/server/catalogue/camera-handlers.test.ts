@@ -60,6 +60,16 @@ describe('who administers the managing unit', () => {
   });
 });
 
+test('what is out of service is listed to who administers it', async () => {
+  await put('quantri', testCamera(1, { retired: true }), { version: 1 });
+  const numbersFor = async (account: string) =>
+    outputOf('camera.retired', await hub.submit(account, 'camera.retired', {})).cameras.map(
+      (row) => row.number,
+    );
+  expect(await numbersFor('quantri')).toEqual([1]);
+  expect(await numbersFor('hatang')).toEqual([]);
+});
+
 describe('a camera is refused', () => {
   test.each([
     ['unknown-unit', { managingUnitId: 'nowhere' }],

@@ -1,3 +1,6 @@
+import { mostRetired } from '../../shared/hub/camera-commands.ts';
+import { cameraRow } from '../../shared/hub/hub-camera.ts';
+import { decideAdministerCamera } from '../../shared/rights/decide-administer-camera.ts';
 import type { CommandHandlers } from '../command/command-context.ts';
 import { CommandRefusal } from '../command/command-refusal.ts';
 import { decideSee, hidesCamera } from './camera-rights.ts';
@@ -6,7 +9,9 @@ import { type Catalogue, putCamera } from './put-camera.ts';
 import { readStoredCamera } from './stored-camera.ts';
 
 /** The commands over single cameras of the catalogue. */
-export function cameraHandlers(catalogue: Catalogue): Pick<CommandHandlers, 'camera.get' | 'camera.put'> {
+export function cameraHandlers(
+  catalogue: Catalogue,
+): Pick<CommandHandlers, 'camera.get' | 'camera.retired' | 'camera.put'> {
   return {
     async 'camera.get'({ cameraId }, { caller, city, db, nowMs }) {
       const known = city.camera(cameraId);
@@ -16,6 +21,13 @@ export function cameraHandlers(catalogue: Catalogue): Pick<CommandHandlers, 'cam
       const stored = await readStoredCamera(db, cameraId);
       if (!stored) throw notFound();
       return stored;
+    },
+
+    async 'camera.retired'(_input, { caller, city, nowMs }) {
+      const cameras = [...city.cameras()]
+        .filter((camera) => camera.retired && decideAdministerCamera(caller.access, camera, nowMs).allowed)
+        .sort((one, other) => one.number - other.number);
+      return { cameras: cameras.slice(0, mostRetired).map(cameraRow), more: cameras.length > mostRetired };
     },
 
     async 'camera.put'({ camera, version, credentials, duplicateOf }, context) {

@@ -24,17 +24,16 @@ function report(account: string, cameraId = 'cam-1') {
 
 test('a report goes to the unit that manages the camera', async () => {
   const { reportId } = outputOf('camera.report', await report('hoankiem'));
-  expect(told).toMatchObject([
+  const changes = [
     {
-      topic: 'reports:infrastructure',
-      changes: [
-        {
-          kind: 'report',
-          id: reportId,
-          row: { cameraId: 'cam-1', reporterId: 'person-hoankiem', state: 'open', text: 'Hướng đã đổi' },
-        },
-      ],
+      kind: 'report',
+      id: reportId,
+      row: { cameraId: 'cam-1', reporterId: 'person-hoankiem', state: 'open', text: 'Hướng đã đổi' },
     },
+  ];
+  expect(told).toMatchObject([
+    { topic: 'reports:infrastructure', changes },
+    { topic: 'reports:*', changes },
   ]);
 });
 
@@ -48,10 +47,33 @@ test('the managing unit says that it is mended, once, and nobody else does', asy
   const { reportId } = outputOf('camera.report', await report('hoankiem'));
   expect(codeOf(await hub.submit('hoankiem', 'camera.report-done', { reportId }))).toBe('not-allowed');
   told.length = 0;
+  const answer = 'Đã chỉnh lại hướng';
+  expect(codeOf(await hub.submit('hatang', 'camera.report-done', { reportId, answer }))).toBe('ok');
   expect(codeOf(await hub.submit('hatang', 'camera.report-done', { reportId }))).toBe('ok');
-  expect(codeOf(await hub.submit('hatang', 'camera.report-done', { reportId }))).toBe('ok');
-  expect(told).toMatchObject([
-    { topic: 'reports:infrastructure', changes: [{ id: reportId, version: 2, row: { state: 'done' } }] },
-  ]);
+  expect(told[0]).toMatchObject({
+    topic: 'reports:infrastructure',
+    changes: [
+      {
+        id: reportId,
+        version: 2,
+        row: { state: 'done', answer, handledBy: 'person-hatang', doneAtMs: hub.now() },
+      },
+    ],
+  });
+  expect(told).toHaveLength(2);
   expect(codeOf(await hub.submit('hatang', 'camera.report-done', { reportId: 'none' }))).toBe('not-found');
+});
+
+test('who takes a report on is named to the others; a closed one stays closed', async () => {
+  const { reportId } = outputOf('camera.report', await report('hoankiem'));
+  expect(codeOf(await hub.submit('hoankiem', 'camera.report-take', { reportId }))).toBe('not-allowed');
+  told.length = 0;
+  expect(codeOf(await hub.submit('hatang', 'camera.report-take', { reportId }))).toBe('ok');
+  expect(codeOf(await hub.submit('hatang', 'camera.report-take', { reportId }))).toBe('ok');
+  expect(told.map(({ changes }) => changes)).toMatchObject([
+    [{ version: 2, row: { state: 'taken', handledBy: 'person-hatang' } }],
+    [{ version: 2 }],
+  ]);
+  await hub.submit('hatang', 'camera.report-done', { reportId });
+  expect(codeOf(await hub.submit('hatang', 'camera.report-take', { reportId }))).toBe('report-done');
 });

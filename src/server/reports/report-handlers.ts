@@ -4,11 +4,14 @@ import { decide } from '../../shared/rights/decide.ts';
 import { decideGeneral } from '../../shared/rights/decide-general.ts';
 import { denied } from '../../shared/rights/decisions.ts';
 import { notAllowed } from '../catalogue/not-allowed.ts';
-import type { CommandHandlers } from '../command/command-context.ts';
+import type { CommandContext, CommandHandlers } from '../command/command-context.ts';
 import { CommandRefusal } from '../command/command-refusal.ts';
+import { reportTopics } from './report-topics.ts';
+
+type ReportHandlers = Pick<CommandHandlers, 'camera.report' | 'camera.report-take' | 'camera.report-done'>;
 
 /** Reports of wrong, stale or unreachable cameras, for the managing unit (Art. 23.4). */
-export function reportHandlers(): Pick<CommandHandlers, 'camera.report' | 'camera.report-done'> {
+export function reportHandlers(): ReportHandlers {
   return {
     async 'camera.report'({ cameraId, what, text }, context) {
       const { caller, city, nowMs } = context;
@@ -25,47 +28,63 @@ export function reportHandlers(): Pick<CommandHandlers, 'camera.report' | 'camer
         what,
         text,
         state: 'open',
+        handledBy: null,
+        answer: '',
+        doneAtMs: null,
       };
-      await context.putEntity({
-        kind: 'report',
-        id: report.id,
-        row: report,
-        seenVersion: 0,
-        topics: [topicOf(report)],
-      });
+      await keep(report, 0, context);
       context.auditDetail({ reportId: report.id, what }, cameraId);
       return { reportId: report.id };
     },
 
-    async 'camera.report-done'({ reportId }, context) {
-      const { caller, db, nowMs } = context;
-      const stored = await db
-        .selectFrom('entity')
-        .select(['row', 'version'])
-        .where('kind', '=', 'report')
-        .where('id', '=', reportId)
-        .executeTakeFirst();
-      if (!stored) throw new CommandRefusal({ code: 'not-found', message: 'There is no such report.' });
-      const report = CameraReport.parse(JSON.parse(stored.row));
-      const unitId = report.managingUnitId;
-      const decision = decideGeneral({ person: caller.access, right: 'administer', now: nowMs, unitId });
-      // Whoever works at the managing unit may say that it is mended; others need to administer that unit.
-      const isOwn = caller.access.person.unitId === unitId && decision.because === 'no-role-right';
-      if (!decision.allowed && !isOwn) throw notAllowed(decision);
-      if (report.state === 'done') return {};
-      await context.putEntity({
-        kind: 'report',
-        id: reportId,
-        row: { ...report, state: 'done' },
-        seenVersion: stored.version,
-        topics: [topicOf(report)],
-      });
+    async 'camera.report-take'({ reportId }, context) {
+      const { report, version } = await readForManager(reportId, context);
+      const { personId } = context.caller;
+      if (report.state === 'done')
+        throw new CommandRefusal({ code: 'report-done', message: 'This report is closed already.' });
+      if (report.state === 'taken' && report.handledBy === personId) return {};
+      await keep({ ...report, state: 'taken', handledBy: personId }, version, context);
       context.auditDetail({ reportId }, report.cameraId);
+      return {};
+    },
+
+    async 'camera.report-done'({ reportId, answer }, context) {
+      const { report, version } = await readForManager(reportId, context);
+      if (report.state === 'done') return {};
+      const { caller, nowMs } = context;
+      await keep(
+        { ...report, state: 'done', handledBy: caller.personId, answer, doneAtMs: nowMs },
+        version,
+        context,
+      );
+      context.auditDetail({ reportId, answer }, report.cameraId);
       return {};
     },
   };
 }
 
-function topicOf({ managingUnitId }: CameraReport): string {
-  return `reports:${managingUnitId}`;
+function keep(report: CameraReport, seenVersion: number, context: CommandContext): Promise<number> {
+  const topics = reportTopics(report, context.city.camera(report.cameraId));
+  return context.putEntity({ kind: 'report', id: report.id, row: report, seenVersion, topics });
+}
+
+/** A report, for who may say what becomes of it. Throws CommandRefusal `not-found`, `not-allowed`. */
+async function readForManager(
+  reportId: string,
+  { caller, db, nowMs }: CommandContext,
+): Promise<{ report: CameraReport; version: number }> {
+  const stored = await db
+    .selectFrom('entity')
+    .select(['row', 'version'])
+    .where('kind', '=', 'report')
+    .where('id', '=', reportId)
+    .executeTakeFirst();
+  if (!stored) throw new CommandRefusal({ code: 'not-found', message: 'There is no such report.' });
+  const report = CameraReport.parse(JSON.parse(stored.row));
+  const unitId = report.managingUnitId;
+  const decision = decideGeneral({ person: caller.access, right: 'administer', now: nowMs, unitId });
+  // Whoever works at the managing unit may say that it is mended; others need to administer that unit.
+  const isOwn = caller.access.person.unitId === unitId && decision.because === 'no-role-right';
+  if (!decision.allowed && !isOwn) throw notAllowed(decision);
+  return { report, version: stored.version };
 }

@@ -4,7 +4,7 @@ import { EntityId } from '../rights/entity-id.ts';
 import { Right } from '../rights/right.ts';
 import { CameraReport } from './camera-report.ts';
 import { command } from './command.ts';
-import { HubCamera } from './hub-camera.ts';
+import { CameraRow, HubCamera } from './hub-camera.ts';
 import { StreamTicket } from './stream-ticket.ts';
 
 /** What is odd about a camera although it was taken: it hangs in another height layer than its purpose asks for (Art. 13.2). */
@@ -12,6 +12,8 @@ export const CameraWarning = z.enum(['layer-mismatch']);
 export type CameraWarning = z.infer<typeof CameraWarning>;
 
 const nothing = z.object({}).strict();
+
+export const mostRetired = 5000;
 
 export const cameraCommands = {
   /** The whole record, for who may see the camera. Faults `not-allowed`, `not-found`. */
@@ -33,6 +35,12 @@ export const cameraCommands = {
       duplicateOf: EntityId.nullable(),
     }),
     z.object({ version: z.number().int(), warnings: z.array(CameraWarning) }),
+  ),
+  /** Cameras out of service that one administers, by number: no topic has them. `more`: there are others. */
+  'camera.retired': command(
+    'asks',
+    nothing,
+    z.object({ cameras: z.array(CameraRow).max(mostRetired), more: z.boolean() }),
   ),
   /** Streams of cameras that may be viewed now; the others with the reason. */
   'ticket.open': command(
@@ -66,5 +74,12 @@ export const cameraCommands = {
     CameraReport.pick({ cameraId: true, what: true, text: true }),
     z.object({ reportId: EntityId }),
   ),
-  'camera.report-done': command('changes', z.object({ reportId: EntityId }), nothing),
+  /** For the managing unit: whoever takes it on is named to the others. Fault `report-done`. */
+  'camera.report-take': command('changes', z.object({ reportId: EntityId }), nothing),
+  /** `answer`: what was done about it, for the others of the unit and the history. */
+  'camera.report-done': command(
+    'changes',
+    z.object({ reportId: EntityId, answer: z.string().trim().max(2000).default('') }),
+    nothing,
+  ),
 } as const;

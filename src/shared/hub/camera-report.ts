@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EntityId } from '../rights/entity-id.ts';
+import type { Topic } from './topic.ts';
 
 /** A user's report that a camera is wrong, stale or cannot be reached (Art. 23.4); its managing unit sees it. */
 export const CameraReport = z.object({
@@ -10,6 +11,18 @@ export const CameraReport = z.object({
   reportedAtMs: z.number().int(),
   what: z.enum(['wrong-data', 'stale-data', 'no-picture', 'bad-picture', 'other']),
   text: z.string().trim().max(2000),
-  state: z.enum(['open', 'done']),
+  state: z.enum(['open', 'taken', 'done']),
+  /** Who took it on, or mended it without having taken it on. */
+  handledBy: EntityId.nullable().default(null),
+  /** What was done about it, or why nothing is. */
+  answer: z.string().trim().max(2000).default(''),
+  doneAtMs: z.number().int().nullable().default(null),
 });
 export type CameraReport = z.infer<typeof CameraReport>;
+
+/** The reports of all units, for who administers the whole city; no unit has such an id. Those of cameras outside the regulation (Art. 1.2, 1.4, 1.5) stay with their unit. */
+export const allReportsTopic: Topic = 'reports:*';
+
+export function reportsTopic(unitId: string): Topic {
+  return `reports:${unitId}`;
+}

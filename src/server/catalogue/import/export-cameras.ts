@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { HubCamera } from '../../../shared/hub/hub-camera.ts';
+import { decideAdministerCamera } from '../../../shared/rights/decide-administer-camera.ts';
 import { decideGeneral } from '../../../shared/rights/decide-general.ts';
 import type { Caller } from '../../command/command-context.ts';
-import { decideAdministerCamera } from '../camera-rights.ts';
 import { notAllowed } from '../not-allowed.ts';
 import { csvLine } from './csv-text.ts';
 import type { ImportParts } from './import-cameras.ts';

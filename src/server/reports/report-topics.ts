@@ -1,0 +1,12 @@
+import { allReportsTopic, type CameraReport, reportsTopic } from '../../shared/hub/camera-report.ts';
+import type { HubCamera } from '../../shared/hub/hub-camera.ts';
+import type { Topic } from '../../shared/hub/topic.ts';
+
+/** Where a report is told: at the managing unit, and to who administers the city unless the camera is outside the regulation. */
+export function reportTopics(
+  { managingUnitId }: Pick<CameraReport, 'managingUnitId'>,
+  camera: Pick<HubCamera, 'class'> | undefined,
+): Topic[] {
+  const own = reportsTopic(managingUnitId);
+  return camera?.class === 'ordinary' || camera?.class === 'public' ? [own, allReportsTopic] : [own];
+}
