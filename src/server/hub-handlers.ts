@@ -1,6 +1,7 @@
 import { type AccountHandlerParts, accountHandlers } from './accounts/account-handlers.ts';
 import { type AuditParts, auditHandlers } from './audit/audit-handlers.ts';
 import { bookHandlers } from './book/book-handlers.ts';
+import { bookReadingHandlers } from './book/reading-handlers.ts';
 import { cameraHandlers } from './catalogue/camera-handlers.ts';
 import type { Catalogue } from './catalogue/put-camera.ts';
 import type { CommandHandlers } from './command/command-context.ts';
@@ -35,5 +36,6 @@ export function hubHandlers(parts: HandlerParts): CommandHandlers {
     ...itemHandlers,
     ...auditHandlers(parts.audit),
     ...bookHandlers(parts.account),
+    ...bookReadingHandlers,
   };
 }
