@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fault } from '../base/fault.ts';
+import { AuditDoubt } from '../hub/audit-memory.ts';
 import { SharedItem } from '../hub/shared-item.ts';
 import { HubFacts } from '../hub/sign-in.ts';
 import { WallPush } from '../hub/wall-push.ts';
@@ -48,8 +49,12 @@ export const HubView = z.object({
   /** Changes made here that the hub does not have yet. */
   waiting: z.number().int().min(0),
   conflicts: z.number().int().min(0),
+  /** When the rights that this console decides by were signed, and until when they count. */
+  rightsSignedAtMs: z.number().nullable(),
   rightsExpireAtMs: z.number().nullable(),
   rightsExpired: z.boolean(),
+  /** This console saw that the hub's audit log is not the one it knew, and nobody here has put that away; null: nothing of the kind. */
+  auditDoubt: AuditDoubt.nullable(),
   demoAccounts: HubFacts.shape.demoAccounts,
 });
 export type HubView = z.infer<typeof HubView>;
@@ -67,8 +72,10 @@ export const noHub: HubView = {
   mustChangePassword: false,
   waiting: 0,
   conflicts: 0,
+  rightsSignedAtMs: null,
   rightsExpireAtMs: null,
   rightsExpired: false,
+  auditDoubt: null,
   demoAccounts: [],
 };
 

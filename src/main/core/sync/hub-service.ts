@@ -1,36 +1,33 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { Emitter } from '../../../shared/base/emitter.ts';
-import { ExpectedError, type Fault, faultOf } from '../../../shared/base/fault.ts';
+import { ExpectedError, faultOf } from '../../../shared/base/fault.ts';
 import type { CameraInfo } from '../../../shared/camera/camera.ts';
 import { type DeskAccess, type HubView, noHub } from '../../../shared/contract/hub-view.ts';
 import type { CommandInput, CommandName } from '../../../shared/hub/commands.ts';
-import { accessOf } from '../../../shared/rights/access.ts';
-import { decideOffline } from '../../../shared/rights/decide-offline.ts';
 import type { Right } from '../../../shared/rights/right.ts';
 import type { ConsoleStreams } from '../console.ts';
 import type { ConsoleNotice } from '../console-handlers.ts';
 import type { HostSecrets } from '../host.ts';
 import type { Logger } from '../log/logger.ts';
+import { AuditMemoryFile } from './audit-memory-file.ts';
+import { CertificateLook } from './certificate-look.ts';
 import { ConsoleKey } from './console-key.ts';
+import { DeskRights } from './desk-rights.ts';
 import { parseHubAddress } from './hub-address.ts';
 import { HubCameras } from './hub-cameras.ts';
 import { HubClock } from './hub-clock.ts';
 import { HubConnection } from './hub-connection.ts';
 import { openHubDatabase } from './hub-database.ts';
 import { HubFactsStore } from './hub-facts-store.ts';
+import { HubStreams } from './hub-streams.ts';
 import { HubTrust } from './hub-trust.ts';
-import { hubViewOf, personOf } from './hub-view-of.ts';
+import { hubViewOf } from './hub-view-of.ts';
 import { Outbox } from './outbox.ts';
 import { RightsKeeper } from './rights-keeper.ts';
 import { itemTopics, SharedItems } from './shared-items.ts';
-import { StreamRouter } from './stream-router.ts';
-import { TicketKeeper } from './ticket-keeper.ts';
-import { TicketedStreams } from './ticketed-streams.ts';
+import type { StreamRouter } from './stream-router.ts';
 import { TopicMirror } from './topic-mirror.ts';
-import { ViewingTeller } from './viewing-teller.ts';
-
-const lookAgainMs = 5000;
 
 export interface HubServiceOptions {
   readonly dataDirectory: string;
@@ -69,23 +66,21 @@ export class HubService {
   private readonly database: DatabaseSync;
   private readonly facts: HubFactsStore;
   private readonly clock: HubClock;
-  private readonly rights: RightsKeeper;
+  private readonly keeper: RightsKeeper;
+  private readonly rights: DeskRights;
   private readonly trust: HubTrust;
+  private readonly certificate: CertificateLook;
   private readonly key: ConsoleKey;
-  private readonly viewing: ViewingTeller;
-  private readonly stop = new AbortController();
+  private readonly pulls: HubStreams;
+  private readonly auditMemory: AuditMemoryFile;
   private readonly asked = new Set<string>();
-  private access: ReturnType<typeof accessOf> = null;
   private connection: HubConnection | null = null;
-  private ticketed: TicketedStreams | null = null;
-  private tickets: TicketKeeper | null = null;
-  private untrusted: { fingerprint: string | null; fault: Fault | null } | null = null;
   private heardAtMs: number | null = null;
-  private timer: NodeJS.Timeout | undefined;
   private demoAccount: string | null;
 
-  private constructor(options: HubServiceOptions, key: ConsoleKey) {
+  private constructor(options: HubServiceOptions, key: ConsoleKey, auditMemory: AuditMemoryFile) {
     this.options = options;
+    this.auditMemory = auditMemory;
     this.demoAccount = options.demoAccount;
     this.key = key;
     const { database, keptAside } = openHubDatabase(options.dataDirectory);
@@ -93,29 +88,36 @@ export class HubService {
     this.database = database;
     this.facts = new HubFactsStore(database);
     this.clock = new HubClock(this.facts);
-    this.rights = new RightsKeeper(this.facts, this.clock);
+    this.keeper = new RightsKeeper(this.facts, this.clock);
+    this.rights = new DeskRights(this.keeper, this.clock);
     this.trust = new HubTrust(this.facts);
+    this.certificate = new CertificateLook(this.trust);
     this.mirror = new TopicMirror(database);
     this.outbox = new Outbox(database);
     this.items = new SharedItems(this.mirror, this.outbox, () => this.owner());
     this.cameras = new HubCameras(this.mirror);
-    this.streams = new StreamRouter(options.streams);
-    this.viewing = new ViewingTeller(
-      (events) => this.enqueue('viewing.tell', { events }),
-      () => this.clock.now(),
-    );
-    this.rights.onChanged.on(() => this.rightsChanged());
-    this.mirror.onChanged.on(({ topic, rows, whole }) => {
-      if (topic !== 'cameras') return;
-      const ids = whole ? null : rows.map(({ id }) => id);
-      this.tickets?.mayHaveChanged(ids);
-      this.ticketed?.renew(ids);
+    this.pulls = new HubStreams({
+      own: options.streams,
+      database,
+      key,
+      clock: this.clock,
+      keeper: this.keeper,
+      rights: this.rights,
+      cameras: this.cameras,
+      mirror: this.mirror,
+      logger: options.logger.child('hub'),
+      tellViewing: (events) => this.enqueue('viewing.tell', { events }),
     });
+    this.streams = this.pulls.router;
+    this.keeper.onChanged.on(() => this.rightsChanged());
+    this.certificate.onChanged.on(() => this.onChanged.fire());
     this.outbox.onChanged.on(() => this.onChanged.fire());
   }
 
   static async open(options: HubServiceOptions): Promise<HubService> {
-    const service = new HubService(options, await ConsoleKey.open(options.dataDirectory, options.secrets));
+    const { dataDirectory, secrets, consoleName, logger } = options;
+    const auditMemory = await AuditMemoryFile.open(dataDirectory, consoleName, logger);
+    const service = new HubService(options, await ConsoleKey.open(dataDirectory, secrets), auditMemory);
     await service.begin();
     return service;
   }
@@ -178,7 +180,7 @@ export class HubService {
   }
 
   async signOut(): Promise<void> {
-    this.viewing.flush();
+    this.pulls.tellViewing();
     try {
       await this.connection?.ask('session.sign-out', {});
     } catch (error) {
@@ -204,12 +206,15 @@ export class HubService {
     if (owner) this.outbox.add(owner.personId, name, input);
   }
 
+  /** Somebody here has read that the hub's audit log is not the one that this console knew. */
+  putDoubtsAway(): void {
+    this.auditMemory.putDoubtsAway();
+    this.onChanged.fire();
+  }
+
   /** Whether the person may do that with a camera now, by the rights this console has. */
   may(right: Right, cameraId: string): boolean {
-    const snapshot = this.rights.current();
-    const camera = this.cameras.row(cameraId);
-    if (!snapshot || !camera || !this.access) return false;
-    return decideOffline(snapshot, { person: this.access, right, camera, now: this.clock.now() }).allowed;
+    return this.rights.may(right, this.cameras.row(cameraId));
   }
 
   /** The rows of a topic, followed from now on. Throws ExpectedError `hub-away` or `not-allowed`. */
@@ -232,29 +237,30 @@ export class HubService {
 
   /** Who sits here, for the log of the wall; null: nobody, or no hub. */
   personName(): string | null {
-    const person = this.view().person;
-    return person ? `${person.name} (${person.account})` : null;
+    const person = this.rights.person();
+    return person && `${person.name} (${person.account})`;
   }
 
   deskAccess(): DeskAccess | null {
-    const snapshot = this.rights.current();
-    return snapshot && { personId: snapshot.personId, book: snapshot.book, expired: this.rights.expired() };
+    return this.rights.access();
   }
 
   view(): HubView {
     const address = this.address();
     if (address === null) return noHub;
-    const { connection, untrusted, heardAtMs, rights, clock, outbox } = this;
+    const { connection, heardAtMs, rights, outbox } = this;
     const pinned = this.trust.pinned()?.fingerprint ?? null;
-    return hubViewOf({ address, connection, untrusted, pinned, heardAtMs, rights, clock, outbox });
+    const untrusted = this.certificate.current();
+    const auditDoubt = this.auditMemory.doubt();
+    return hubViewOf({ address, connection, untrusted, pinned, heardAtMs, rights, outbox, auditDoubt });
   }
 
   async dispose(): Promise<void> {
-    this.stop.abort();
     await this.end();
-    this.viewing.dispose();
+    this.pulls.dispose();
     this.cameras.dispose();
-    this.rights.dispose();
+    this.keeper.dispose();
+    await this.auditMemory.close();
     this.database.close();
   }
 
@@ -265,12 +271,12 @@ export class HubService {
 
   private async begin(): Promise<void> {
     const typed = this.address();
-    if (typed === null) return this.streams.route(null);
+    if (typed === null) return this.pulls.leaveHub();
     const address = parseHubAddress(typed);
     const authority = address.protocol === 'https:' ? (this.trust.pinned()?.pem ?? null) : null;
-    if (address.protocol === 'https:' && authority === null) return this.lookAtCertificate(address);
-    this.untrusted = null;
-    const { facts, clock, rights, mirror, outbox, database, key } = this;
+    if (address.protocol === 'https:' && authority === null) return this.certificate.begin(address);
+    this.certificate.end();
+    const { facts, clock, keeper: rights, mirror, outbox, database, key } = this;
     const logger = this.options.logger.child('hub');
     const connection = new HubConnection({
       address,
@@ -284,26 +290,22 @@ export class HubService {
       outbox,
       logger,
       consoleName: this.options.consoleName,
+      auditMemory: this.auditMemory,
+      doubted: (doubt) => {
+        this.enqueue('audit.doubt', doubt);
+        this.onChanged.fire();
+      },
       topics: () => this.topics(),
     });
     this.connection = connection;
     this.rightsChanged();
-    this.tickets = new TicketKeeper({
-      database,
-      key,
-      clock,
-      ask: (cameraIds) => connection.ask('ticket.open', { cameraIds, right: 'view' }),
-      rightsUntilMs: () => rights.current()?.expiresAtMs ?? 0,
-    });
-    this.ticketed = this.openStreams(this.tickets, logger);
-    this.streams.route(this.ticketed);
+    this.pulls.begin(connection);
     connection.link.onChanged.on((view) => {
       // The session or the console was ended by the hub: nothing of that person stays.
       if (connection.session.get() === null || view.fault?.code === 'console-revoked') this.forgetPerson();
       if (view.state === 'online') {
         this.heardAtMs = Date.now();
-        this.tickets?.mayHaveChanged(null);
-        this.ticketed?.hubIsBack();
+        this.pulls.hubIsBack();
       }
       if (view.state === 'signed-out' && view.fault === null) this.signInDemo(connection);
       this.onChanged.fire();
@@ -332,44 +334,16 @@ export class HubService {
     return this.connection?.account.said()?.demoCameras ?? 0;
   }
 
-  private openStreams(tickets: TicketKeeper, logger: Logger): TicketedStreams {
-    return new TicketedStreams({
-      directory: this.options.streams,
-      logger,
-      camera: (id) => this.cameras.info(id),
-      mayView: (id) => this.may('view', id),
-      ticket: (id) => tickets.get(id),
-      hubNow: () => this.clock.now(),
-      onViewing: (id, phase) => this.viewing.tell(id, phase),
-    });
-  }
-
-  /** A hub on another machine that nobody has agreed to yet: shows its certificate's fingerprint and waits. */
-  private async lookAtCertificate(address: URL): Promise<void> {
-    try {
-      const { fingerprint } = await this.trust.look(address, this.stop.signal);
-      this.untrusted = { fingerprint, fault: null };
-    } catch (error) {
-      if (this.stop.signal.aborted) return;
-      this.untrusted = { fingerprint: null, fault: faultOf(error) };
-      this.timer = setTimeout(() => void this.lookAtCertificate(address), lookAgainMs).unref();
-    }
-    this.onChanged.fire();
-  }
-
   private async end(): Promise<void> {
-    clearTimeout(this.timer);
-    this.ticketed?.dispose();
-    this.ticketed = null;
+    this.certificate.end();
+    this.pulls.end();
     await this.connection?.dispose();
     this.connection = null;
     this.onConnection.fire(null);
   }
 
   private rightsChanged(): void {
-    const snapshot = this.rights.current();
-    this.access = snapshot ? accessOf(snapshot.book, snapshot.personId) : null;
-    this.ticketed?.look();
+    this.pulls.look();
     this.onAccess.fire(this.deskAccess());
     this.onChanged.fire();
   }
@@ -381,25 +355,23 @@ export class HubService {
   }
 
   private owner(): { personId: string; unitId: string } | null {
-    const snapshot = this.rights.current();
-    const person = snapshot && personOf(snapshot);
+    const person = this.rights.person();
     return person && { personId: person.id, unitId: person.unitId };
   }
 
   private forgetPerson(): void {
     this.asked.clear();
-    this.tickets?.forgetAll();
+    this.pulls.forgetTickets();
     this.mirror.keepOnly(new Set());
-    this.rights.forget();
-    this.ticketed?.look();
+    this.keeper.forget();
+    this.pulls.look();
   }
 
   private forgetHub(): void {
     this.forgetPerson();
     this.trust.forget();
-    for (const name of ['address', 'hub', 'session', 'audit-head', 'clock']) this.facts.remove(name);
-    this.untrusted = null;
+    for (const name of ['address', 'hub', 'session', 'clock']) this.facts.remove(name);
     this.heardAtMs = null;
-    this.streams.route(null);
+    this.pulls.leaveHub();
   }
 }

@@ -1,31 +1,30 @@
-import type { Fault } from '../../../shared/base/fault.ts';
-import type { HubPerson, HubView } from '../../../shared/contract/hub-view.ts';
-import type { RightsSnapshot } from '../../../shared/rights/rights-snapshot.ts';
-import type { HubClock } from './hub-clock.ts';
+import type { HubView } from '../../../shared/contract/hub-view.ts';
+import type { AuditDoubt } from '../../../shared/hub/audit-memory.ts';
+import type { UntrustedHub } from './certificate-look.ts';
+import type { DeskRights } from './desk-rights.ts';
 import type { HubConnection } from './hub-connection.ts';
 import type { Outbox } from './outbox.ts';
-import type { RightsKeeper } from './rights-keeper.ts';
 
 /** What a view is made of. */
 export interface HubViewParts {
   readonly address: string;
   readonly connection: HubConnection | null;
-  /** What a hub showed that nobody has agreed to yet, or why it could not be looked at. */
-  readonly untrusted: { readonly fingerprint: string | null; readonly fault: Fault | null } | null;
+  readonly untrusted: UntrustedHub | null;
   readonly pinned: string | null;
   readonly heardAtMs: number | null;
-  readonly rights: RightsKeeper;
-  readonly clock: HubClock;
+  readonly rights: DeskRights;
   readonly outbox: Outbox;
+  readonly auditDoubt: AuditDoubt | null;
 }
 
 /** All that the desk shows of the hub, as it is now. */
 export function hubViewOf(parts: HubViewParts): HubView {
-  const { connection, untrusted, rights, clock, outbox } = parts;
+  const { connection, untrusted, rights, outbox } = parts;
   const link = connection?.link.current() ?? null;
   const account = connection?.account;
-  const snapshot = rights.current();
-  const entries = snapshot ? outbox.all(snapshot.personId) : [];
+  const person = rights.person();
+  const signed = rights.signed();
+  const entries = person ? outbox.all(person.id) : [];
   return {
     address: parts.address,
     name: account?.said()?.name ?? account?.known()?.name ?? null,
@@ -35,20 +34,14 @@ export function hubViewOf(parts: HubViewParts): HubView {
     lastSyncedAtMs: parts.heardAtMs,
     fingerprint: untrusted?.fingerprint ?? parts.pinned,
     consoleId: account?.known()?.consoleId ?? null,
-    person: snapshot ? personOf(snapshot) : null,
+    person,
     mustChangePassword: connection?.session.get()?.mustChangePassword ?? false,
     waiting: outbox.waiting(),
     conflicts: entries.filter(({ state }) => state === 'conflict').length,
-    rightsExpireAtMs: snapshot ? clock.toOwn(snapshot.expiresAtMs) : null,
-    rightsExpired: rights.expired(),
+    rightsSignedAtMs: signed?.atMs ?? null,
+    rightsExpireAtMs: signed?.untilMs ?? null,
+    rightsExpired: signed?.expired ?? false,
+    auditDoubt: parts.auditDoubt,
     demoAccounts: account?.said()?.demoAccounts ?? [],
   };
-}
-
-/** Whom a snapshot is of; null: it does not name them. */
-export function personOf({ personId, book }: RightsSnapshot): HubPerson | null {
-  const person = book.persons.find(({ id }) => id === personId);
-  if (!person) return null;
-  const { id, account, name, unitId } = person;
-  return { id, account, name, unitId, unitName: book.units.find((unit) => unit.id === unitId)?.name ?? '' };
 }
