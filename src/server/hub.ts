@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { hostname } from 'node:os';
 import { ExpectedError } from '../shared/base/fault.ts';
 import { wait } from '../shared/base/wait.ts';
@@ -167,10 +168,16 @@ function handlersOf(
   { settings }: HubOptions,
   { links, desks }: Pick<TransportNeeds, 'links' | 'desks'>,
 ) {
-  const { store, sealer, catalogue, keys } = core;
+  const { store, sealer, catalogue, keys, signing, log } = core;
   const handlers = hubHandlers({
     account: { ...core, isOnline: (id) => links.isOnline(id) },
-    audit: { engine: store.engine, sealer },
+    audit: {
+      engine: store.engine,
+      sealer,
+      hubId: store.facts.hubId,
+      publicKey: createPublicKey(signing.privateKey),
+      log,
+    },
     catalogue,
     consoles: core,
     desks,

@@ -47,7 +47,13 @@ export async function openHubInside(place: StorePlace, options: HubInsideOptions
     log,
     everyMs: 20,
   });
-  const all = { ...itemHandlers, ...auditHandlers({ engine: store.engine, sealer }), ...handlers };
+  const logParts = {
+    engine: store.engine,
+    hubId: store.facts.hubId,
+    publicKey: testHubKey.publicKey,
+    log,
+  };
+  const all = { ...itemHandlers, ...auditHandlers({ ...logParts, sealer }), ...handlers };
   // Tests call the commands of the handlers that are given.
   const gate = new CommandGate({ queue, store, city, handlers: all as CommandHandlers, log, now });
   const close = once(async () => {

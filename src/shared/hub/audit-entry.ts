@@ -28,3 +28,8 @@ export const AuditHead = z.object({
   signature: z.base64(),
 });
 export type AuditHead = z.infer<typeof AuditHead>;
+
+/** What the hub signs of a head. */
+export function auditHeadText({ hubId, seq, hash, atMs }: Omit<AuditHead, 'signature'>): string {
+  return ['vonglau-audit-head', hubId, seq, hash, atMs].join('\n');
+}
