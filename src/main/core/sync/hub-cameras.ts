@@ -3,6 +3,7 @@ import { Emitter } from '../../../shared/base/emitter.ts';
 import type { CameraInfo } from '../../../shared/camera/camera.ts';
 import { CameraRow } from '../../../shared/hub/hub-camera.ts';
 import type { SnapshotRow } from '../../../shared/hub/topic.ts';
+import { CameraScope } from '../../../shared/rights/camera-scope.ts';
 import { Unit } from '../../../shared/rights/unit.ts';
 import type { TopicChange, TopicMirror } from './topic-mirror.ts';
 
@@ -32,6 +33,11 @@ export class HubCameras {
 
   row(id: string): CameraRow | undefined {
     return this.rows.get(id);
+  }
+
+  /** What the rules need to know of those of these cameras that this person may know of. */
+  scopes(ids: readonly string[]): CameraScope[] {
+    return ids.flatMap((id) => this.rows.get(id) ?? []).map((row) => CameraScope.parse(row));
   }
 
   info(id: string): CameraInfo | undefined {

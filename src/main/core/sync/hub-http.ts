@@ -7,6 +7,18 @@ import { CancelledError, ExpectedError, Fault } from '../../../shared/base/fault
 const silentTimeoutMs = 10_000;
 const mostAnswerBytes = 4_000_000;
 
+interface Ask {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  readonly csv?: Buffer;
+  /** How long the hub may say nothing. */
+  readonly silentMs?: number;
+}
+
 /** Asks the hub over HTTP(S), trusting only the pinned authority. */
 export class HubHttp {
   private readonly address: URL;
@@ -19,16 +31,7 @@ export class HubHttp {
   }
 
   /** One JSON question. Throws ExpectedError with the hub's fault, `hub-away` or `hub-untrusted`, CancelledError on abort. */
-  async json<S extends z.ZodType>(
-    ask: {
-      readonly method: 'GET' | 'POST';
-      readonly path: string;
-      readonly body?: unknown;
-      readonly headers?: Readonly<Record<string, string>>;
-    },
-    answer: S,
-    signal: AbortSignal,
-  ): Promise<z.output<S>> {
+  async json<S extends z.ZodType>(ask: Ask, answer: S, signal: AbortSignal): Promise<z.output<S>> {
     const response = await this.send(ask, signal);
     const text = await readText(response, signal);
     if ((response.statusCode ?? 500) >= 400) throw new ExpectedError(faultIn(text, response.statusCode ?? 0));
@@ -41,15 +44,9 @@ export class HubHttp {
   }
 
   /** Lines of an NDJSON answer, one by one, gunzipped as they come. Faults as `json`. */
-  async *lines(
-    path: string,
-    headers: Readonly<Record<string, string>>,
-    signal: AbortSignal,
-  ): AsyncGenerator<string> {
-    const response = await this.send(
-      { method: 'GET', path, headers: { ...headers, 'accept-encoding': 'gzip' } },
-      signal,
-    );
+  async *lines(ask: Ask, signal: AbortSignal): AsyncGenerator<string> {
+    const headers = { ...ask.headers, 'accept-encoding': 'gzip' };
+    const response = await this.send({ ...ask, headers }, signal);
     if ((response.statusCode ?? 500) >= 400)
       throw new ExpectedError(faultIn(await readText(response, signal), response.statusCode ?? 0));
     const zipped = response.headers['content-encoding'] === 'gzip';
@@ -72,21 +69,31 @@ export class HubHttp {
     if (rest !== '') yield rest;
   }
 
-  private send(
-    ask: { method: string; path: string; body?: unknown; headers?: Readonly<Record<string, string>> },
-    signal: AbortSignal,
-  ): Promise<IncomingMessage> {
+  /** A whole answer as text, at most so many bytes. Faults as `json`. */
+  async text(ask: Ask, mostBytes: number, signal: AbortSignal): Promise<string> {
+    const response = await this.send(ask, signal);
+    try {
+      const text = await readText(response, signal, mostBytes);
+      if ((response.statusCode ?? 500) < 400) return text;
+      throw new ExpectedError(faultIn(text, response.statusCode ?? 0));
+    } catch (error) {
+      throw awayError(error, this.address, signal);
+    } finally {
+      response.destroy();
+    }
+  }
+
+  private send(ask: Ask, signal: AbortSignal): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
-      const body = ask.body === undefined ? null : JSON.stringify(ask.body);
+      const body = ask.csv ?? (ask.body === undefined ? null : Buffer.from(JSON.stringify(ask.body)));
+      const type = ask.csv ? 'text/csv; charset=utf-8' : 'application/json';
       const options = {
         method: ask.method,
         signal,
-        timeout: silentTimeoutMs,
+        timeout: ask.silentMs ?? silentTimeoutMs,
         headers: {
           ...ask.headers,
-          ...(body === null
-            ? {}
-            : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+          ...(body === null ? {} : { 'content-type': type, 'content-length': body.length }),
         },
       };
       const url = new URL(ask.path, this.address);
@@ -130,14 +137,17 @@ function awayError(error: unknown, address: URL, signal: AbortSignal): Error {
   );
 }
 
-async function readText(response: IncomingMessage, signal: AbortSignal): Promise<string> {
+async function readText(
+  response: IncomingMessage,
+  signal: AbortSignal,
+  mostBytes = mostAnswerBytes,
+): Promise<string> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of response as AsyncIterable<Buffer>) {
     if (signal.aborted) throw new CancelledError();
     length += part.length;
-    if (length > mostAnswerBytes)
-      throw new ExpectedError({ code: 'hub-away', message: 'the answer is too long' });
+    if (length > mostBytes) throw new ExpectedError({ code: 'hub-away', message: 'the answer is too long' });
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');

@@ -83,7 +83,7 @@ export class TopicFollower {
     this.reading.set(topic, waiting);
     try {
       const path = `/api/snapshot?topic=${encodeURIComponent(topic)}`;
-      const lines = http.lines(path, await headers(signal), signal);
+      const lines = http.lines({ method: 'GET', path, headers: await headers(signal) }, signal);
       const first = await lines.next();
       const head = SnapshotHead.parse(JSON.parse(first.done ? 'null' : first.value));
       const rows: SnapshotRow[] = [];
