@@ -3,6 +3,7 @@ import { hubEngines } from '../../../test/support/hub-engines.ts';
 import { type HubInside, identityOf, openHubInside } from '../../../test/support/hub-inside.ts';
 import type { AuditQuery } from '../../shared/hub/audit-commands.ts';
 import type { AuditEntry } from '../../shared/hub/audit-entry.ts';
+import type { CommandOutput } from '../../shared/hub/commands.ts';
 import { exportAudit } from './export-audit.ts';
 
 const everything: AuditQuery = {
@@ -35,7 +36,12 @@ async function hubWithLog(place: Parameters<typeof openHubInside>[0]) {
     );
   }
   await hub.sealer.seal();
-  return hub;
+  return {
+    ...hub,
+    pass(ms: number) {
+      nowMs += ms;
+    },
+  };
 }
 
 async function found(hub: HubInside, personId: string, query: Partial<AuditQuery> = {}) {
@@ -84,6 +90,75 @@ describe.each(hubEngines)('the log’s commands on $name', ({ fresh }) => {
       { what: 'command.audit.search', outcome: 'refused', person_id: 'one' },
       { what: 'command.audit.search', outcome: 'done', person_id: 'auditor', camera_id: 'cam3' },
     ]);
+  });
+
+  test('names are those that people, consoles and cameras had then', async () => {
+    const hub = await hubWithLog(await fresh());
+    const [one] = hub.city.book().persons.filter(({ id }) => id === 'one');
+    if (!one) throw new Error('nobody');
+    await hub.queue.change(({ putEntity }) =>
+      putEntity({ kind: 'console', id: 'desk', row: { name: 'Bàn 1' }, seenVersion: 0, topics: [] }),
+    );
+    const note = {
+      outcome: 'done',
+      personId: 'one',
+      consoleId: 'desk',
+      cameraId: 'cam1',
+      detail: {},
+    } as const;
+    hub.pass(1000);
+    await hub.queue.change(({ audit }) => audit({ ...note, what: 'before' }));
+    hub.pass(1000);
+    await hub.putBook('person', { ...one, name: 'Tên khác' } as typeof one);
+    await hub.queue.change(({ audit }) => audit({ ...note, what: 'after', consoleId: 'gone' }));
+    await hub.sealer.seal();
+    const answer = await hub.give('auditor', 'audit.search', { ...everything, personId: 'one', limit: 2 });
+    const name = hub.city.camera('cam1')?.name;
+    expect(answer).toMatchObject({
+      ok: true,
+      output: {
+        entries: [
+          { what: 'after', personName: 'Tên khác', consoleName: null, camera: { number: 1, name } },
+          { what: 'before', personName: one.name, consoleName: 'Bàn 1', camera: { number: 1, name } },
+        ],
+      },
+    });
+  });
+
+  test('what is taken out at a desk is in the log with who took it, the question and the count', async () => {
+    const hub = await hubWithLog(await fresh());
+    const query = { ...everything, what: 'viewing.', limit: 3 };
+    expect(await hub.give('one', 'audit.export', query)).toMatchObject({
+      ok: false,
+      fault: { code: 'not-allowed' },
+    });
+    const answer = await hub.give('auditor', 'audit.export', query);
+    expect(answer).toMatchObject({ ok: true, output: { more: true } });
+    await hub.sealer.seal();
+    const rows = await hub.store.reader
+      .selectFrom('audit_entry')
+      .selectAll()
+      .where('what', '=', 'audit.exported')
+      .execute();
+    expect(
+      rows.map(({ person_id, console_id, detail }) => ({ person_id, console_id, ...JSON.parse(detail) })),
+    ).toEqual([{ person_id: 'auditor', console_id: 'console-auditor', query, format: 'desk', count: 3 }]);
+  });
+
+  test('an inspector looks for the people whose entries they see', async () => {
+    const hub = await hubWithLog(await fresh());
+    const people = async (who: string) => {
+      const answer = await hub.give(who, 'audit.people', {});
+      if (!answer.ok) return answer.fault.code;
+      // The answer of this command.
+      const { persons } = answer.output as CommandOutput<'audit.people'>;
+      return persons.sort((a, b) => a.id.localeCompare(b.id));
+    };
+    expect(await people('auditor')).toHaveLength(hub.city.book().persons.length);
+    expect(await people('auditor1')).toEqual(
+      ['auditor1', 'one', 'uno'].map((id) => ({ id, name: id, unitName: 'ward1' })),
+    );
+    expect(await people('one')).toBe('not-allowed');
   });
 
   test('anybody may ask where the log ends', async () => {

@@ -5,6 +5,7 @@ import type { StoreEngine } from '../storage/migrate.ts';
 import type { HubTables } from '../storage/tables.ts';
 import type { AuditReach } from './audit-reach.ts';
 import { auditEntry } from './audit-rows.ts';
+import { listed } from './listed.ts';
 
 export interface FindEntries {
   readonly engine: StoreEngine;
@@ -48,12 +49,4 @@ function within(where: Where, engine: StoreEngine, reach: AuditReach) {
     where('person_id', 'in', listed(engine, reach.personIds)),
     where('camera_id', 'in', listed(engine, reach.cameraIds)),
   ]);
-}
-
-/** As one parameter: a list may be longer than a statement may have parameters. */
-function listed(engine: StoreEngine, ids: readonly string[]) {
-  const list = JSON.stringify(ids);
-  return engine === 'sqlite'
-    ? sql<string>`(select value from json_each(${list}))`
-    : sql<string>`(select json_array_elements_text(${list}::json))`;
 }
