@@ -26,18 +26,37 @@ const tile = (number: number, change: Partial<LoggedTile> = {}): LoggedTile => (
   stream: 'sub',
   width: 640,
   height: 360,
+  codec: 'h264',
+  lane: 'webcodecs',
+  transport: 'tcp',
+  fps: 24.9,
+  pictureAtMs: null,
   region: null,
   ...change,
 });
 
-const none = { state: null, reason: null, stream: null, width: null, height: null } as const;
+const none = {
+  ...{ state: null, reason: null, stream: null, width: null, height: null },
+  ...{ codec: null, lane: null, transport: null, fps: null, pictureAtMs: null },
+} as const;
+
+const later = { codec: null, lane: null, transport: null, fps: null };
 
 const tiles = [
-  tile(0, { reason: null, stream: 'main', width: 1920, height: 1080 }),
-  tile(1, { state: 'stale', reason: 'timeout' }),
+  tile(0, {
+    reason: null,
+    stream: 'main',
+    width: 1920,
+    height: 1080,
+    codec: 'hevc',
+    lane: 'ffmpeg',
+    transport: 'udp',
+  }),
+  tile(1, { state: 'stale', reason: 'timeout', fps: null, pictureAtMs: at(14, 32, 6) }),
   tile(2, { ...none, state: 'failed', reason: 'unauthorized' }),
   tile(3, { ...none, cameraId: null }),
-  tile(4, { cameraId: 'cam-gone-since' }),
+  // As a log of the version before has it.
+  tile(4, { ...later, cameraId: 'cam-gone-since' }),
   tile(5, { region: { x: 0, y: 0, width: 0.5, height: 0.5 } }),
 ];
 
@@ -123,12 +142,14 @@ describe('what did this screen show', () => {
     await dialog().getByText('XEM LẠI').waitFor();
     await dialog().getByText('Như vậy từ 14:32:07 09/03/2026: đưa camera lên ô (Nguyễn Thị Lan)').waitFor();
     expect(await tileLabels()).toEqual([
-      'Ô 1, camera 0001 Tràng Tiền – Hàng Bài, trực tiếp, 1920×1080 · luồng chính',
-      'Ô 2, camera 0002 Hàng Ngang, hình cũ, camera không trả lời, 640×360 · luồng phụ',
+      'Ô 1, camera 0001 Tràng Tiền – Hàng Bài, trực tiếp, 1920×1080 · 25 hình/giây · luồng chính, H.265 · giải mã trong ffmpeg · truyền UDP',
+      'Ô 2, camera 0002 Hàng Ngang, hình cũ 4 giây, camera không trả lời, 640×360 · luồng phụ, H.264 · giải mã trong cửa sổ tường · truyền TCP',
       'Ô 3, camera 0003 Ngã tư Sở, sai tài khoản camera',
       'Ô 4, trống',
       'Ô 5, camera ? cam-gone-since, trực tiếp, ô nhỏ, 640×360 · luồng phụ',
-      expect.stringMatching(/^Ô 6, camera 0006 .*, trực tiếp, ô nhỏ, 640×360 · luồng phụ · .*2/),
+      expect.stringMatching(
+        /^Ô 6, camera 0006 .*, trực tiếp, ô nhỏ, 640×360 · 25 hình\/giây · luồng phụ · .*2/,
+      ),
     ]);
     const [large, small] = await Promise.all(
       [0, 1].map((index) => dialog().locator('.replay-tile').nth(index).boundingBox()),

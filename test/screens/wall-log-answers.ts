@@ -24,16 +24,17 @@ export const wallLogAnswers: readonly (readonly [CallName, unknown])[] = [
 function momentOf(): CallOutput<'wall-log.at'> {
   const { start, reports } = cityScene();
   const display = start.wall.displays[0];
-  const tiles = (reports.get('d1') ?? []).map(({ tile, cameraId, state, reason, stream, width, height }) => ({
-    tile,
-    cameraId,
-    state,
-    reason,
-    stream,
-    width,
-    height,
-    region: null,
-  }));
+  const tiles = (reports.get('d1') ?? []).map((report) => {
+    const { tile, cameraId, state, reason, stream, width, height, codec, lane } = report;
+    const isLive = state === 'live';
+    return {
+      ...{ tile, cameraId, state, reason, stream, width, height, codec, lane },
+      transport: codec === null ? null : ('tcp' as const),
+      fps: isLive ? report.presentedFps : null,
+      pictureAtMs: isLive ? null : report.pictureAtMs,
+      region: null,
+    };
+  });
   return {
     running: true,
     gap: null,

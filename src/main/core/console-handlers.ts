@@ -3,9 +3,11 @@ import type { TilePlace } from '../../shared/contract/call.ts';
 import type { EventName, EventValue } from '../../shared/contract/events.ts';
 import type { WindowIdentity } from '../../shared/contract/window-identity.ts';
 import type { Language } from '../../shared/settings/preferences.ts';
+import type { TileReport } from '../../shared/wall/tile-report.ts';
 import type { CameraCatalogue } from './catalogue/camera-catalogue.ts';
 import { cameraHandlers } from './catalogue/camera-handlers.ts';
 import type { CameraListSender } from './catalogue/camera-list-sender.ts';
+import type { ConsoleStreams } from './console.ts';
 import type { Logger } from './log/logger.ts';
 import type { Decoding } from './open-decoding.ts';
 import { pictureHandlers } from './pictures/picture-handlers.ts';
@@ -22,6 +24,7 @@ import { wallHandlers } from './wall/wall-handlers.ts';
 import type { WallService } from './wall/wall-service.ts';
 import type { WholeWall } from './wall/whole-wall.ts';
 import type { ZoomWindows } from './wall/zoom-windows.ts';
+import type { LoggedReport } from './wall-log/tile-memory.ts';
 import type { WallLog } from './wall-log/wall-log.ts';
 import { wallLogHandlers } from './wall-log/wall-log-handlers.ts';
 import type { WorkInHand } from './work-in-hand.ts';
@@ -40,6 +43,7 @@ export interface HandlerParts {
   readonly stills: StillRelay;
   readonly snapshots: SnapshotService;
   readonly wallLog: WallLog;
+  readonly streams: Pick<ConsoleStreams, 'facts'>;
   /** The console's own list of cameras; null when a file given at start is the list. */
   readonly catalogue: CameraCatalogue | null;
   readonly hub: HubService;
@@ -62,6 +66,7 @@ export interface HandlerParts {
 export function consoleHandlers(parts: HandlerParts): CallHandlers {
   const { tiles, settings, logger, inHand } = parts;
   const pictures = pictureHandlers(parts);
+  const hub = hubHandlers(parts.hub, parts.pushes);
   const cameras = cameraHandlers(() => (parts.hub.active ? null : parts.catalogue));
   return {
     'session.start': (_input, window) => ({
@@ -82,7 +87,9 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
     ...cameras,
     'cameras.import': (file, caller) => inHand.during('cameras', cameras['cameras.import'](file, caller)),
     ...parts.decoding.handlers,
-    ...hubHandlers(parts.hub, parts.pushes),
+    ...hub,
+    'hub.catalogue-import': (file, caller) =>
+      inHand.during('cameras', hub['hub.catalogue-import'](file, caller)),
     'preferences.set': (change) => {
       const preferences = { ...settings.get().preferences };
       if (change.language) preferences.language = change.language;
@@ -97,7 +104,7 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
       parts.decoding.reports(caller.windowId, reports);
       if (caller.displayId === null) return {};
       tiles.set(caller.displayId, reports);
-      if (caller.kind === 'wall') parts.wallLog.reports(caller.displayId, reports);
+      if (caller.kind === 'wall') parts.wallLog.reports(caller.displayId, logged(parts, reports));
       parts.broadcast('tiles.changed', { displayId: caller.displayId, tiles: reports }, 'operator');
       return {};
     },
@@ -113,6 +120,14 @@ export function consoleHandlers(parts: HandlerParts): CallHandlers {
       return {};
     },
   };
+}
+
+function logged({ streams }: HandlerParts, reports: readonly TileReport[]): LoggedReport[] {
+  return reports.map((report) => {
+    const { cameraId, stream } = report;
+    const facts = stream === null ? null : streams.facts(cameraId, stream);
+    return { ...report, transport: facts?.transport ?? null };
+  });
 }
 
 /** A snapshot takes data out of the system, which is a right of its own (Art. 3.7). Throws ExpectedError `not-allowed`. */

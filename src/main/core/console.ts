@@ -177,6 +177,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
       stills,
       snapshots,
       wallLog: opened.log,
+      streams,
       catalogue: options.catalogue,
       tiles,
       decoding,

@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '../../shared/base/disposable.ts';
 import type { ConsoleNotice } from './console-handlers.ts';
+import { coreTimeMs } from './core-time.ts';
 import type { Logger } from './log/logger.ts';
 import type { SettingsStore } from './settings/console-settings.ts';
 import { CarouselRunner } from './wall/carousel-runner.ts';
@@ -33,6 +34,7 @@ export function openWall(
   const { log, notice } = WallLog.open(dataDirectory, logger.child('wall-log'), {
     keepDays: keepLogDays,
     now: () => Date.now(),
+    coreNow: coreTimeMs,
     onProblem,
   });
   held.add(log);

@@ -10,6 +10,7 @@ export function FactsFigures({ report }: { report: TileReport }) {
   const { t } = useTranslation();
   const machine = useCapacity(({ view }) => view?.machine ?? null);
   const { codec, width, height, stream, ageMs, pictureAtMs, detail } = report;
+  const { receivedFps, presentedFps } = report.recent ?? report;
   const streamWords = [
     stream ? t(`stream.${stream}`) : '',
     codec ? codecWords(t, codec) : '',
@@ -22,8 +23,8 @@ export function FactsFigures({ report }: { report: TileReport }) {
     [
       t('facts.fps'),
       t('facts.fpsValue', {
-        presented: report.presentedFps.toFixed(1),
-        received: report.receivedFps.toFixed(1),
+        presented: presentedFps.toFixed(1),
+        received: receivedFps.toFixed(1),
       }),
     ],
     [

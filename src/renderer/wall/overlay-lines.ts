@@ -11,9 +11,10 @@ export function overlayLines(t: Translate, report: TileReport | undefined): stri
     height: report.height ?? '?',
     stream: report.stream ? t(`stream.${report.stream}`) : '',
   });
+  const { receivedFps, presentedFps } = report.recent ?? report;
   const rates = t('overlay.rates', {
-    received: report.receivedFps.toFixed(1),
-    presented: report.presentedFps.toFixed(1),
+    received: receivedFps.toFixed(1),
+    presented: presentedFps.toFixed(1),
   });
   const lane = t('overlay.lane', {
     lane: report.lane ?? '–',

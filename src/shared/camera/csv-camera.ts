@@ -28,7 +28,7 @@ export function cameraOfCells(heading: CsvHeading, cells: readonly string[], lin
   if (parsed.success) return { row: { line, camera: parsed.data }, problems: null };
   return refused(
     line,
-    parsed.error.issues.map((issue) => {
+    parsed.error.issues.filter(isFirstWord).map((issue) => {
       const column = columnOfPath(issue.path, streams);
       return [column, codeOfIssue(issue, read(column)), read(column)] as const;
     }),
@@ -72,15 +72,22 @@ function isWithin(value: number | null, limit: number): value is number {
 
 function streamsOf(read: Read) {
   const account = { user: read('user'), password: read('password') };
+  const transport = read('transport').toLowerCase() || undefined;
   return streamRoles.flatMap((role) =>
-    read(role) === '' ? [] : [{ role, url: withCredentials(read(role), account) }],
+    read(role) === '' ? [] : [{ role, url: withCredentials(read(role), account), transport }],
   );
+}
+
+/** One cell says how both streams travel: what is wrong with it is told once. */
+function isFirstWord({ path }: { path: readonly PropertyKey[] }): boolean {
+  return path.at(-1) !== 'transport' || path[1] === 0;
 }
 
 function columnOfPath(
   path: ReadonlyArray<PropertyKey>,
   streams: readonly { role: 'main' | 'sub' }[],
 ): CsvColumn {
+  if (path.at(-1) === 'transport') return 'transport';
   if (path[0] === 'streams') return streams[Number(path[1] ?? 0)]?.role ?? 'main';
   // Every other path of the schema that is filled from one cell has the column's name.
   return path[0] as CsvColumn;

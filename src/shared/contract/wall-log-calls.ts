@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { CameraStream } from '../camera/camera.ts';
 import { LayoutGrid } from '../wall/layout-grid.ts';
 import { PictureRegion } from '../wall/picture-region.ts';
+import { TileReport } from '../wall/tile-report.ts';
 import { TileReason, TileState } from '../wall/tile-state.ts';
 import { call } from './call.ts';
 
-/** What one tile showed at a moment: the wanted camera, and how its picture was. `state` null: the console was not running or had not said. */
+/**
+ * What one tile showed at a moment: the wanted camera, and how its picture was. `state` null: the console was not running or had not said. What an
+ * older version of the log did not keep is null.
+ */
 export const LoggedTile = z.object({
   tile: z.number().int(),
   cameraId: z.string().nullable(),
@@ -13,6 +18,13 @@ export const LoggedTile = z.object({
   stream: z.enum(['main', 'sub']).nullable(),
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),
+  codec: z.string().nullable(),
+  lane: TileReport.shape.lane,
+  transport: CameraStream.shape.transport.unwrap().nullable(),
+  /** Pictures shown a second; null unless the tile was live. */
+  fps: z.number().nullable(),
+  /** When the picture on the glass came, by the clock of the log; null where there was none, and while it was fresh. */
+  pictureAtMs: z.number().nullable(),
   region: PictureRegion.nullable(),
 });
 export type LoggedTile = z.infer<typeof LoggedTile>;

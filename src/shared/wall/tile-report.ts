@@ -36,6 +36,8 @@ export const TileReport = z.object({
   failing: FailingFeed.nullable().optional(),
   receivedFps: z.number(),
   presentedFps: z.number(),
+  /** Both rates over the last few seconds; left out before there has been a second to count in. */
+  recent: z.object({ receivedFps: z.number(), presentedFps: z.number() }).optional(),
   dropped: z.number().int(),
   firstPictureMs: z.number().nullable(),
   ageMs: AgeMs.nullable(),

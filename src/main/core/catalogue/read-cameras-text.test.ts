@@ -105,6 +105,20 @@ test('headings in Vietnamese, in any order, with columns that mean nothing here'
   });
 });
 
+test('how streams travel: TCP unless a line says UDP, and any other word is refused once', async () => {
+  const read = await csv(
+    'số,tên,main,sub,Đường truyền',
+    '1,a,rtsp://h/m,rtsp://h/s,UDP',
+    '2,b,rtsp://h/m,,',
+    '3,c,rtsp://h/m,,tcp',
+    '4,d,rtsp://h/m,rtsp://h/s,sctp',
+  );
+  const transports = read.rows.map(({ camera }) => camera.streams.map(({ transport }) => transport));
+  expect(transports).toEqual([['udp', 'udp'], ['tcp'], ['tcp']]);
+  expect(read.problems).toMatchObject([{ line: 5, field: 'transport', code: 'bad-value', value: 'sctp' }]);
+  expect(read.problems).toHaveLength(1);
+});
+
 test('10,000 lines of which one is bad: 9,999 come in, and the bad one is named', async () => {
   const lines = Array.from(
     { length: 10_000 },

@@ -113,7 +113,7 @@ export class Pull implements PulledStream {
   facts(): StreamFacts | null {
     if (this.lastConfig === null) return null;
     const { codec, width, height } = this.lastConfig;
-    return { codec, width, height, fps: this.count.stats().fps || null };
+    return { codec, width, height, fps: this.count.stats().fps || null, transport: this.source.transport };
   }
 
   private leave(viewer: StreamViewer): void {

@@ -10,7 +10,7 @@ test("SQLite's write-ahead log is brought into the file while the wall runs, and
   const lines: string[] = [];
   const logger = createLogger((level, line) => lines.push(`${level} ${line}`));
   let nowMs = 1_000_000;
-  const { log } = WallLog.open(folder, logger, { keepDays: 90, now: () => nowMs });
+  const { log } = WallLog.open(folder, logger, { keepDays: 90, now: () => nowMs, coreNow: () => nowMs });
   const cells = Array.from({ length: 64 }, (_, column) => ({ column, row: 0, columns: 1, rows: 1 }));
   const change = (index: number) => ({
     by: 'lan',

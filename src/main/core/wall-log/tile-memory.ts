@@ -2,6 +2,11 @@ import type { z } from 'zod';
 import { LoggedTile } from '../../../shared/contract/wall-log-calls.ts';
 import type { TileReport } from '../../../shared/wall/tile-report.ts';
 
+/** A tile's report and what only the core knows of its stream. */
+export interface LoggedReport extends TileReport {
+  readonly transport: LoggedTile['transport'];
+}
+
 /** How a tile's picture was; a null state: nobody says any more. */
 export const TileSaid = LoggedTile.omit({ region: true });
 export type TileSaid = z.infer<typeof TileSaid>;
@@ -30,7 +35,12 @@ interface DisplayMemory {
 export class TileMemory {
   private readonly displays = new Map<string, DisplayMemory>();
 
-  reports(displayId: string, reports: readonly TileReport[], atMs: number): SaidEntry[] {
+  /** `coreMs` is the moment `atMs` on the reports' own clock, which is core time. */
+  reports(
+    displayId: string,
+    reports: readonly LoggedReport[],
+    { atMs, coreMs }: { atMs: number; coreMs: number },
+  ): SaidEntry[] {
     const expired = this.expire(atMs);
     const memory = this.displays.get(displayId) ?? {
       saidAtMs: atMs,
@@ -41,7 +51,9 @@ export class TileMemory {
     this.displays.set(displayId, memory);
     const told = new Set(reports.map(({ tile }) => tile));
     const gone = [...memory.known.keys()].filter((tile) => !told.has(tile));
-    const fresh = reports.map(saidIn).filter((said) => !isSame(said, memory.known.get(said.tile)));
+    const fresh = reports
+      .map((report) => saidIn(report, atMs - coreMs))
+      .filter((said) => !isSame(said, memory.known.get(said.tile)));
     return [...expired, ...entriesOf(displayId, memory, atMs, [...gone.map(nothingSaid), ...fresh])];
   }
 
@@ -84,22 +96,39 @@ function entriesOf(
   return [{ displayId, atMs, whole, said: whole ? [...memory.known.values()] : changed }];
 }
 
-function saidIn({ tile, cameraId, state, reason, stream, width, height }: TileReport): TileSaid {
-  return { tile, cameraId, state, reason, stream, width, height };
+function saidIn(report: LoggedReport, aheadMs: number): TileSaid {
+  const { tile, cameraId, state, reason, stream, width, height, codec, lane, transport } = report;
+  const { recent, pictureAtMs } = report;
+  const isLive = state === 'live';
+  return {
+    ...{ tile, cameraId, state, reason, stream, width, height, codec, lane, transport },
+    fps: isLive && recent ? Math.round(recent.presentedFps * 10) / 10 : null,
+    // Of a fresh picture the time would be another one every second.
+    pictureAtMs: isLive || pictureAtMs === null ? null : Math.round(pictureAtMs + aheadMs),
+  };
 }
 
-function nothingSaid(tile: number): TileSaid {
-  return { tile, cameraId: null, state: null, reason: null, stream: null, width: null, height: null };
+const unknown = {
+  ...{ cameraId: null, state: null, reason: null, stream: null, width: null, height: null },
+  ...{ codec: null, lane: null, transport: null, fps: null, pictureAtMs: null },
+};
+
+/** A tile of which nobody says anything. */
+export function nothingSaid(tile: number): TileSaid {
+  return { tile, ...unknown };
 }
 
+/** Rates waver, and two clocks do not run alike to the millisecond: neither is news. */
 function isSame(said: TileSaid, before: TileSaid | undefined): boolean {
+  if (before === undefined) return false;
+  const { fps, pictureAtMs, ...plain } = said;
   return (
-    before !== undefined &&
-    said.cameraId === before.cameraId &&
-    said.state === before.state &&
-    said.reason === before.reason &&
-    said.stream === before.stream &&
-    said.width === before.width &&
-    said.height === before.height
+    isNear(fps, before.fps, Math.max(1, 0.2 * (before.fps ?? 0))) &&
+    isNear(pictureAtMs, before.pictureAtMs, 500) &&
+    (Object.keys(plain) as (keyof typeof plain)[]).every((key) => plain[key] === before[key])
   );
+}
+
+function isNear(value: number | null, before: number | null, within: number): boolean {
+  return value === null || before === null ? value === before : Math.abs(value - before) <= within;
 }

@@ -60,6 +60,7 @@ function openDatabase(path: string): DatabaseSync {
     const { user_version: version } = UserVersion.parse(database.prepare('PRAGMA user_version').get());
     if (version > wallLogVersion) throw new NewerWallLog(`version ${version}`);
     if (version === 0) database.exec(`BEGIN; ${wallLogTables} COMMIT;`);
+    else database.exec(`PRAGMA user_version = ${wallLogVersion}`);
     return database;
   } catch (error) {
     database.close();

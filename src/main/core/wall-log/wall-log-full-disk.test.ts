@@ -37,6 +37,7 @@ test('a full disk is told once, loses nothing, and the log goes on when there is
   const { log, notice } = WallLog.open(folder, logger, {
     keepDays: 90,
     now: () => nowMs,
+    coreNow: () => nowMs,
     onProblem: (problem) => problems.push(problem),
   });
   expect(notice).toBeNull();

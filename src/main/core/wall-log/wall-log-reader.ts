@@ -5,7 +5,7 @@ import { LoggedChange } from '../../../shared/contract/wall-log-calls.ts';
 import { LayoutGrid } from '../../../shared/wall/layout-grid.ts';
 import { PictureRegion } from '../../../shared/wall/picture-region.ts';
 import { parseSaid } from './said-text.ts';
-import type { TileSaid } from './tile-memory.ts';
+import { nothingSaid, type TileSaid } from './tile-memory.ts';
 
 export type WallAtMoment = CallOutput<'wall-log.at'>;
 
@@ -28,7 +28,6 @@ const Said = z.object({ whole: z.number(), tiles: z.string() });
 const DisplayRow = z.object({ key: z.number(), id: z.string(), name: z.string() });
 
 const changeColumns = 'change.id, change.atMs, change.who AS by, change.act, display.id AS displayId';
-const nobodySaid = { state: null, reason: null, stream: null, width: null, height: null } as const;
 
 /** Answers from an open log. Throws what SQLite throws, and ZodError where a row is not what was written. */
 export class WallLogReader {
@@ -59,7 +58,7 @@ export class WallLogReader {
         const cameraId = tiles[tile] ?? null;
         const shown = said.get(tile);
         // A window that had not heard of the change yet told of the camera before.
-        const how = shown && cameraId !== null && shown.cameraId === cameraId ? shown : nobodySaid;
+        const how = shown && cameraId !== null && shown.cameraId === cameraId ? shown : nothingSaid(tile);
         return { ...how, tile, cameraId, region: zooms[String(tile)] ?? null };
       }),
     };

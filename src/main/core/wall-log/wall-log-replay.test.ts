@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { TileReport } from '../../../shared/wall/tile-report.ts';
 import { createLogger } from '../log/logger.ts';
-import { silentAfterMs } from './tile-memory.ts';
+import { type LoggedReport, silentAfterMs } from './tile-memory.ts';
 import { WallLog } from './wall-log.ts';
 
 /** The simplest log there can be: everything that happened, in a list, and an answer made by going through all of it. */
@@ -92,7 +91,7 @@ const step = fc.record({
   ),
 });
 
-function reportOf(tile: number, cameraId: string, state: 'live' | 'stale' | 'failed'): TileReport {
+function reportOf(tile: number, cameraId: string, state: 'live' | 'stale' | 'failed'): LoggedReport {
   return {
     tile,
     cameraId,
@@ -111,6 +110,7 @@ function reportOf(tile: number, cameraId: string, state: 'live' | 'stale' | 'fai
     firstPictureMs: null,
     ageMs: null,
     pictureAtMs: null,
+    transport: null,
   };
 }
 
@@ -120,7 +120,8 @@ test('whatever happened, every moment has the answer of a list of all that happe
     fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
       const folder = mkdtempSync(join(tmpdir(), 'vonglau-replay-'));
       let nowMs = 1_000_000;
-      const open = () => WallLog.open(folder, logger, { keepDays: 90, now: () => nowMs }).log;
+      const open = () =>
+        WallLog.open(folder, logger, { keepDays: 90, now: () => nowMs, coreNow: () => nowMs }).log;
       let log = open();
       const happenings: Happening[] = [];
       let span: Span = { fromMs: nowMs, toMs: nowMs };

@@ -1,5 +1,8 @@
-/** Raised whenever a table changes its meaning; a file of a newer version is not touched. */
-export const wallLogVersion = 1;
+/**
+ * Raised whenever a table changes its meaning; a file of a newer version is not touched. Version 2 keeps more of each tile in `said`, whose older
+ * rows stay as they are.
+ */
+export const wallLogVersion = 2;
 
 /**
  * Times are epoch milliseconds. A run is a span for which the log is complete: the console was running and its log could be written.

@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { calls } from '../../../shared/contract/calls.ts';
-import type { TileReport } from '../../../shared/wall/tile-report.ts';
 import { createLogger } from '../log/logger.ts';
+import type { LoggedReport } from './tile-memory.ts';
 import type { WallChange } from './wall-entry.ts';
 import { WallLog } from './wall-log.ts';
 import type { WallLogProblem } from './wall-log-store.ts';
@@ -18,6 +18,9 @@ const startMs = Date.UTC(2026, 2, 3, 7, 0, 0);
 const logger = createLogger(() => undefined);
 
 let folder: string;
+/** How far core time is behind the clock of the log. */
+const coreBehindMs = 3_600_000;
+
 let nowMs: number;
 let problems: WallLogProblem[];
 let open: WallLog[];
@@ -38,6 +41,7 @@ function start(keepDays = 90) {
   const opened = WallLog.open(folder, logger, {
     keepDays,
     now: () => nowMs,
+    coreNow: () => nowMs - coreBehindMs,
     onProblem: (problem) => problems.push(problem),
   });
   open.push(opened.log);
@@ -58,7 +62,7 @@ function change(tiles: (string | null)[], more: Partial<WallChange> = {}): WallC
   return { ...base, grid, tiles, maximised: null, zooms: {}, ...more };
 }
 
-function report(tile: number, cameraId: string, more: Partial<TileReport> = {}): TileReport {
+function report(tile: number, cameraId: string, more: Partial<LoggedReport> = {}): LoggedReport {
   return {
     tile,
     cameraId,
@@ -77,12 +81,13 @@ function report(tile: number, cameraId: string, more: Partial<TileReport> = {}):
     firstPictureMs: 100,
     ageMs: null,
     pictureAtMs: 1,
+    transport: 'tcp',
     ...more,
   };
 }
 
 /** Lets time pass as the console does: a report of all tiles every second. */
-function pass(log: WallLog, seconds: number, reports: readonly TileReport[]): void {
+function pass(log: WallLog, seconds: number, reports: readonly LoggedReport[]): void {
   for (let second = 0; second < seconds; second++) {
     nowMs += 1000;
     log.reports('d1', reports);
@@ -114,6 +119,11 @@ describe('what a screen showed', () => {
         stream: 'sub',
         width: 640,
         height: 360,
+        codec: 'h264',
+        lane: 'webcodecs',
+        transport: 'tcp',
+        fps: null,
+        pictureAtMs: null,
         region: null,
       },
       {
@@ -124,6 +134,11 @@ describe('what a screen showed', () => {
         stream: null,
         width: null,
         height: null,
+        codec: null,
+        lane: null,
+        transport: null,
+        fps: null,
+        pictureAtMs: null,
         region: null,
       },
     ]);
@@ -131,6 +146,64 @@ describe('what a screen showed', () => {
     expect(late).toMatchObject({ maximised: 1, change: { by: 'lan', act: 'place', atMs: startMs + 10_000 } });
     expect(late.tiles[0]).toMatchObject({ state: 'stale', reason: 'timeout' });
     expect(late.tiles[1]).toMatchObject({ cameraId: 'cam-2', state: 'live', region });
+  });
+
+  test('an old picture has its time by the clock of the log, a fresh one its rate', () => {
+    const { log } = start();
+    log.record(change(['cam-1', null]));
+    const recent = (presentedFps: number) => ({ receivedFps: 25, presentedFps });
+    pass(log, 3, [report(0, 'cam-1', { recent: recent(24.98) })]);
+    const lastMs = nowMs;
+    for (let second = 1; second <= 8; second++)
+      pass(log, 1, [
+        report(0, 'cam-1', { state: 'stale', reason: 'timeout', pictureAtMs: lastMs - coreBehindMs }),
+      ]);
+    expect(log.at('d1', lastMs).tiles[0]).toMatchObject({ state: 'live', fps: 25, pictureAtMs: null });
+    expect(log.at('d1', lastMs + 4000).tiles[0]).toMatchObject({ fps: null, pictureAtMs: lastMs });
+  });
+
+  test('a rate that wavers is no news, one that falls is', () => {
+    const { log } = start();
+    log.record(change(['cam-1', null]));
+    const waver = (rates: readonly number[]) => {
+      for (const presentedFps of rates)
+        pass(log, 1, [report(0, 'cam-1', { recent: { receivedFps: 25, presentedFps } })]);
+    };
+    waver([25, 24.8, 25.3, 23, 26, 25]);
+    const calmMs = nowMs;
+    waver([12, 11.5, 12.2]);
+    expect(log.at('d1', calmMs).tiles[0]?.fps).toBe(25);
+    expect(log.at('d1', nowMs).tiles[0]?.fps).toBe(12);
+    log.dispose();
+    const file = new DatabaseSync(join(folder, 'wall-log.sqlite'), { readOnly: true });
+    expect(file.prepare('SELECT count(*) AS rows FROM said').get()).toEqual({ rows: 2 });
+    file.close();
+  });
+
+  test('a log of version 1 is read on and written on', () => {
+    start().log.dispose();
+    const file = new DatabaseSync(join(folder, 'wall-log.sqlite'));
+    file.exec(`
+      PRAGMA user_version = 1;
+      INSERT INTO run VALUES (7, ${startMs}, ${startMs + 9000}, 1);
+      INSERT INTO display VALUES (1, 'd1', 'Tường 1');
+      INSERT INTO change VALUES (1, 7, 1, ${startMs}, 'lan', 'place', '${JSON.stringify(grid)}', '["cam-1",null]', NULL, '{}');
+      INSERT INTO said VALUES (1, 1, 7, ${startMs + 1000}, 1, '[[0,"cam-1","stale","timeout","sub",640,360]]');
+    `);
+    file.close();
+    nowMs += 60_000;
+    const { log, notice } = start();
+    expect(notice).toBeNull();
+    const [before] = log.at('d1', startMs + 2000).tiles;
+    expect(before).toMatchObject({
+      state: 'stale',
+      width: 640,
+      transport: null,
+      fps: null,
+      pictureAtMs: null,
+    });
+    pass(log, 1, [report(0, 'cam-1')]);
+    expect(log.at('d1', nowMs).tiles[0]).toMatchObject({ state: 'live', transport: 'tcp' });
   });
 
   test('before the first second and of displays that never were, nothing is known', () => {
@@ -242,7 +315,7 @@ describe('over the end of a run', () => {
     const program = `
       import { WallLog } from ${JSON.stringify(new URL('./wall-log.ts', import.meta.url).href)};
       const logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => logger };
-      const { log } = WallLog.open(process.argv[1], logger, { keepDays: 90, now: Date.now });
+      const { log } = WallLog.open(process.argv[1], logger, { keepDays: 90, now: Date.now, coreNow: Date.now });
       const said = ${JSON.stringify(report(0, 'cam-1'))};
       log.record({ ...${JSON.stringify(change(['cam-1', null]))} });
       setInterval(() => { log.reports('d1', [said]); console.log(Date.now()); }, 200);
@@ -318,7 +391,11 @@ describe('trouble with the file', () => {
   test('a folder that cannot be written: told once, the wall goes on, the log as soon as it can', () => {
     const data = join(folder, 'data');
     writeFileSync(data, 'a file where the folder should be');
-    const { log, notice } = WallLog.open(data, logger, { keepDays: 90, now: () => nowMs });
+    const { log, notice } = WallLog.open(data, logger, {
+      keepDays: 90,
+      now: () => nowMs,
+      coreNow: () => nowMs,
+    });
     open.push(log);
     expect(notice?.code).toBe('wall-log-failed');
     log.record(change(['cam-1', null]));
@@ -331,7 +408,7 @@ describe('trouble with the file', () => {
   test('more than memory holds is dropped; that time counts as not recorded, and what is wanted is known again', () => {
     const data = join(folder, 'data');
     writeFileSync(data, 'a file where the folder should be');
-    const { log } = WallLog.open(data, logger, { keepDays: 90, now: () => nowMs });
+    const { log } = WallLog.open(data, logger, { keepDays: 90, now: () => nowMs, coreNow: () => nowMs });
     open.push(log);
     for (let index = 0; index < 10_100; index++) {
       nowMs += 60;
@@ -357,7 +434,7 @@ describe('trouble with the file', () => {
     const copy = mkdtempSync(join(tmpdir(), 'vonglau-wall-log-copy-'));
     for (const part of ['', '-wal'])
       copyFileSync(join(folder, `wall-log.sqlite${part}`), join(copy, `wall-log.sqlite${part}`));
-    const other = WallLog.open(copy, logger, { keepDays: 90, now: () => nowMs });
+    const other = WallLog.open(copy, logger, { keepDays: 90, now: () => nowMs, coreNow: () => nowMs });
     expect(other.notice).toBeNull();
     expect(other.log.at('d1', nowMs).change?.by).toBe('lan');
     other.log.dispose();

@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import type { Disposable } from '../../../shared/base/disposable.ts';
 import type { CallOutput, CallParsed } from '../../../shared/contract/calls.ts';
 import type { LoggedChange } from '../../../shared/contract/wall-log-calls.ts';
-import type { TileReport } from '../../../shared/wall/tile-report.ts';
 import type { Logger } from '../log/logger.ts';
-import { TileMemory } from './tile-memory.ts';
+import { type LoggedReport, TileMemory } from './tile-memory.ts';
 import type { WallChange } from './wall-entry.ts';
 import type { WallAtMoment } from './wall-log-reader.ts';
 import { type WallLogProblem, WallLogStore } from './wall-log-store.ts';
@@ -14,6 +13,8 @@ export interface WallLogOptions {
   readonly keepDays: number;
   /** Epoch milliseconds. */
   now(): number;
+  /** The same moment in core time, which is the reports' clock. */
+  coreNow(): number;
   /** Told once per trouble that comes while the log runs; the log goes on by itself when it can. */
   onProblem?(problem: WallLogProblem): void;
 }
@@ -66,6 +67,7 @@ export class WallLog implements Disposable {
     const log = new WallLog(join(dataDirectory, 'wall-log.sqlite'), logger, {
       keepDays: options.keepDays,
       now: () => options.now(),
+      coreNow: () => options.coreNow(),
       onProblem: (problem) => (started ? options.onProblem?.(problem) : atStart.push(problem)),
     });
     started = true;
@@ -88,9 +90,9 @@ export class WallLog implements Disposable {
   }
 
   /** What a display's window says of its tiles, once a second; only what changed is written. */
-  reports(displayId: string, tiles: readonly TileReport[]): void {
+  reports(displayId: string, tiles: readonly LoggedReport[]): void {
     const atMs = this.clock();
-    this.store.add(this.memory.reports(displayId, tiles, atMs));
+    this.store.add(this.memory.reports(displayId, tiles, { atMs, coreMs: this.options.coreNow() }));
   }
 
   /** A display at a moment. Throws ExpectedError `wall-log-failed` or `wall-log-broken` when the log cannot be read; so do the two others. */

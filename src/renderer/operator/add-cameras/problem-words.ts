@@ -8,6 +8,7 @@ const fields = [
   'street',
   'main',
   'sub',
+  'transport',
   'latitude',
   'longitude',
   'id',

@@ -5,13 +5,14 @@ import { ReplayTile } from './replay-tile.tsx';
 
 interface Props {
   readonly answer: CallOutput<'wall-log.at'>;
+  readonly atMs: number;
   readonly grid: LayoutGrid;
   /** Width by height of the display. */
   readonly shape: number;
 }
 
 /** The display's tiles where they stood; a tile that filled the display stands alone. */
-export function ReplayPlan({ answer, grid, shape }: Props) {
+export function ReplayPlan({ answer, atMs, grid, shape }: Props) {
   const { t } = useTranslation();
   const { tiles, maximised } = answer;
   const shown = maximised === null ? tiles : tiles.filter(({ tile }) => tile === maximised);
@@ -28,6 +29,7 @@ export function ReplayPlan({ answer, grid, shape }: Props) {
             <ReplayTile
               key={logged.tile}
               logged={logged}
+              atMs={atMs}
               place={maximised === null ? placeOf(grid, logged.tile) : whole}
             />
           ))}

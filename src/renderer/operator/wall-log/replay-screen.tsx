@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import type { CallOutput } from '../../../shared/contract/calls.ts';
 import { clockWords } from '../../i18n/clock-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Message } from '../../ui/message.tsx';
@@ -9,6 +8,7 @@ import { gapWords, momentWords } from './gap-words.ts';
 import { dayWords } from './moment-text.ts';
 import { useReplayState } from './replay-context.ts';
 import { ReplayPlan } from './replay-plan.tsx';
+import type { ShownMoment } from './replay-store.ts';
 
 /** Never to be taken for live: the word and an amber clock over what the display showed, and who had wanted it so. */
 export function ReplayScreen() {
@@ -23,21 +23,12 @@ export function ReplayScreen() {
         <time dateTime={new Date(atMs).toISOString()}>{clockWords(atMs)}</time>
         <span>{dayWords(atMs)}</span>
       </p>
-      {shown === null ? (
-        <p className="replay-waiting">{t('wallLog.asking')}</p>
-      ) : (
-        <Answer answer={shown.answer} displayId={shown.displayId} />
-      )}
+      {shown === null ? <p className="replay-waiting">{t('wallLog.asking')}</p> : <Answer {...shown} />}
     </section>
   );
 }
 
-interface Props {
-  readonly answer: CallOutput<'wall-log.at'>;
-  readonly displayId: string;
-}
-
-function Answer({ answer, displayId }: Props) {
+function Answer({ answer, atMs, displayId }: ShownMoment) {
   const { t } = useTranslation();
   const bounds = useSession((state) => state.wall.displays.find(({ id }) => id === displayId)?.bounds);
   const { running, gap, grid, change } = answer;
@@ -61,7 +52,12 @@ function Answer({ answer, displayId }: Props) {
       {grid === null ? (
         <Message icon="unknown" title={t('wallLog.unknown')} text={t('wallLog.unknownText')} />
       ) : (
-        <ReplayPlan answer={answer} grid={grid} shape={bounds ? bounds.width / bounds.height : 16 / 9} />
+        <ReplayPlan
+          answer={answer}
+          atMs={atMs}
+          grid={grid}
+          shape={bounds ? bounds.width / bounds.height : 16 / 9}
+        />
       )}
     </>
   );
