@@ -23,7 +23,7 @@ export type HubLine =
   | { readonly do: 'help' }
   | ({ readonly do: 'serve' } & ServeLine)
   | ({ readonly do: 'admin'; readonly request: AdminRequest } & DataPlace)
-  | ({ readonly do: 'audit-verify' } & DataPlace)
+  | ({ readonly do: 'audit-verify'; readonly heads: readonly string[] } & DataPlace)
   | ({ readonly do: 'backup'; readonly to: string } & DataPlace)
   | ({ readonly do: 'restore'; readonly from: string } & DataPlace);
 
@@ -34,7 +34,8 @@ export const usage = `npm run hub -- [COMMAND] [OPTIONS]
   console approve ID     approve one; console revoke ID takes that back
   console code           a new one-time code that approves the console it is typed at
   account reset NAME     a new one-time password for an account
-  audit verify           check the audit log
+  audit verify           check the audit log; with --heads FILE... also against what consoles remember of it
+                         (audit-heads.json in a console's data folder)
   backup FILE            copy the database to FILE, also while the hub runs
   restore FILE           put a backup in the place of the database, while no hub runs
 
@@ -57,7 +58,8 @@ export function parseCommandLine(args: readonly string[], env: NodeJS.ProcessEnv
     dataDirectory: dataDirectory(values.data, env),
     databaseUrl: values['database-url'] ?? env.VONGLAU_DATABASE_URL ?? null,
   };
-  const [command = 'serve', action = '', subject = ''] = positionals;
+  const [command = 'serve', action = '', ...more] = positionals;
+  const [subject = ''] = more;
   switch (
     `${command} ${command === 'serve' || command === 'backup' || command === 'restore' ? '' : action}`.trim()
   ) {
@@ -74,7 +76,7 @@ export function parseCommandLine(args: readonly string[], env: NodeJS.ProcessEnv
     case 'account reset':
       return { do: 'admin', ...place, request: { action: 'account.reset', account: named(subject) } };
     case 'audit verify':
-      return { do: 'audit-verify', ...place };
+      return { do: 'audit-verify', ...place, heads: headFiles(values.heads, more) };
     case 'backup':
       return { do: 'backup', ...place, to: resolve(named(action)) };
     case 'restore':
@@ -97,6 +99,7 @@ function parse(args: readonly string[]) {
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         'log-level': { type: 'string', default: 'info' },
+        heads: { type: 'string', multiple: true },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -134,6 +137,12 @@ function dataDirectory(given: string | undefined, env: NodeJS.ProcessEnv): strin
   return place === undefined || place === ''
     ? join(homedir(), '.local', 'share', 'vonglau-hub')
     : resolve(place);
+}
+
+/** `--heads A B C` and `--heads A --heads B` are the same. */
+function headFiles(given: readonly string[] | undefined, more: readonly string[]): string[] {
+  if (given === undefined && more.length > 0) throw bad('Files of heads come after --heads.');
+  return [...(given ?? []), ...more].map((file) => resolve(file));
 }
 
 function named(subject: string): string {

@@ -2,7 +2,8 @@ import { createPublicKey } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExpectedError } from '../../shared/base/fault.ts';
-import { verifyAudit } from '../audit/verify-audit.ts';
+import { type RememberedHead, readAuditMemory } from '../audit/read-audit-memory.ts';
+import { type AuditVerdict, verifyAudit } from '../audit/verify-audit.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import type { DataPlace } from '../command-line.ts';
@@ -13,20 +14,23 @@ import type { StorePlace } from '../storage/open-store.ts';
 import { readFact } from '../storage/store-facts.ts';
 
 /** Checks the audit log, also beside the hub that runs on it. False: it is not intact. */
-export async function runAuditVerify(at: DataPlace): Promise<boolean> {
+export async function runAuditVerify(
+  at: DataPlace & { readonly heads: readonly string[] },
+): Promise<boolean> {
   const publicKey = publicKeyOf(at);
   const reader = openReader(placeOf(at));
+  let remembered: readonly RememberedHead[] = [];
   try {
     const verdict = await reader.db
       .transaction()
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
-      .execute(async (db) => verifyAudit(db, { hubId: (await readFact(db, 'hub-id')) ?? '', publicKey }));
-    process.stdout.write(
-      verdict.intact
-        ? `The audit log is intact: ${verdict.entries} entries.\n`
-        : `The audit log is NOT intact: ${verdict.flaw} at entry ${verdict.seq}.\n`,
-    );
+      .execute(async (db) => {
+        const hubId = (await readFact(db, 'hub-id')) ?? '';
+        remembered = at.heads.flatMap((file) => readAuditMemory(file, { hubId, publicKey }));
+        return verifyAudit(db, { hubId, publicKey, knownHeads: remembered.map(({ head }) => head) });
+      });
+    process.stdout.write(verdictWords(verdict, remembered));
     return verdict.intact;
   } finally {
     await reader.close();
@@ -77,4 +81,18 @@ function publicKeyOf({ dataDirectory }: DataPlace) {
       message: `Put the hub's keys back first: ${path} is missing.`,
     });
   return createPublicKey(openSigningKey(path).privateKey);
+}
+
+function verdictWords(verdict: AuditVerdict, remembered: readonly RememberedHead[]): string {
+  if (verdict.intact) {
+    const known =
+      remembered.length === 0 ? '' : `; signed ends that consoles remember, all in it: ${remembered.length}`;
+    return `The audit log is intact: ${verdict.entries} entries${known}.\n`;
+  }
+  const { seq, flaw, shownBy } = verdict;
+  const witnesses = remembered.filter(({ head }) => head.seq === shownBy?.seq && head.hash === shownBy.hash);
+  const seen = witnesses.map(
+    ({ console, head }) => `${console} saw entry ${head.seq} at ${new Date(head.atMs).toISOString()}\n`,
+  );
+  return `The audit log is NOT intact: ${flaw} at entry ${seq}.\n${seen.join('')}`;
 }

@@ -23,7 +23,13 @@ export type AuditFlaw =
 
 export type AuditVerdict =
   | { readonly intact: true; readonly entries: number; readonly head: AuditHead | null }
-  | { readonly intact: false; readonly seq: number; readonly flaw: AuditFlaw };
+  | {
+      readonly intact: false;
+      readonly seq: number;
+      readonly flaw: AuditFlaw;
+      /** The signed end that shows it, unless the entries alone do. */
+      readonly shownBy?: AuditHead;
+    };
 
 export interface VerifyAuditOptions {
   readonly hubId: string;
@@ -40,8 +46,10 @@ interface Walk {
   seq: number;
   /** The last entry that a signed end vouches for. */
   vouched: number;
-  readonly heads: ReadonlyMap<number, readonly string[]>;
+  readonly heads: ReadonlyMap<number, readonly AuditHead[]>;
 }
+
+type Flaw = Omit<Extract<AuditVerdict, { intact: false }>, 'intact'>;
 
 const page = 2000;
 
@@ -53,8 +61,13 @@ export async function verifyAudit(
   const kept = await readHeads(db, hubId);
   const heads = [...kept, ...knownHeads].sort((a, b) => a.seq - b.seq);
   const forged = heads.find((head) => head.hubId !== hubId || !isSignedHead(head, publicKey));
-  if (forged) return { intact: false, seq: forged.seq, flaw: 'head-forged' };
-  const walk: Walk = { prev: genesisHash(hubId), seq: 0, vouched: 0, heads: hashesBySeq(heads) };
+  if (forged) return { intact: false, seq: forged.seq, flaw: 'head-forged', shownBy: forged };
+  const walk: Walk = {
+    prev: genesisHash(hubId),
+    seq: 0,
+    vouched: 0,
+    heads: Map.groupBy(heads, ({ seq }) => seq),
+  };
   for (let rows = await readPage(db, 0); rows.length > 0; rows = await readPage(db, walk.seq)) {
     for (const entry of rows) {
       const flaw = flawOf(entry, walk);
@@ -66,7 +79,8 @@ export async function verifyAudit(
   }
   const head = heads.at(-1) ?? null;
   const signedTo = head?.seq ?? 0;
-  if (signedTo > walk.seq) return { intact: false, seq: walk.seq + 1, flaw: 'cut' };
+  if (signedTo > walk.seq)
+    return { intact: false, seq: walk.seq + 1, flaw: 'cut', ...(head && { shownBy: head }) };
   if (signedTo < walk.seq) return { intact: false, seq: signedTo + 1, flaw: 'unsigned' };
   return { intact: true, entries: walk.seq, head };
 }
@@ -82,13 +96,13 @@ async function readPage(db: Kysely<HubTables>, after: number): Promise<AuditEntr
   return rows.map(auditEntry);
 }
 
-function flawOf(entry: AuditEntry, walk: Walk): { seq: number; flaw: AuditFlaw } | null {
+function flawOf(entry: AuditEntry, walk: Walk): Flaw | null {
   const due = walk.seq + 1;
   if (entry.seq !== due) return { seq: due, flaw: 'missing' };
   const whole = isWhole(entry, entry.seq);
   if (entry.prev === walk.prev && whole) {
-    const said = walk.heads.get(due);
-    return said?.some((hash) => hash !== entry.hash) ? { seq: walk.vouched + 1, flaw: 'rewritten' } : null;
+    const other = walk.heads.get(due)?.find(({ hash }) => hash !== entry.hash);
+    return other ? { seq: walk.vouched + 1, flaw: 'rewritten', shownBy: other } : null;
   }
   // It still fits to what once stood before it: that is what was put in another's place.
   if (whole) return { seq: Math.max(1, walk.seq), flaw: 'replaced' };
@@ -99,10 +113,4 @@ function flawOf(entry: AuditEntry, walk: Walk): { seq: number; flaw: AuditFlaw }
 
 function isWhole(entry: AuditEntry, seq: number): boolean {
   return entryHash(entry.prev, { ...entry, seq }) === entry.hash;
-}
-
-function hashesBySeq(heads: readonly AuditHead[]): ReadonlyMap<number, readonly string[]> {
-  return new Map(
-    [...Map.groupBy(heads, ({ seq }) => seq)].map(([seq, same]) => [seq, same.map(({ hash }) => hash)]),
-  );
 }
