@@ -5,6 +5,7 @@ import type { HubTransport } from './net/hub-transport.ts';
 import { forgetSessions } from './sessions/expire-sessions.ts';
 import type { ServerCertificate } from './tls/server-certificate.ts';
 import { prune, usualPast } from './topics/prune.ts';
+import { forgetPushes, pushOpenForMs } from './wall/open-pushes.ts';
 
 const hourMs = 3_600_000;
 
@@ -31,6 +32,7 @@ export function keepUp(
     board.logBegins(await queue.change((change) => prune(change, usualPast)));
   });
   every(pruneEveryMs, () => queue.change(forgetSessions));
+  every(pruneEveryMs, () => queue.change(({ db, nowMs }) => forgetPushes(db, nowMs - pushOpenForMs)));
   if (renewed) every(renewEveryMs, async () => transport.useCertificate(await renewed()));
   return held;
 

@@ -12,6 +12,7 @@ export const backupTables = {
   command_done: ['id'],
   account: ['person_id'],
   session: ['id'],
+  open_push: ['id'],
   camera_secret: ['camera_id'],
   audit_pending: ['id'],
   audit_head: ['seq'],

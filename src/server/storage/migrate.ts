@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { ExpectedError } from '../../shared/base/fault.ts';
 import { first } from './migrations/001-first.ts';
+import { openPushes } from './migrations/002-open-pushes.ts';
 import type { HubTables } from './tables.ts';
 
 export type StoreEngine = 'sqlite' | 'postgres';
@@ -9,7 +10,10 @@ export type StoreEngine = 'sqlite' | 'postgres';
 type Migration = (db: Kysely<unknown>, engine: StoreEngine) => Promise<void>;
 
 /** Named in the code, not found in a folder, so that a bundle has them too. Their names rise. */
-const migrations: Readonly<Record<string, Migration>> = { '001-first': first };
+const migrations: Readonly<Record<string, Migration>> = {
+  '001-first': first,
+  '002-open-pushes': openPushes,
+};
 
 /** Name of the newest migration that this version knows. */
 export const newestSchema = Object.keys(migrations).at(-1) ?? '';

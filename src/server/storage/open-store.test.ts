@@ -2,9 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { freshFolder, hubEngines } from '../../../test/support/hub-engines.ts';
+import { openBare } from './open-bare.ts';
 import { openStore, type StorePlace } from './open-store.ts';
 import { sqliteFile } from './sqlite-store.ts';
 import type { StoreKind } from './store.ts';
+import { putFact } from './store-facts.ts';
 
 async function opened(place: StorePlace, kind: StoreKind = 'ordinary') {
   const store = await openStore(place, { kind });
@@ -38,6 +40,17 @@ describe.each(hubEngines)('a store on $name', ({ name, fresh }) => {
     const place = await fresh();
     await opened(place);
     await expect(openStore(place, { kind: 'ordinary' })).rejects.toEqual(refusal('database-locked'));
+  });
+
+  test('brings a database of an older version up to this one, with what is in it', async () => {
+    const place = await fresh();
+    const older = await openBare(place);
+    await older.migrate('001-first');
+    await putFact(older.db, 'hub-id', 'hub-of-old');
+    await older.close();
+    const store = await opened(place);
+    expect(store.facts.hubId).toBe('hub-of-old');
+    expect(await store.reader.selectFrom('open_push').selectAll().execute()).toEqual([]);
   });
 
   test('refuses a database of a newer version, named', async () => {

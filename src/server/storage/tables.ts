@@ -46,6 +46,8 @@ export interface HubTables {
     expires_at_ms: number;
     ended_at_ms: number | null;
   };
+  /** Pushes to walls that may still be undone. */
+  open_push: { id: string; by_console_id: string; to_console_id: string; at_ms: number };
   /** User name and password of a camera, sealed (AES-256-GCM) with the hub's own key, which is not in the database. */
   camera_secret: { camera_id: string; sealed: string };
   /** What has been done and is not yet sealed into the chain; written in the transaction of what it tells of. */

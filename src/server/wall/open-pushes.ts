@@ -1,3 +1,6 @@
+import type { Kysely } from 'kysely';
+import type { HubTables } from '../storage/tables.ts';
+
 /** Who pushed what to which desk. */
 export interface OpenPush {
   readonly pushId: string;
@@ -5,25 +8,36 @@ export interface OpenPush {
   readonly toConsoleId: string;
 }
 
-/** So many pushes can still be undone; older ones are forgotten. */
-const mostKept = 10_000;
+/** A desk undoes what it has on its wall: after so long that is something else. */
+export const pushOpenForMs = 7 * 86_400_000;
 
-/** The pushes that a desk may undo, so that whoever pushed is told. In memory: with the hub's restart they can no longer be undone for others to hear. */
-export class OpenPushes {
-  private readonly byId = new Map<string, OpenPush>();
+/** Keeps a push that its desk may undo, in the transaction that makes it. */
+export async function keepPush(
+  db: Kysely<HubTables>,
+  { pushId, byConsoleId, toConsoleId }: OpenPush,
+  nowMs: number,
+): Promise<void> {
+  await db
+    .insertInto('open_push')
+    .values({ id: pushId, by_console_id: byConsoleId, to_console_id: toConsoleId, at_ms: nowMs })
+    .execute();
+}
 
-  add(push: OpenPush): void {
-    this.byId.set(push.pushId, push);
-    if (this.byId.size <= mostKept) return;
-    const [oldest] = this.byId.keys();
-    if (oldest !== undefined) this.byId.delete(oldest);
-  }
+/** Takes a push of that desk from the open ones; null: there is none, or it went to another desk. */
+export async function closePush(
+  db: Kysely<HubTables>,
+  { pushId, toConsoleId }: Pick<OpenPush, 'pushId' | 'toConsoleId'>,
+): Promise<OpenPush | null> {
+  const row = await db
+    .deleteFrom('open_push')
+    .where('id', '=', pushId)
+    .where('to_console_id', '=', toConsoleId)
+    .returning('by_console_id')
+    .executeTakeFirst();
+  return row ? { pushId, byConsoleId: row.by_console_id, toConsoleId } : null;
+}
 
-  get(pushId: string): OpenPush | undefined {
-    return this.byId.get(pushId);
-  }
-
-  close(pushId: string): void {
-    this.byId.delete(pushId);
-  }
+/** Forgets pushes that nobody will undo any more. */
+export async function forgetPushes(db: Kysely<HubTables>, beforeMs: number): Promise<void> {
+  await db.deleteFrom('open_push').where('at_ms', '<', beforeMs).execute();
 }

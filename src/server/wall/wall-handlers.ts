@@ -9,7 +9,7 @@ import { CommandRefusal } from '../command/command-refusal.ts';
 import type { ConsoleLinks } from '../net/console-links.ts';
 import type { HubTables } from '../storage/tables.ts';
 import type { Desk, Desks } from './desks.ts';
-import { OpenPushes } from './open-pushes.ts';
+import { closePush, keepPush } from './open-pushes.ts';
 import { pushedCameraIds, refuseUnlessBothMay } from './push-rules.ts';
 
 /** Which desks there are, and what somebody puts on another desk's wall. */
@@ -20,7 +20,6 @@ export function wallHandlers({
   readonly links: ConsoleLinks;
   readonly desks: Desks;
 }): Pick<CommandHandlers, 'desk.tell' | 'desk.list' | 'wall.push' | 'wall.push-undone'> {
-  const pushes = new OpenPushes();
   return {
     async 'desk.tell'({ displays }, { caller }) {
       desks.tell(caller, displays);
@@ -59,24 +58,21 @@ export function wallHandlers({
         { pushId: push.id, toConsoleId: consoleId, toPersonId: at.person.id, displayId, cameraIds, reason },
         content.kind === 'camera' ? content.cameraId : undefined,
       );
-      context.afterCommit(() => {
-        pushes.add({ pushId: push.id, byConsoleId: caller.consoleId, toConsoleId: consoleId });
-        links.send(consoleId, 'pushed', push);
-      });
+      const open = { pushId: push.id, byConsoleId: caller.consoleId, toConsoleId: consoleId };
+      await keepPush(context.db, open, nowMs);
+      context.afterCommit(() => links.send(consoleId, 'pushed', push));
       return { pushId: push.id };
     },
 
     async 'wall.push-undone'({ pushId }, context) {
       const { caller } = context;
-      const push = pushes.get(pushId);
       // Of pushes to others a desk learns nothing.
-      if (!push || push.toConsoleId !== caller.consoleId)
-        throw new CommandRefusal({ code: 'not-found', message: 'There is no such push.' });
+      const push = await closePush(context.db, { pushId, toConsoleId: caller.consoleId });
+      if (!push) throw new CommandRefusal({ code: 'not-found', message: 'There is no such push.' });
       context.auditDetail({ pushId });
-      context.afterCommit(() => {
-        pushes.close(pushId);
-        links.send(push.byConsoleId, 'push-undone', { pushId, byName: caller.access.person.name });
-      });
+      context.afterCommit(() =>
+        links.send(push.byConsoleId, 'push-undone', { pushId, byName: caller.access.person.name }),
+      );
       return {};
     },
   };
