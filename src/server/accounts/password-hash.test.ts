@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AccountPolicy } from './account-policy.ts';
-import { hashPassword, verifyPassword } from './password-hash.ts';
+import { hashPassword, isCheaper, verifyPassword } from './password-hash.ts';
 
 const cost = { hashMemoryKib: 64, hashPasses: 1 };
 
@@ -33,3 +33,11 @@ test.each(['', 'x', '$argon2i$v=19$m=64,t=1,p=1$c29tZXNhbHQ$AAAA', '$argon2id$v=
     expect(await verifyPassword('', hash)).toBe(false);
   },
 );
+
+test('a hash that was made cheaper than today, in memory or in passes, is known as such', async () => {
+  const hash = await hashPassword('a', { hashMemoryKib: 128, hashPasses: 2 });
+  expect(isCheaper(hash, { hashMemoryKib: 256, hashPasses: 2 })).toBe(true);
+  expect(isCheaper(hash, { hashMemoryKib: 128, hashPasses: 3 })).toBe(true);
+  expect(isCheaper(hash, { hashMemoryKib: 128, hashPasses: 2 })).toBe(false);
+  expect(isCheaper(hash, { hashMemoryKib: 64, hashPasses: 1 })).toBe(false);
+});

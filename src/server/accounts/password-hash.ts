@@ -26,9 +26,17 @@ export async function hashPassword(password: string, cost: HashCost): Promise<st
   return `$argon2id$v=19$m=${input.memoryKib},t=${input.passes},p=1$${base64(input.salt)}$${base64(hash)}`;
 }
 
+const phcText = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([\w+/]+)\$([\w+/]+)$/;
+
+/** Whether this PHC string was made cheaper than that, in memory or in passes. */
+export function isCheaper(phc: string, { hashMemoryKib, hashPasses }: HashCost): boolean {
+  const [, memory, passes] = phcText.exec(phc) ?? [];
+  return Number(memory) < hashMemoryKib || Number(passes) < hashPasses;
+}
+
 /** Whether the password is the one of this PHC string, which says its own cost; false for a string that is none. */
 export async function verifyPassword(password: string, phc: string): Promise<boolean> {
-  const found = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([\w+/]+)\$([\w+/]+)$/.exec(phc);
+  const found = phcText.exec(phc);
   if (!found) return false;
   const [, memory = '', passes = '', lanes = '', salt = '', wanted = ''] = found;
   const expected = Buffer.from(wanted, 'base64');

@@ -1,6 +1,6 @@
 import type { AccountPolicy } from './account-policy.ts';
 import { HashGate } from './hash-gate.ts';
-import { hashPassword, verifyPassword } from './password-hash.ts';
+import { hashPassword, isCheaper, verifyPassword } from './password-hash.ts';
 
 /** Hashes and checks passwords at the policy's cost, at most two at once. */
 export class Passwords {
@@ -23,6 +23,11 @@ export class Passwords {
       const same = await verifyPassword(password, hash ?? this.nobodys);
       return same && hash !== null;
     });
+  }
+
+  /** The same password hashed at today's cost, when its hash was made at a lower one; null: it is good as it is. Throws ExpectedError `busy`. */
+  async renewed(password: string, hash: string): Promise<string | null> {
+    return isCheaper(hash, this.policy) ? this.hash(password) : null;
   }
 
   hash(password: string): Promise<string> {

@@ -36,6 +36,31 @@ test('an account that is not there is as much work as one that is', async () => 
   expect(hashing).toHaveBeenCalledTimes(2);
 });
 
+test('a password whose hash is cheaper than the settings ask for is hashed anew when it is next used', async () => {
+  await started.addPerson('an');
+  const desk = await started.desk();
+  await started.close('keep');
+  const { dataDirectory } = started;
+  started = await startTestHub({ dataDirectory, of: { accounts: { hashMemoryKib: 128, hashPasses: 2 } } });
+  const hashOf = async () => {
+    const { store } = started.hub.core;
+    const row = await store.reader
+      .selectFrom('account')
+      .select('password_hash')
+      .where('person_id', '=', 'person-an')
+      .executeTakeFirst();
+    return row?.password_hash ?? '';
+  };
+  const at = Object.assign(new TestConsole(started.hub), { id: desk.id, privateKey: desk.privateKey });
+  expect((await at.trySignIn('an', 'not-it')).status).toBe(401);
+  expect(await hashOf()).toContain('$m=64,t=1,');
+  expect((await at.trySignIn('an', testPassword)).status).toBe(200);
+  const renewed = await hashOf();
+  expect(renewed).toContain('$m=128,t=2,');
+  expect((await at.trySignIn('an', testPassword)).status).toBe(200);
+  expect(await hashOf()).toBe(renewed);
+});
+
 test('five failures lock the account for five minutes, at every console, for the right password too', async () => {
   await started.addPerson('an');
   const [desk, other] = [await started.desk(), await started.desk()];

@@ -53,7 +53,13 @@ export async function signIn(parts: SignInParts, request: SignInRequest): Promis
   }
   const consoleId = proof.device.id;
   const verdict = await judge(parts, request, consoleId);
-  if (verdict.ok) return openSession(parts, verdict, consoleId);
+  if (verdict.ok) {
+    const renewedHash = await parts.accounts.parts.passwords.renewed(
+      request.password,
+      verdict.facts.passwordHash ?? '',
+    );
+    return openSession(parts, { ...verdict, renewedHash }, consoleId);
+  }
   await noteFailure(parts, { account: request.account, consoleId, verdict });
   throw new ExpectedError(failed);
 }
@@ -83,7 +89,7 @@ async function judge(
 
 async function openSession(
   { proofs, writer, accounts, sessions, log }: SignInParts,
-  { person, facts }: Extract<Verdict, { ok: true }>,
+  { person, facts, renewedHash }: Extract<Verdict, { ok: true }> & { readonly renewedHash: string | null },
   consoleId: string,
 ): Promise<SignInAnswer> {
   const { book, policy } = accounts.parts;
@@ -116,8 +122,16 @@ async function openSession(
       .set({ last_sign_in_at_ms: nowMs })
       .where('person_id', '=', person.id)
       .execute();
-    const known = proofs.consoles.get(consoleId);
-    const seen = known && { ...known.device, lastSeenAtMs: nowMs };
+    if (renewedHash !== null)
+      await db
+        .updateTable('account')
+        .set({ password_hash: renewedHash })
+        .where('person_id', '=', person.id)
+        // Only in the place of what it was made from: the password may have been changed meanwhile.
+        .where('password_hash', '=', facts.passwordHash)
+        .execute();
+    const desk = proofs.consoles.get(consoleId);
+    const seen = desk && { ...desk.device, lastSeenAtMs: nowMs };
     if (seen) await keepConsole({ putEntity, afterCommit }, proofs.consoles, seen, 'any');
     await audit({
       what: 'sign-in.done',
@@ -129,7 +143,9 @@ async function openSession(
     });
     afterCommit(() => {
       sessions.add(opened);
-      book.set({ ...facts, ...book.get(person.id), lastSignInAtMs: nowMs });
+      const known = { ...facts, ...book.get(person.id), lastSignInAtMs: nowMs };
+      const isRenewed = renewedHash !== null && known.passwordHash === facts.passwordHash;
+      book.set(isRenewed ? { ...known, passwordHash: renewedHash } : known);
     });
     return opened;
   }, person.id);
