@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CameraInfo } from '../../src/shared/camera/camera.ts';
+import { cameraPieces } from '../../src/shared/camera/camera-piece.ts';
 import { builtInArrangement } from '../../src/shared/wall/arrange.ts';
 import { parseLayoutsFile } from '../../src/shared/wall/layouts-file.ts';
 import type { SavedLayout } from '../../src/shared/wall/saved-layout.ts';
 import { type DisplayView, noWall } from '../../src/shared/wall/wall-view.ts';
 import { PageBench } from '../fakes/page-bench.ts';
-import { displayOf } from '../fakes/wall-scenes.ts';
+import { cityCameras, displayOf } from '../fakes/wall-scenes.ts';
 
 let bench: PageBench;
 let page: Page;
@@ -86,6 +88,32 @@ describe('the menu of layouts', () => {
     await page.getByRole('button', { name: 'Bố cục Ca sáng' }).waitFor();
     tellWall({ layout: 'deleted', grid: grid('1+5') });
     await page.getByRole('button', { name: 'Bố cục chưa lưu' }).waitFor();
+  });
+
+  test('says how many cameras of a layout are gone from the list, and so do its tiles, until they are back', async () => {
+    const cameras = cityCameras(8);
+    const tell = (list: readonly CameraInfo[]) => {
+      for (const piece of cameraPieces(list)) bench.core.broadcast('cameras.changed', piece);
+    };
+    tell(cameras.filter(({ id }) => id !== 'cam-6'));
+    await openMenu();
+    await page
+      .getByRole('menuitemradio', { name: /^Ca sáng 1 camera không còn trong danh sách Ctrl\+1/ })
+      .click();
+    expect(await bench.core.seen('wall.load-layout')).toEqual({ displayId: 'd1', layoutId: 'l1' });
+    await page.getByText('Ô 6 của bố cục này để trống: camera không còn trong danh sách.').waitFor();
+    tellWall({ layout: 'l1', grid: grid('1+5'), tiles: saved[0]?.tiles ?? [] });
+    await page
+      .getByRole('button', { name: 'Ô 6, camera ? cam-6, camera không còn trong danh sách' })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Camera đang chọn' }).click();
+    await page.getByText('Camera này đã bị bỏ khỏi danh sách nên ô để trống.').waitFor();
+    expect(await page.getByRole('button', { name: /^Chụp ảnh/ }).count()).toBe(0);
+    tell(cameras);
+    await page.getByRole('button', { name: /^Chụp ảnh/ }).waitFor();
+    await openMenu();
+    await page.getByRole('menuitemradio', { name: 'Ca sáng Ctrl+1' }).waitFor();
   });
 
   test('keeps what a display shows under a name', async () => {
@@ -329,6 +357,7 @@ describe('layouts as a file', () => {
       });
 
   test('are written and can be read again', async () => {
+    bench.spoil(page);
     // The browser's own save dialog belongs to nobody's page: what is written to its file is kept instead.
     await page.evaluate(() => {
       const writable = { write: (text: string) => Reflect.set(globalThis, 'written', text), close: () => {} };

@@ -13,8 +13,9 @@ import { RemoveCamera } from './cameras/remove-camera.tsx';
 import { placeCamera } from './desk-acts.ts';
 import { FactsFigures } from './facts-figures.tsx';
 import { useChord } from './keys/use-chord.ts';
+import { isMissing } from './layouts/missing-cameras.ts';
 import { useDesk, useOperator, useSession } from './operator-context.ts';
-import { planWords, type TileKnowledge, tileKnowledge } from './plan-words.ts';
+import { missing, planWords, type TileKnowledge, tileKnowledge } from './plan-words.ts';
 import { cameraAt, selectedTile } from './selected-tile.ts';
 import { stateAdvice } from './state-advice.ts';
 
@@ -28,6 +29,7 @@ export function CameraFacts() {
   const desk = useDesk((state) => state);
   const place = selectedTile(wall, desk.selected);
   const cameraId = cameraAt(wall, place);
+  const gone = useSession((state) => isMissing(state, cameraId));
   const placeKey = useChord('place');
   const searchKey = useChord('search');
   return (
@@ -46,7 +48,7 @@ export function CameraFacts() {
             display: wall.displays.findIndex(({ id }) => id === place.displayId) + 1,
             tile: place.tile + 1,
           })}
-          knowledge={tileKnowledge(desk, place.displayId, place.tile, cameraId)}
+          knowledge={gone ? missing : tileKnowledge(desk, place.displayId, place.tile, cameraId)}
         />
       ) : null}
     </aside>
@@ -76,9 +78,6 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
   const nowMs = useDesk((state) => state.nowMs);
   const words = planWords(t, knowledge, nowMs);
   const { means, advice } = stateAdvice(t, knowledge);
-  const signedIn = useHub(({ view }) => view.person !== null);
-  const mayExport = useMay('export', cameraId);
-  const mayPush = useMay('push', cameraId);
   const reason = knowledge.kind === 'report' ? knowledge.report.reason : null;
   return (
     <>
@@ -108,6 +107,23 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
       ) : null}
       <FactsRights cameraId={cameraId} />
       {knowledge.kind === 'report' ? <FactsFigures report={knowledge.report} /> : null}
+      {knowledge.kind === 'missing' ? null : <ActsOnCamera cameraId={cameraId} knowledge={knowledge} />}
+      <Button className="wide-button" onPress={() => placeCamera(operator, null)}>
+        {t('facts.clear')} {clearKey === '' ? null : <kbd>{clearKey}</kbd>}
+      </Button>
+      {camera ? <RemoveCamera key={camera.id} camera={camera} /> : null}
+    </>
+  );
+}
+
+/** What can be done with a camera that is there: its sound, and all that needs its picture. */
+function ActsOnCamera({ cameraId, knowledge }: Omit<Props, 'where'>) {
+  const { t } = useTranslation();
+  const signedIn = useHub(({ view }) => view.person !== null);
+  const mayExport = useMay('export', cameraId);
+  const mayPush = useMay('push', cameraId);
+  return (
+    <>
       <SoundOfCamera
         cameraId={cameraId}
         role={knowledge.kind === 'report' ? (knowledge.report.stream ?? 'sub') : 'sub'}
@@ -121,10 +137,6 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
         {signedIn ? <ActButton act="push" words={t('hub.push.ask')} isDisabled={!mayPush} /> : null}
         {signedIn ? <ActButton act="report" words={t('hub.report.ask')} /> : null}
       </div>
-      <Button className="wide-button" onPress={() => placeCamera(operator, null)}>
-        {t('facts.clear')} {clearKey === '' ? null : <kbd>{clearKey}</kbd>}
-      </Button>
-      {camera ? <RemoveCamera key={camera.id} camera={camera} /> : null}
     </>
   );
 }

@@ -48,6 +48,7 @@ export const saidCodes = [
   'empty-tile',
   'snapshot-saved',
   'layout-saved',
+  'layout-missing',
   'capacity-done',
   'capacity-stopped',
   'pushed',

@@ -8,9 +8,10 @@ import type { Translate } from '../i18n/i18n.ts';
 import type { TileWords } from '../i18n/tile-words.ts';
 import { zoomFactor } from '../i18n/zoom-factor.ts';
 import { Icon } from '../ui/icon.tsx';
+import { isMissing } from './layouts/missing-cameras.ts';
 import { useDesk, useOperator, useSession } from './operator-context.ts';
 import type { TilePlace } from './operator-store.ts';
-import { planWords, tileKnowledge } from './plan-words.ts';
+import { missing, planWords, tileKnowledge } from './plan-words.ts';
 import { toggleMaximised } from './tile-acts.ts';
 import { useTileDrop } from './use-tile-drop.ts';
 import { useTileZoom } from './use-tile-zoom.ts';
@@ -33,7 +34,9 @@ export function PlanTile({ grid, cell, place, cameraId, region, selected, tabSto
   const { store } = operator;
   const camera = useSession((state) => (cameraId === null ? null : (state.cameras.get(cameraId) ?? null)));
   const desk = useDesk((state) => state);
-  const knowledge = cameraId === null ? null : tileKnowledge(desk, place.displayId, place.tile, cameraId);
+  const gone = useSession((state) => isMissing(state, cameraId));
+  const reported = cameraId === null ? null : tileKnowledge(desk, place.displayId, place.tile, cameraId);
+  const knowledge = gone ? missing : reported;
   const words = knowledge && planWords(t, knowledge, desk.nowMs);
   // The still is up to a second older than the word: nothing of it shows through.
   const closed = knowledge?.kind === 'report' && knowledge.report.state === 'not-allowed';

@@ -10,9 +10,13 @@ const silentAfterMs = 4000;
 export type TileKnowledge =
   | { readonly kind: 'report'; readonly report: TileReport }
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'silent' };
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'missing' };
 
 type Known = Pick<OperatorState, 'reports' | 'nowMs' | 'openedAtMs'>;
+
+/** Of a camera that is not in the list any more, whatever the window says. */
+export const missing: TileKnowledge = { kind: 'missing' };
 
 /** A report counts for the camera it was made of and only while its window goes on reporting. */
 export function tileKnowledge(
@@ -30,6 +34,8 @@ export function tileKnowledge(
 export function planWords(t: Translate, knowledge: TileKnowledge, nowMs: number): TileWords {
   if (knowledge.kind === 'silent')
     return { tone: 'warn', icon: 'unknown', word: t('plan.silent'), why: '', quality: '' };
+  if (knowledge.kind === 'missing')
+    return { tone: 'warn', icon: 'missing', word: t('plan.missing'), why: '', quality: '' };
   if (knowledge.kind === 'waiting')
     return { tone: 'quiet', icon: 'dots', word: t('state.connecting'), why: '', quality: '' };
   const words = tileWords(t, knowledge.report, nowMs);

@@ -5,6 +5,7 @@ import type { TileKnowledge } from './plan-words.ts';
 /** What a tile's state means and what to do about it; `advice` is empty when there is nothing to do. */
 export function stateAdvice(t: Translate, knowledge: TileKnowledge): { means: string; advice: string } {
   if (knowledge.kind === 'silent') return { means: t('facts.silentMeans'), advice: t('facts.silentDo') };
+  if (knowledge.kind === 'missing') return { means: t('facts.missingMeans'), advice: t('facts.missingDo') };
   if (knowledge.kind === 'waiting') return { means: t('stateMeans.connecting'), advice: '' };
   const { state, reason, codec } = knowledge.report;
   const stateMeans = t(`stateMeans.${state}`);

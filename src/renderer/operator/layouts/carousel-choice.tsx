@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SavedLayout } from '../../../shared/wall/saved-layout.ts';
 import { LayoutIcon } from '../../ui/layout-icon.tsx';
 import { useChord } from '../keys/use-chord.ts';
+import { MissingSign } from './missing-sign.tsx';
 
 interface Props {
   readonly layouts: readonly SavedLayout[];
@@ -19,15 +20,18 @@ export function CarouselChoice({ layouts, full, onAdd }: Props) {
       <h3 id="carousel-choice">{t('layouts.savedTitle')}</h3>
       {layouts.length === 0 ? <p className="quiet">{t('layouts.carouselNone', { key: saveKey })}</p> : null}
       <ul className="carousel-list">
-        {layouts.map(({ id, name, grid }) => (
-          <li key={id}>
-            <LayoutIcon grid={grid} />
-            <span className="layout-name">{name}</span>
+        {layouts.map((layout) => (
+          <li key={layout.id}>
+            <LayoutIcon grid={layout.grid} />
+            <span className="layout-name">
+              {layout.name}
+              <MissingSign layout={layout} />
+            </span>
             <Button
               className="bar-button"
               isDisabled={full}
-              aria-label={t('layouts.addLabel', { name })}
-              onPress={() => onAdd([id])}
+              aria-label={t('layouts.addLabel', { name: layout.name })}
+              onPress={() => onAdd([layout.id])}
             >
               {t('layouts.add')}
             </Button>

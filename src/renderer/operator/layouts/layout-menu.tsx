@@ -14,6 +14,8 @@ import { useOperator, useSession } from '../operator-context.ts';
 import type { Operator } from '../operator-store.ts';
 import { exportLayouts } from './export-layouts.ts';
 import { layoutQuestions } from './layout-questions.ts';
+import { loadLayout } from './load-layout.ts';
+import { MissingSign } from './missing-sign.tsx';
 import { useLoadKey } from './use-load-key.ts';
 
 interface Props {
@@ -88,14 +90,15 @@ function SavedSection(props: { layouts: readonly SavedLayout[]; shown: string; t
     <MenuSection selectionMode="single" selectedKeys={[`saved ${props.shown}`]}>
       <Header className="layout-title">{props.title}</Header>
       <Collection items={props.layouts}>
-        {({ id, name, key, grid }) => (
-          <MenuItem id={`saved ${id}`} textValue={name} className="layout-item">
-            <LayoutIcon grid={grid} />
+        {(layout) => (
+          <MenuItem id={`saved ${layout.id}`} textValue={layout.name} className="layout-item">
+            <LayoutIcon grid={layout.grid} />
             <span className="layout-name">
-              {name}
-              <LayoutSigns id={id} />
+              {layout.name}
+              <LayoutSigns id={layout.id} />
+              <MissingSign layout={layout} />
             </span>
-            {key === null ? null : <kbd>{loadKey(key)}</kbd>}
+            {layout.key === null ? null : <kbd>{loadKey(layout.key)}</kbd>}
           </MenuItem>
         )}
       </Collection>
@@ -120,9 +123,12 @@ function BuiltInSection(props: { shown: string; title: string; taken: ReadonlySe
 }
 
 function choose(operator: Operator, displayId: string, chosen: SavedLayout | string): void {
+  if (typeof chosen !== 'string') {
+    loadLayout(operator, displayId, chosen);
+    return;
+  }
   operator.store.setState({ selected: { displayId, tile: 0 } });
-  if (typeof chosen === 'string') ask(operator, 'wall.set-layout', { displayId, layout: chosen });
-  else ask(operator, 'wall.load-layout', { displayId, layoutId: chosen.id });
+  ask(operator, 'wall.set-layout', { displayId, layout: chosen });
 }
 
 function perform(

@@ -1,5 +1,6 @@
-import { ask, selection } from '../desk-acts.ts';
+import { selection } from '../desk-acts.ts';
 import type { Operator } from '../operator-store.ts';
+import { loadLayout } from './load-layout.ts';
 
 /** Puts the saved layout of that key (1 to 9), grid and cameras, on the selected display. False when no layout has the key. */
 export function loadLayoutByKey(operator: Operator, key: number): boolean {
@@ -7,7 +8,6 @@ export function loadLayoutByKey(operator: Operator, key: number): boolean {
   const layout = layouts.find((one) => one.key === key);
   const place = selection(operator);
   if (!layout || !place) return false;
-  operator.store.setState({ selected: { displayId: place.displayId, tile: 0 } });
-  ask(operator, 'wall.load-layout', { displayId: place.displayId, layoutId: layout.id });
+  loadLayout(operator, place.displayId, layout);
   return true;
 }
