@@ -1,8 +1,4 @@
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { join } from 'node:path';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import type { IngestStatus } from '../../src/shared/media/ingest-status.ts';
 import { encodeRecords } from '../../src/shared/media/media-codec.ts';
 import {
@@ -12,6 +8,7 @@ import {
   WindowMediaMessage,
 } from '../../src/shared/media/media-message.ts';
 import type { CodedPicture } from './coded-stream.ts';
+import { servePage } from './page-server.ts';
 
 type Open = Extract<WindowMediaMessage, { type: 'open' }>;
 type Tune = Extract<WindowMediaMessage, { type: 'tune' }>;
@@ -81,25 +78,6 @@ export const h264: StreamConfig = { codec: 'h264', fourcc: 'H264', width: 320, h
 
 /** Serves the files of `folder` and listens on a free port of the loopback. */
 export async function startFakeCore(folder: string): Promise<FakeCore> {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    readFile(join(folder, path)).then(
-      (bytes) => {
-        response.setHeader('content-type', contentType(path));
-        response.setHeader(
-          'content-security-policy',
-          "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
-        );
-        response.end(bytes);
-      },
-      () => response.writeHead(path === '/favicon.ico' ? 204 : 404).end(),
-    );
-  });
-  const sockets = new WebSocketServer({
-    server,
-    perMessageDeflate: false,
-    handleProtocols: () => 'vonglau.v1',
-  });
   const opens: Open[] = [];
   const tunes: Tune[] = [];
   const closedSlots: number[] = [];
@@ -111,7 +89,7 @@ export async function startFakeCore(folder: string): Promise<FakeCore> {
     sentBytes += message.byteLength;
     current?.send(message);
   };
-  sockets.on('connection', (socket) => {
+  const server = await servePage(folder, (socket) => {
     current = socket;
     socket.on('message', (data) => {
       const message = WindowMediaMessage.parse(JSON.parse(String(data)));
@@ -123,11 +101,8 @@ export async function startFakeCore(folder: string): Promise<FakeCore> {
         send([{ kind: 'pong', sentAtMs: message.sentAtMs, coreTimeMs: coreTimeMs() }]);
     });
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: server.url,
     opens,
     tunes,
     closedSlots,
@@ -146,17 +121,6 @@ export async function startFakeCore(folder: string): Promise<FakeCore> {
       }, 1000 / fps);
       return () => clearInterval(timer);
     },
-    close: async () => {
-      current?.terminate();
-      sockets.close();
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    close: () => server.close(),
   };
-}
-
-function contentType(path: string): string {
-  const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
-  return types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
 }

@@ -23,7 +23,8 @@ interface Painted {
   readonly flags?: number;
 }
 
-let lastPtsMs = 0;
+/** Far from the times of packets that a test plays: which of them is newer, their arrival tells. */
+let lastPtsMs = 3_600_000;
 
 /** A picture of the ffmpeg lane whose quarters have these colours; each one is later than the one before. */
 export function picture(slot: number, one: Colour | null, more: Painted = {}): MediaRecord {

@@ -10,10 +10,11 @@ import { assemblyScriptPlugin } from '../../build/vite.config.ts';
 import type { TileWish } from '../../src/renderer/video/video-wall.ts';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
 import { type FakeCore, startFakeCore } from './fake-core.ts';
+import type { PageServer } from './page-server.ts';
 
-/** A video wall in a real browser, and the core that the test plays for it. */
-export interface WallPage {
-  readonly core: FakeCore;
+/** A video wall in a real browser, and the core that it is at: one that the test plays unless said otherwise. */
+export interface WallPage<Core extends PageServer = FakeCore> {
+  readonly core: Core;
   readonly page: Page;
   setTiles(tiles: readonly TileWish[]): Promise<void>;
   reports(): Promise<readonly TileReport[]>;
@@ -75,12 +76,17 @@ export async function buildWallPage(name = 'wall.html'): Promise<string> {
   return folder;
 }
 
-/** Opens the page at 640x360. */
+/** Opens the page at 640x360, at a core that the test plays. */
 export async function openWallPage(folder: string): Promise<WallPage> {
-  const core = await startFakeCore(folder);
+  return openWallAt(await startFakeCore(folder));
+}
+
+/** Opens the page that this core serves at 640x360; `first` runs in it before anything else. */
+export async function openWallAt<Core extends PageServer>(core: Core, first = ''): Promise<WallPage<Core>> {
   shared ??= launch();
   const browser = await shared;
   const page = await browser.newPage({ viewport: { width: 640, height: 360 } });
+  await page.addInitScript(first);
   const errors: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());

@@ -82,14 +82,40 @@ export class Feed {
    * between would be seen as a film in a hurry.
    */
   get ready(): boolean {
-    const { next } = this.waiting;
+    const { next, keepsAll } = this.waiting;
     if (!next) return false;
-    return !next.cached || this.shown === null || !this.source.runGoesOn;
+    return !next.cached || keepsAll || this.shown === null || !this.source.runGoesOn;
   }
 
   /** The picture that `take` would give now. */
   get next(): Picture | null {
     return this.ready ? this.waiting.peek(this.now()) : null;
+  }
+
+  /** The camera's connection that pictures are of, counted: only within one do their times in the stream compare. */
+  get connection(): number {
+    return this.generation;
+  }
+
+  /** It is about to take over from another feed: whatever comes waits, until `pass` or `take`. One that a tile shows already goes on as it does. */
+  standBy(): void {
+    if (this.shown === null) this.waiting.keepAll();
+  }
+
+  /** Forgets pictures of one that stands by as long as `isPast`, but for the newest; gives the one that `take` would. */
+  pass(isPast: (picture: Picture) => boolean): Picture | null {
+    if (this.shown === null) this.waiting.pass(isPast);
+    return this.next;
+  }
+
+  /** It goes slowly now, so that another feed catches up with it: nothing is left out. */
+  linger(): void {
+    this.waiting.keepAll();
+  }
+
+  /** That is over. */
+  goOn(): void {
+    this.waiting.ease();
   }
 
   /** The usual time between pictures in the tier that is shown, milliseconds; null while unknown. */

@@ -5,6 +5,7 @@ import { AgeHistogram } from './age-histogram.ts';
 import type { Feed } from './feed.ts';
 import { type PaintJob, wholePicture } from './painter.ts';
 import type { Picture } from './picture.ts';
+import { RecentRate } from './recent-rate.ts';
 import { SwapGate } from './swap-gate.ts';
 import type { TileWish } from './wall-message.ts';
 
@@ -14,6 +15,12 @@ interface Joined {
   readonly received: number;
   readonly dropped: number;
 }
+
+/** Of the picture on the glass, its times and the stream and connection that it is of. */
+type OnGlass = Pick<Picture, 'arrivedAtMs' | 'ptsMs'> & Pick<Feed, 'role' | 'connection'>;
+
+/** In one stream the times of arrival and of the pictures themselves differ by less than this, unless the camera's clock was set in between. */
+const reorderMs = 1000;
 
 /** A camera in a tile: which feed it shows, what is on the glass, and its figures since the camera was put there. */
 export class TileView {
@@ -25,6 +32,7 @@ export class TileView {
   private next: { readonly feed: Feed; readonly gate: SwapGate } | null = null;
   private held = false;
   private readonly ages = new AgeHistogram();
+  private readonly rate = new RecentRate();
   private firstPictureAtMs: number | null = null;
   private presented = 0;
   private dropped = 0;
@@ -32,6 +40,7 @@ export class TileView {
   /** Since when packets or pictures came for the tile, whichever feed it showed. */
   private receivedFromMs: number | null = null;
   private pictureAtMs: number | null = null;
+  private onGlass: OnGlass | null = null;
   private drawnAtMs: number | null = null;
 
   /** `askedAtMs`: core time at which the camera was put into the tile. */
@@ -52,7 +61,8 @@ export class TileView {
   /** Wants another feed of the camera: the one shown stays until the new one has a picture. Null takes that back. */
   prepare(feed: Feed | null): void {
     this.next = feed && { feed, gate: new SwapGate() };
-    this.held = false;
+    feed?.standBy();
+    this.goOn();
   }
 
   /** True while the picture on the glass stands, because the next feed is about to catch up with it. */
@@ -62,9 +72,21 @@ export class TileView {
 
   /** True when it is time to `swap`. `nowMs` is core time. */
   wantsSwap(nowMs: number): boolean {
-    if (!this.next) return false;
+    if (!this.next) {
+      this.goOn();
+      return false;
+    }
     const { gate, feed } = this.next;
-    const verdict = gate.judge(this.pictureAtMs, feed.next?.arrivedAtMs ?? null, nowMs);
+    const { onGlass } = this;
+    const timeOf = (picture: Picture) => (onGlass ? timeBeside(onGlass, feed, picture) : picture.arrivedAtMs);
+    const glassMs = onGlass?.arrivedAtMs ?? null;
+    const picture = feed.pass((one) => glassMs !== null && timeOf(one) < glassMs);
+    const verdict = gate.judge(glassMs, picture && timeOf(picture), nowMs, {
+      forMs: nowMs - (this.drawnAtMs ?? nowMs),
+      stepMs: Math.max(this.feed.intervalMs ?? 0, feed.intervalMs ?? 0),
+    });
+    if (verdict === 'hold' || verdict === 'step') this.feed.linger();
+    else this.goOn();
     this.held = verdict === 'hold';
     return verdict === 'swap';
   }
@@ -78,7 +100,7 @@ export class TileView {
     this.shows = joined(this.next?.feed ?? feed);
     this.receivedFromMs ??= nowMs;
     this.next = null;
-    this.held = false;
+    this.goOn();
     return feed;
   }
 
@@ -106,6 +128,7 @@ export class TileView {
   wiped(): void {
     this.drawnRect = null;
     this.pictureAtMs = null;
+    this.onGlass = null;
     this.drawnAtMs = null;
   }
 
@@ -113,12 +136,12 @@ export class TileView {
   redrew(picture: Picture, nowMs: number): void {
     this.firstPictureAtMs ??= nowMs;
     this.drawnAtMs = this.pictureAtMs === picture.arrivedAtMs ? this.drawnAtMs : nowMs;
-    this.pictureAtMs = picture.arrivedAtMs;
+    this.put(picture);
   }
 
   /** Books a new picture as drawn. Times are core time. */
   drew(picture: Picture, nowMs: number): void {
-    this.pictureAtMs = picture.arrivedAtMs;
+    this.put(picture);
     this.drawnAtMs = nowMs;
     if (this.firstPictureAtMs === null) this.firstPictureAtMs = nowMs;
     else if (!picture.cached) this.presented++;
@@ -163,6 +186,17 @@ export class TileView {
     };
   }
 
+  private put({ arrivedAtMs, ptsMs }: Picture): void {
+    const { feed } = this;
+    this.pictureAtMs = arrivedAtMs;
+    this.onGlass = { role: feed.role, connection: feed.connection, arrivedAtMs, ptsMs };
+  }
+
+  private goOn(): void {
+    this.held = false;
+    this.feed.goOn();
+  }
+
   private receivedSince({ firstReceivedAtMs }: Feed): number | null {
     return firstReceivedAtMs === null ? null : Math.max(this.askedAtMs, firstReceivedAtMs);
   }
@@ -170,9 +204,12 @@ export class TileView {
   private figures(nowMs: number) {
     const { feed, received, dropped } = this.shows;
     const sinceMs = this.receivedFromMs ?? this.receivedSince(feed) ?? nowMs;
+    const allReceived = this.received + feed.received - received;
+    const recent = this.rate.see([allReceived, this.presented], nowMs);
     return {
-      receivedFps: perSecond(this.received + feed.received - received, nowMs - sinceMs),
+      receivedFps: perSecond(allReceived, nowMs - sinceMs),
       presentedFps: perSecond(this.presented, nowMs - (this.firstPictureAtMs ?? nowMs)),
+      ...(recent && { recent: { receivedFps: recent[0] ?? 0, presentedFps: recent[1] ?? 0 } }),
       dropped: this.dropped + feed.dropped - dropped,
       firstPictureMs:
         this.firstPictureAtMs === null ? null : Math.round(this.firstPictureAtMs - this.askedAtMs),
@@ -180,6 +217,16 @@ export class TileView {
       pictureAtMs: this.pictureAtMs,
     };
   }
+}
+
+/**
+ * When a picture of this feed would have arrived beside the one on the glass. In one stream the pictures' own times tell exactly which is newer, whatever the order in
+ * which they came; of different ones only the arrival does, since their clocks are different.
+ */
+function timeBeside(glass: OnGlass, { role, connection }: Feed, picture: Picture): number {
+  const ownMs = glass.arrivedAtMs + picture.ptsMs - glass.ptsMs;
+  const isSame = glass.role === role && glass.connection === connection;
+  return isSame && Math.abs(ownMs - picture.arrivedAtMs) < reorderMs ? ownMs : picture.arrivedAtMs;
 }
 
 function failingOf(feed: Feed | null): FailingFeed | null {

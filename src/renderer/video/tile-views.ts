@@ -1,4 +1,5 @@
 import { feedWishOf, isFeedOf, tierOfNext, tuningsOf } from './choose-feed.ts';
+import type { Feed } from './feed.ts';
 import type { FeedTable } from './feed-table.ts';
 import { TileView } from './tile-view.ts';
 import type { TileWish } from './wall-message.ts';
@@ -37,6 +38,11 @@ export class TileViews {
     const swapped = this.views.filter((view) => view.wantsSwap(nowMs));
     for (const view of swapped) this.feeds.release(view.swap(nowMs));
     if (swapped.length > 0) this.tuneFeeds();
+  }
+
+  /** True while a tile that shows this feed stands: what the feed has waits. */
+  hold(feed: Feed): boolean {
+    return this.views.some((view) => view.feed === feed && view.holds);
   }
 
   clear(): void {

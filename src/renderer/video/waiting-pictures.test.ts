@@ -56,3 +56,26 @@ test('of a cached run only the newest waits, and none of it counts as lost', () 
   waiting.clear();
   expect(run.every((one) => one.closed())).toBe(true);
 });
+
+test('while its tile changes its feed nothing is left out; then what waits is caught up with one by one, however old it is', () => {
+  const waiting = new WaitingPictures();
+  waiting.keepAll();
+  for (let atMs = 1000; atMs < 1360; atMs += 40) waiting.push(picture(atMs, atMs < 1080));
+  waiting.pass(({ arrivedAtMs }) => arrivedAtMs < 1040);
+  const taken = () => waiting.take(9000)?.picture.arrivedAtMs;
+  expect([taken(), taken()]).toEqual([1040, 1080]);
+  waiting.ease();
+  expect([taken(), taken(), taken()]).toEqual([1160, 1240, 1320]);
+  // It is a feed like any other again.
+  for (const atMs of [1360, 1400, 1440]) waiting.push(picture(atMs));
+  expect(taken()).toBe(1440);
+});
+
+test('the newest picture is never passed', () => {
+  const waiting = new WaitingPictures();
+  waiting.keepAll();
+  waiting.push(picture(1000));
+  waiting.push(picture(1040));
+  waiting.pass(() => true);
+  expect(waiting.next?.arrivedAtMs).toBe(1040);
+});

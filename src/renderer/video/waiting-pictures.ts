@@ -7,10 +7,19 @@ import type { Picture } from './picture.ts';
  */
 const maxWaiting = 3;
 const keepYoungerThanMs = 80;
+/** So many may wait while a tile changes its feed: what comes in one go out of a decoder that has just started, and half a second of a feed that goes slowly. */
+const maxKept = 12;
 
-/** Decoded pictures of one feed that have not been drawn yet; owns their frames. Of a cached run only the newest is kept. */
+/**
+ * `live`: as few as possible wait. `all`: none is left out, because its tile's feed is about to change. `easing`: that is over, and what waits is caught up with, at
+ * most one picture being left out at a time.
+ */
+type Pace = 'live' | 'all' | 'easing';
+
+/** Decoded pictures of one feed that have not been drawn yet; owns their frames. Of a cached run only the newest is kept at the pace `live`. */
 export class WaitingPictures {
   private readonly list: Picture[] = [];
+  private pace: Pace = 'live';
 
   get newest(): Picture | null {
     return this.list.at(-1) ?? null;
@@ -20,20 +29,40 @@ export class WaitingPictures {
     return this.list[0] ?? null;
   }
 
+  /** True while no picture is passed over for being old. */
+  get keepsAll(): boolean {
+    return this.pace === 'all';
+  }
+
+  /** From now on none is left out, until `ease`. */
+  keepAll(): void {
+    this.pace = 'all';
+  }
+
+  /** What waits is caught up with from now on. */
+  ease(): void {
+    if (this.pace === 'all') this.pace = 'easing';
+  }
+
   /** Returns how many live pictures gave way. */
   push(picture: Picture): number {
     this.list.push(picture);
     let lost = 0;
-    while (this.list.length > maxWaiting || (this.list.length > 1 && this.list[0]?.cached))
-      lost += this.dropOldest();
+    while (this.isTooLong) lost += this.dropOldest();
     return lost;
+  }
+
+  /** Drops the oldest as long as `isPast`, but for the newest of all. */
+  pass(isPast: (picture: Picture) => boolean): void {
+    while (this.list.length > 1 && this.list[0] && isPast(this.list[0])) this.dropOldest();
   }
 
   /** The picture that `take` would give. */
   peek(nowMs: number): Picture | null {
-    return (
-      this.list.find((picture, index) => index === this.list.length - 1 || isYoung(picture, nowMs)) ?? null
-    );
+    const mostLost = { live: this.list.length, all: 0, easing: 1 }[this.pace];
+    const goesOn = (picture: Picture, index: number) =>
+      index === this.list.length - 1 || index === mostLost || isYoung(picture, nowMs);
+    return this.list.find(goesOn) ?? null;
   }
 
   /** The picture to draw now, with how many live ones gave way to it; its frame is the caller's to close. */
@@ -42,11 +71,18 @@ export class WaitingPictures {
     const picture = this.peek(nowMs);
     while (picture && this.list[0] !== picture) lost += this.dropOldest();
     this.list.shift();
+    if (this.pace === 'easing' && this.list.length === 0) this.pace = 'live';
     return picture && { picture, lost };
   }
 
   clear(): void {
     while (this.list.length > 0) this.dropOldest();
+  }
+
+  private get isTooLong(): boolean {
+    const { list, pace } = this;
+    if (pace !== 'live') return list.length > maxKept;
+    return list.length > maxWaiting || (list.length > 1 && list[0]?.cached === true);
   }
 
   private dropOldest(): number {

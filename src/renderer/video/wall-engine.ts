@@ -168,7 +168,7 @@ export class WallEngine implements Disposable {
       this.tiles.swapFeeds(this.clock.nowMs());
       this.wipeBarred();
       for (const feed of this.feeds.all) {
-        const picture = feed.take();
+        const picture = this.tiles.hold(feed) ? null : feed.take();
         if (picture) await this.show(feed, picture);
       }
     } finally {
@@ -188,7 +188,7 @@ export class WallEngine implements Disposable {
 
   private async show(feed: Feed, picture: Picture): Promise<void> {
     for (const view of this.tiles.all) {
-      if (view.feed !== feed || view.holds) continue;
+      if (view.feed !== feed) continue;
       if (await this.draw(view, picture)) view.drew(picture, this.clock.nowMs());
     }
   }
@@ -258,7 +258,9 @@ export class WallEngine implements Disposable {
     this.hz = this.wantedHz();
     const nowMs = this.clock.nowMs();
     const reports = this.tiles.all.map((view) => view.report(nowMs, this.socket.up));
-    const verdicts = reports.map(({ tile, state, reason }) => `${tile} ${state} ${reason}`).join();
+    const verdicts = reports
+      .map(({ tile, state, reason, stream, lane }) => [tile, state, reason, stream, lane].join(' '))
+      .join();
     if (!always && verdicts === this.lastVerdicts && nowMs - this.reportedAtMs < reportEveryMs - 50) return;
     this.lastVerdicts = verdicts;
     this.reportedAtMs = nowMs;
