@@ -10,7 +10,7 @@ import './hub.css';
 export function ConflictsSign() {
   const { t } = useTranslation();
   const { store } = useOperator();
-  const count = useHub(({ items }) => undecidedItems(items).length);
+  const count = useHub(({ items, view }) => undecidedItems(items).length + view.refused.length);
   if (count === 0) return null;
   return (
     <Button

@@ -6,7 +6,7 @@ import { useCameraScope } from './use-camera-scope.ts';
 import { useHub } from './use-hub.ts';
 
 /** Rights that acts of this desk need. */
-const asked = ['export', 'push'] as const;
+const asked = ['export', 'push', 'bookmark'] as const;
 
 /** Of a camera: by which consent it may be seen, and what may not be done with it and why. Nothing where all is as usual. */
 export function FactsRights({ cameraId }: { cameraId: string }) {

@@ -7,6 +7,7 @@ import { useChord } from '../operator/keys/use-chord.ts';
 import { useDesk, useOperator } from '../operator/operator-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { IconName } from '../ui/icon-paths.ts';
+import { rightsWords } from './rights-words.ts';
 import { useHub } from './use-hub.ts';
 import './hub.css';
 
@@ -23,6 +24,11 @@ export const linkIcons: Readonly<Record<HubLink, IconName>> = {
 
 const troubled: ReadonlySet<HubLink> = new Set(['away', 'refused']);
 
+/** What is worth a warning even while the link is well. */
+function isTroubled({ link, auditDoubt }: HubView): boolean {
+  return troubled.has(link) || auditDoubt !== null;
+}
+
 /** The hub in the top bar: how the link is, who is signed in, what waits; opens the page about it. */
 export function HubBadge() {
   const { t } = useTranslation();
@@ -32,14 +38,15 @@ export function HubBadge() {
   // A new reading each second: the words count.
   useDesk(({ nowMs }) => nowMs);
   const waits = view.waiting > 0 ? t('hub.waiting', { count: view.waiting }) : '';
-  const words = [linkWords(t, view), waits, view.person?.name].filter(Boolean).join(' · ');
+  const rights = view.person && view.link !== 'online' ? rightsWords(t, view) : '';
+  const words = [linkWords(t, view), rights, waits, view.person?.name].filter(Boolean).join(' · ');
   return (
     <Button
       className="act-button hub-badge"
-      data-tone={troubled.has(view.link) ? 'warn' : 'plain'}
+      data-tone={isTroubled(view) ? 'warn' : 'plain'}
       onPress={() => store.setState({ dialog: 'hub' })}
     >
-      <Icon name={linkIcons[view.link]} />
+      <Icon name={view.auditDoubt ? 'warning' : linkIcons[view.link]} />
       <span className="sr-only">{`${t('hub.title')}: ${words}`}</span>
       <span className="hub-words hub-long" aria-hidden="true">
         {linkWords(t, view)}
@@ -62,13 +69,17 @@ export function HubBadge() {
   );
 }
 
-/** How the link is, in a few words. */
+/** How the link is, in a few words; what is worse than its loss comes with it. */
 export function linkWords(t: Translate, view: HubView): string {
-  return t(`hub.state.${view.link}`, { age: linkAge(t, view) });
+  const state = t(`hub.state.${view.link}`, { age: linkAge(t, view) });
+  if (view.auditDoubt) return `${state} · ${t('hub.doubt.short')}`;
+  return view.rightsExpired ? `${state} · ${t('hub.expiredShort')}` : state;
 }
 
 /** The same for a narrow bar, whose sign and name say the rest. */
 function shortWords(t: Translate, view: HubView): string {
+  if (view.auditDoubt) return t('hub.doubt.short');
+  if (view.rightsExpired) return t('hub.expiredShort');
   return view.link === 'online' ? t('hub.syncedShort', { age: linkAge(t, view) }) : linkWords(t, view);
 }
 

@@ -2,17 +2,20 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ageWords } from '../i18n/age-words.ts';
+import type { Translate } from '../i18n/i18n.ts';
 import { useOperator } from '../operator/operator-context.ts';
 import { DialogSheet } from '../ui/dialog-sheet.tsx';
 import { FaultBox } from '../ui/fault-box.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { SheetHead } from '../ui/sheet-head.tsx';
 import { AddressForm } from './address-form.tsx';
+import { AuditDoubtPart } from './audit-doubt-part.tsx';
 import { hubFaultWords } from './fault-words.ts';
 import { linkIcons, linkWords } from './hub-badge.tsx';
 import { HubSteps } from './hub-steps.tsx';
 import { LeaveHub } from './leave-hub.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { rightsWords } from './rights-words.ts';
 import { useAct } from './use-act.ts';
 import { useHub } from './use-hub.ts';
 import './hub.css';
@@ -41,6 +44,7 @@ function HubBody() {
   return (
     <>
       <HubFactsList />
+      {view.auditDoubt ? <AuditDoubtPart doubt={view.auditDoubt} /> : null}
       {view.person ? <SignedIn /> : <HubSteps />}
       <LeaveHub />
     </>
@@ -55,6 +59,7 @@ function HubFactsList() {
     [t('hub.who'), view.person ? `${view.person.name} (${view.person.account})` : null],
     [t('hub.unit'), view.person?.unitName],
     [t('hub.console'), view.consoleId],
+    [t('hub.clockOff'), clockWordsOf(t, view.hubAheadMs)],
     [t('hub.fingerprint'), view.link === 'untrusted' ? null : view.fingerprint],
   ];
   return (
@@ -76,23 +81,25 @@ function HubFactsList() {
   );
 }
 
+/** How wrong this machine's clock is against the hub's; null: right enough. */
+function clockWordsOf(t: Translate, aheadMs: number): string | null {
+  if (aheadMs === 0) return null;
+  const age = ageWords(t, Math.abs(aheadMs));
+  return aheadMs > 0 ? t('hub.clockBehind', { age }) : t('hub.clockAhead', { age });
+}
+
 function SignedIn() {
   const { t } = useTranslation();
   const { session } = useOperator();
   const view = useHub((state) => state.view);
   const [changing, setChanging] = useState(false);
   const act = useAct();
-  const leftMs = view.rightsExpireAtMs === null ? null : view.rightsExpireAtMs - Date.now();
   if (view.mustChangePassword) return <PasswordForm why={t('hub.mustChange')} />;
   return (
     <>
       {view.fault && view.link !== 'online' ? <FaultBox>{hubFaultWords(t, view.fault)}</FaultBox> : null}
       {view.waiting > 0 ? <p>{t('hub.waiting', { count: view.waiting })}</p> : null}
-      {view.link === 'online' || leftMs === null ? null : (
-        <p>
-          {view.rightsExpired ? t('hub.rightsExpired') : t('hub.rightsUntil', { time: ageWords(t, leftMs) })}
-        </p>
-      )}
+      {view.link === 'online' ? null : <p>{rightsWords(t, view)}</p>}
       {act.fault ? <FaultBox>{hubFaultWords(t, act.fault)}</FaultBox> : null}
       {changing ? (
         <PasswordForm why={null} onDone={() => setChanging(false)} />

@@ -1,4 +1,4 @@
-import { Input, Label, Text, TextField } from 'react-aria-components';
+import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
 
 interface Props {
   readonly label: string;
@@ -6,8 +6,12 @@ interface Props {
   readonly value: string;
   readonly type?: 'text' | 'password';
   readonly hint?: string;
+  readonly placeholder?: string;
+  /** What is wrong with what stands in it. */
+  readonly problem?: string;
   readonly autoFocus?: boolean;
   readonly autoComplete?: string;
+  readonly maxLength?: number;
   /** Words of people go their own way; accounts and addresses go from left to right. */
   readonly dir?: 'ltr' | 'auto';
   onChange(value: string): void;
@@ -20,9 +24,12 @@ export function HubField({
   value,
   type = 'text',
   hint,
+  placeholder = '',
+  problem = '',
   autoFocus = false,
   autoComplete = 'off',
   dir = 'ltr',
+  maxLength = 1000,
   onChange,
 }: Props) {
   return (
@@ -32,16 +39,19 @@ export function HubField({
       type={type}
       value={value}
       autoFocus={autoFocus}
+      maxLength={maxLength}
       autoComplete={autoComplete}
+      isInvalid={problem !== ''}
       onChange={onChange}
     >
       <Label>{label}</Label>
-      <Input dir={dir} spellCheck={false} />
+      <Input dir={dir} spellCheck={false} placeholder={placeholder} />
       {hint ? (
         <Text slot="description" className="quiet">
           {hint}
         </Text>
       ) : null}
+      <FieldError className="field-problem">{problem}</FieldError>
     </TextField>
   );
 }

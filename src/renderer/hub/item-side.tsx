@@ -1,15 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { SharedItem } from '../../shared/hub/shared-item.ts';
 import { cameraNumber } from '../i18n/camera-number.ts';
-import { clockWords } from '../i18n/clock-words.ts';
 import { useSession } from '../operator/operator-context.ts';
 import { LayoutIcon } from '../ui/layout-icon.tsx';
 import { ScopeSign } from './scope-sign.tsx';
+import { useHub } from './use-hub.ts';
+import { useMomentWords } from './use-moment-words.ts';
 
 /** One side of a conflict; null: it is removed there. */
 export function ItemSide({ title, item }: { title: string; item: SharedItem | null }) {
   const { t } = useTranslation();
   const cameras = useSession((state) => state.cameras);
+  const momentWords = useMomentWords();
+  const aheadMs = useHub(({ view }) => view.hubAheadMs);
   const nameOf = (id: string) => {
     const camera = cameras.get(id);
     return camera ? `${cameraNumber(camera.number)} ${camera.name}` : t('hub.conflict.unknownCamera');
@@ -39,9 +42,16 @@ export function ItemSide({ title, item }: { title: string; item: SharedItem | nu
         </>
       ) : null}
       {item?.kind === 'bookmark' ? (
-        <p>
-          {nameOf(item.cameraId)} · {clockWords(item.fromMs)} {item.note}
-        </p>
+        <>
+          <p>
+            {nameOf(item.cameraId)} · <time>{momentWords(item.fromMs - aheadMs)}</time>
+          </p>
+          {item.note === '' ? null : (
+            <p>
+              <bdi>{item.note}</bdi>
+            </p>
+          )}
+        </>
       ) : null}
     </>
   );

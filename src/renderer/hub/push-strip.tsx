@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PushView } from '../../shared/contract/hub-view.ts';
 import { cameraNumber } from '../i18n/camera-number.ts';
 import { clockWords } from '../i18n/clock-words.ts';
-import { ask, say } from '../operator/desk-acts.ts';
+import { useChord } from '../operator/keys/use-chord.ts';
 import { useOperator, useSession } from '../operator/operator-context.ts';
 import { Icon } from '../ui/icon.tsx';
+import { leavePushes } from './go-to-pushes.ts';
+import { undoPush } from './undo-push.ts';
 import { useHub } from './use-hub.ts';
 import './hub.css';
 
@@ -18,20 +20,47 @@ export function PushStrip() {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const open = signedIn ? pushes.filter(({ id, undone }) => !undone && !seen.has(id)) : [];
   return (
-    <section className="push-strip" aria-label={t('hub.push.came')} aria-live="polite">
-      {open.map((push) => (
-        <Push key={push.id} push={push} onSeen={() => setSeen(new Set([...seen, push.id]))} />
+    <section
+      className="push-strip"
+      aria-label={t('hub.push.came')}
+      aria-live="polite"
+      onKeyDownCapture={leaveByEscape}
+    >
+      {open.map((push, index) => (
+        <Push
+          key={push.id}
+          push={push}
+          isNewest={index === 0}
+          onSeen={() => setSeen(new Set([...seen, push.id]))}
+        />
       ))}
     </section>
   );
 }
 
-function Push({ push, onSeen }: { push: PushView; onSeen: () => void }) {
+function leaveByEscape(event: KeyboardEvent): void {
+  if (event.code !== 'Escape') return;
+  leavePushes();
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+interface PushProps {
+  readonly push: PushView;
+  /** Its keys are shown. */
+  readonly isNewest: boolean;
+  onSeen(): void;
+}
+
+function Push({ push, isNewest, onSeen }: PushProps) {
   const { t } = useTranslation();
   const operator = useOperator();
   const what = usePushedWords(push);
-  const undo = () =>
-    ask(operator, 'push.undo', { pushId: push.id }, () => say(operator, 'push-undone', push.byName));
+  const undoKey = useChord('undo-push');
+  const keep = () => {
+    onSeen();
+    leavePushes();
+  };
   return (
     <article>
       <p>
@@ -43,10 +72,10 @@ function Push({ push, onSeen }: { push: PushView; onSeen: () => void }) {
         </span>
       </p>
       <footer>
-        <Button className="bar-button" onPress={undo}>
-          {t('hub.push.undo')}
+        <Button className="bar-button" onPress={() => undoPush(operator, push, leavePushes)}>
+          {t('hub.push.undo')} {isNewest && undoKey !== '' ? <kbd>{undoKey}</kbd> : null}
         </Button>
-        <Button className="bar-button" onPress={onSeen}>
+        <Button className="bar-button" onPress={keep}>
           {t('hub.push.keep')}
         </Button>
       </footer>

@@ -4,14 +4,17 @@ import { SegmentedChoice } from '../ui/segmented-choice.tsx';
 import { useScopes } from './use-scopes.ts';
 
 interface Props {
+  /** Those to choose from; left out: those that who sits here may give to a layout. */
+  readonly scopes?: readonly ItemScope[];
   readonly value: ItemScope['kind'];
   onChoose(kind: ItemScope['kind']): void;
 }
 
-/** For whom a layout is kept; only where there is a choice. The hub has the last word. */
-export function ScopeField({ value, onChoose }: Props) {
+/** For whom a layout or bookmark is kept; only where there is a choice. The hub has the last word. */
+export function ScopeField({ scopes: given, value, onChoose }: Props) {
   const { t } = useTranslation();
-  const scopes = useScopes();
+  const own = useScopes();
+  const scopes = given ?? own;
   if (scopes.length < 2) return null;
   return (
     <div className="layout-label-key">

@@ -122,6 +122,7 @@ function ActsOnCamera({ cameraId, knowledge }: Omit<Props, 'where'>) {
   const signedIn = useHub(({ view }) => view.person !== null);
   const mayExport = useMay('export', cameraId);
   const mayPush = useMay('push', cameraId);
+  const mayBookmark = useMay('bookmark', cameraId);
   return (
     <>
       <SoundOfCamera
@@ -133,6 +134,9 @@ function ActsOnCamera({ cameraId, knowledge }: Omit<Props, 'where'>) {
         <ActButton act="zoom" words={t('facts.zoom')} />
         <ActButton act="zoom-window" words={t('facts.zoomWindow')} />
         <ActButton act="snapshot" words={t('facts.snapshot')} isDisabled={!mayExport} />
+        {signedIn ? (
+          <ActButton act="bookmark" words={t('hub.bookmark.ask')} isDisabled={!mayBookmark} />
+        ) : null}
         <ActButton act="neighbours" words={t('facts.neighbours')} />
         {signedIn ? <ActButton act="push" words={t('hub.push.ask')} isDisabled={!mayPush} /> : null}
         {signedIn ? <ActButton act="report" words={t('hub.report.ask')} /> : null}

@@ -1,4 +1,6 @@
 import { AdminDialog } from '../admin/admin-dialog.tsx';
+import { BookmarkDialog } from '../hub/bookmarks/bookmark-dialog.tsx';
+import { BookmarksDialog } from '../hub/bookmarks/bookmarks-dialog.tsx';
 import { ConflictsDialog } from '../hub/conflicts-dialog.tsx';
 import { HubDialog } from '../hub/hub-dialog.tsx';
 import { PushDialog } from '../hub/push-dialog.tsx';
@@ -23,6 +25,8 @@ export function DeskDialogs() {
       <ConflictsDialog isOpen={dialog === 'conflicts'} onClose={onClose} />
       <PushDialog isOpen={dialog === 'push'} onClose={onClose} />
       <ReportDialog isOpen={dialog === 'report'} onClose={onClose} />
+      <BookmarkDialog isOpen={dialog === 'bookmark'} onClose={onClose} />
+      <BookmarksDialog isOpen={dialog === 'bookmarks'} onClose={onClose} />
       <AdminDialog isOpen={dialog === 'admin'} onClose={onClose} />
       <WallLogDialog isOpen={dialog === 'wall-log'} onClose={onClose} />
     </>

@@ -34,6 +34,8 @@ export type DeskDialog =
   | 'conflicts'
   | 'push'
   | 'report'
+  | 'bookmark'
+  | 'bookmarks'
   | 'admin';
 
 /** Outcomes that have words. */
@@ -56,6 +58,9 @@ export const saidCodes = [
   'push-undone',
   'reported',
   'report-waiting',
+  'bookmarked',
+  'bookmark-waiting',
+  'bookmark-needs-hub',
   'not-allowed',
   'hub-away',
   'call-failed',

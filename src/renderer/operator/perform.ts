@@ -1,7 +1,10 @@
 import { layoutNames } from '../../shared/wall/layout.ts';
+import { bookmarkSelected } from '../hub/bookmarks/bookmark-selected.ts';
 import { mayAdminister } from '../hub/general-rights.ts';
+import { goToPushes } from '../hub/go-to-pushes.ts';
 import { pushSelected } from '../hub/push-selected.ts';
 import { reportSelected } from '../hub/report-selected.ts';
+import { undoNewestPush } from '../hub/undo-push.ts';
 import { showNeighbours, showRecent } from './cameras/browser-acts.ts';
 import { ask, placeCamera, selection } from './desk-acts.ts';
 import type { OperatorAct, PlainAct } from './keys/operator-act.ts';
@@ -55,6 +58,10 @@ const plain: Readonly<Record<PlainAct, (operator: Operator) => boolean>> = {
   admin: (operator) => mayAdminister(operator.hub.store.getState(), Date.now()) && open('admin')(operator),
   push: pushSelected,
   report: reportSelected,
+  bookmark: bookmarkSelected,
+  bookmarks: open('bookmarks'),
+  pushes: goToPushes,
+  'undo-push': undoNewestPush,
   help: open('keys'),
 };
 

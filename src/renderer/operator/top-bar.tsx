@@ -32,6 +32,7 @@ export function TopBar({ factsOpen, onFacts }: Props) {
       <nav className="bar-acts">
         {alone ? <ActButton act="add-cameras" words={t('bar.addCameras')} /> : null}
         {administers ? <ActButton act="admin" words={t('bar.admin')} /> : null}
+        {alone ? null : <ActButton act="bookmarks" words={t('bar.bookmarks')} />}
         <ActButton act="wall-log" words={t('bar.wallLog')} />
         <ActButton act="help" words={t('bar.keys')} />
       </nav>

@@ -1,7 +1,7 @@
+import { decideBookmark, decideItem } from '../../shared/hub/decide-item.ts';
 import { SharedItem } from '../../shared/hub/shared-item.ts';
 import type { CommandContext, CommandHandlers } from '../command/command-context.ts';
 import { CommandRefusal } from '../command/command-refusal.ts';
-import { decideBookmark, decideItem } from './decide-item.ts';
 import { itemTopic } from './item-topic.ts';
 
 interface StoredItem {
@@ -18,7 +18,8 @@ export const itemHandlers: Pick<CommandHandlers, 'item.put' | 'item.remove'> = {
     mustKeep(context, item);
     const seenVersion = await leaveTopic(context, { stored, item, version });
     const { kind, id } = item;
-    const kept = await context.putEntity({ kind, id, row: item, seenVersion, topics: [itemTopic(item)] });
+    const row = { ...item, ownerName: nameOf(context, item.ownerId) };
+    const kept = await context.putEntity({ kind, id, row, seenVersion, topics: [itemTopic(item)] });
     context.auditDetail({ kind, id, scope: item.scope }, cameraOf(item));
     return { version: kept };
   },
@@ -81,6 +82,11 @@ function mustMay({ caller, nowMs }: CommandContext, item: SharedItem): void {
 
 function notAllowed(because: string): CommandRefusal {
   return new CommandRefusal({ code: 'not-allowed', message: 'this is not allowed', detail: because });
+}
+
+/** Other desks do not know other people: who made an item is told with it, in the hub's own words. */
+function nameOf({ city }: CommandContext, personId: string): string {
+  return city.book().persons.find(({ id }) => id === personId)?.name ?? '';
 }
 
 function cameraOf(item: SharedItem): string | undefined {

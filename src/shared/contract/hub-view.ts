@@ -33,6 +33,19 @@ export const HubPerson = z.object({
 });
 export type HubPerson = z.infer<typeof HubPerson>;
 
+/** A change made here that the hub refused for good and that is no layout or bookmark: a report of a camera, a push that was taken back, what was watched. */
+export const RefusedChange = z.object({
+  id: z.string(),
+  /** Of src/shared/hub/commands.ts. */
+  command: z.string(),
+  cameraId: z.string().nullable(),
+  /** What the person had written. */
+  text: z.string(),
+  madeAtMs: z.number(),
+  fault: Fault,
+});
+export type RefusedChange = z.infer<typeof RefusedChange>;
+
 /** All that the desk shows of the hub; times are epoch milliseconds of this machine. */
 export const HubView = z.object({
   address: z.string().nullable(),
@@ -49,6 +62,9 @@ export const HubView = z.object({
   /** Changes made here that the hub does not have yet. */
   waiting: z.number().int().min(0),
   conflicts: z.number().int().min(0),
+  refused: z.array(RefusedChange),
+  /** How far the hub's clock is ahead of this machine's; 0 where nobody would see it. A bookmark's times are the hub's. */
+  hubAheadMs: z.number(),
   /** When the rights that this console decides by were signed, and until when they count. */
   rightsSignedAtMs: z.number().nullable(),
   rightsExpireAtMs: z.number().nullable(),
@@ -72,6 +88,8 @@ export const noHub: HubView = {
   mustChangePassword: false,
   waiting: 0,
   conflicts: 0,
+  refused: [],
+  hubAheadMs: 0,
   rightsSignedAtMs: null,
   rightsExpireAtMs: null,
   rightsExpired: false,

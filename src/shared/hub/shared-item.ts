@@ -14,13 +14,15 @@ const owned = {
   id: EntityId,
   scope: ItemScope,
   ownerId: EntityId,
+  /** Their name as the hub knows it, set by the hub; what a console sends is not kept. */
+  ownerName: z.string().max(200).optional(),
 };
 
 /** A layout that is the same at every desk. */
 export const SharedLayout = z.object({ ...owned, kind: z.literal('layout'), layout: SavedLayout });
 export type SharedLayout = z.infer<typeof SharedLayout>;
 
-/** A moment or span of a camera that somebody marked; epoch milliseconds, `toMs` null for a moment. */
+/** A moment or span of a camera that somebody marked; epoch milliseconds of the hub's clock, `toMs` null for a moment. */
 export const Bookmark = z.object({
   ...owned,
   kind: z.literal('bookmark'),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { HubFactsStore } from './hub-facts-store.ts';
 
 const saveEveryMs = 60_000;
+/** A difference that nobody would see is none: it changes with each word from the hub. */
+const unseenMs = 2000;
 const Kept = z.object({ offsetMs: z.number(), latestMs: z.number() });
 
 /**
@@ -40,6 +42,11 @@ export class HubClock {
   /** A time of the hub in this machine's own time. */
   toOwn(hubMs: number): number {
     return hubMs - this.offsetMs;
+  }
+
+  /** How far the hub is ahead of this machine's clock, milliseconds; 0 when it is next to nothing. */
+  aheadMs(): number {
+    return Math.abs(this.offsetMs) < unseenMs ? 0 : Math.round(this.offsetMs);
   }
 
   private save(): void {

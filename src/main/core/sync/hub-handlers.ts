@@ -2,6 +2,7 @@ import { ExpectedError } from '../../../shared/base/fault.ts';
 import type { PushView } from '../../../shared/contract/hub-view.ts';
 import type { WindowIdentity } from '../../../shared/contract/window-identity.ts';
 import type { CallHandlers } from '../serve/control-sockets.ts';
+import type { HubConnection } from './hub-connection.ts';
 import type { HubService } from './hub-service.ts';
 
 type HubCallName = Extract<
@@ -38,6 +39,10 @@ export function hubHandlers(hub: HubService, pushes: Pushes): HubHandlers {
       await hub.leave(evenWaiting);
       return {};
     },
+    'hub.audit-seen': () => {
+      hub.putDoubtsAway();
+      return {};
+    },
     'hub.enrol': async ({ code }) => {
       await hub.enrol(code);
       return {};
@@ -54,13 +59,16 @@ export function hubHandlers(hub: HubService, pushes: Pushes): HubHandlers {
       await hub.changePassword(passwords);
       return {};
     },
-    'hub.command': ({ name, input }) => {
-      const connection = hub.hub();
-      if (!connection) throw new ExpectedError({ code: 'hub-away', message: 'no hub is set' });
-      return connection.command(name, input);
-    },
+    'hub.command': ({ name, input }) => connectionOf(hub).command(name, input),
     'hub.rows': async ({ topic }) => ({ rows: await hub.rows(topic) }),
     'hub.camera-scope': ({ cameraId }) => ({ scope: hub.cameras.row(cameraId) ?? null }),
+    'hub.camera-scopes': ({ cameraIds }) => ({ scopes: hub.cameras.scopes(cameraIds) }),
+    'hub.catalogue-import': (file) => connectionOf(hub).catalogue.import(file),
+    'hub.catalogue-cancel': ({ importId }) => {
+      hub.hub()?.catalogue.cancel(importId);
+      return {};
+    },
+    'hub.catalogue-export': async () => ({ csv: await connectionOf(hub).catalogue.export() }),
     'items.put': ({ item }) => ({ id: hub.items.put(item) }),
     'items.remove': ({ id }) => {
       hub.items.remove(id);
@@ -68,6 +76,10 @@ export function hubHandlers(hub: HubService, pushes: Pushes): HubHandlers {
     },
     'items.resolve': ({ id, keep }) => {
       hub.items.resolve(id, keep);
+      return {};
+    },
+    'hub.refused-settle': ({ id, keep }) => {
+      hub.settleRefused(id, keep);
       return {};
     },
     'camera.report': (report) => {
@@ -90,4 +102,10 @@ export function hubHandlers(hub: HubService, pushes: Pushes): HubHandlers {
   ]);
   // The same names with the same answers, each behind the check.
   return Object.fromEntries(guarded) as HubHandlers;
+}
+
+function connectionOf(hub: HubService): HubConnection {
+  const connection = hub.hub();
+  if (!connection) throw new ExpectedError({ code: 'hub-away', message: 'no hub is set' });
+  return connection;
 }

@@ -212,6 +212,19 @@ export class HubService {
     this.onChanged.fire();
   }
 
+  /** Sends a refused change of who sits here again, or lets it go. Throws ExpectedError `no-conflict`. */
+  settleRefused(id: string, keep: boolean): void {
+    const owner = this.owner();
+    const entry = (owner ? this.outbox.all(owner.personId) : []).find((one) => one.id === id);
+    if (entry?.state !== 'refused')
+      throw new ExpectedError({
+        code: 'no-conflict',
+        message: 'there is nothing to decide about it any more',
+      });
+    if (keep) this.outbox.sendAgain(entry.seq);
+    else this.outbox.remove(entry.seq);
+  }
+
   /** Whether the person may do that with a camera now, by the rights this console has. */
   may(right: Right, cameraId: string): boolean {
     return this.rights.may(right, this.cameras.row(cameraId));
@@ -248,11 +261,21 @@ export class HubService {
   view(): HubView {
     const address = this.address();
     if (address === null) return noHub;
-    const { connection, heardAtMs, rights, outbox } = this;
+    const { connection, heardAtMs, rights, clock, outbox } = this;
     const pinned = this.trust.pinned()?.fingerprint ?? null;
     const untrusted = this.certificate.current();
     const auditDoubt = this.auditMemory.doubt();
-    return hubViewOf({ address, connection, untrusted, pinned, heardAtMs, rights, outbox, auditDoubt });
+    return hubViewOf({
+      address,
+      connection,
+      untrusted,
+      pinned,
+      heardAtMs,
+      rights,
+      clock,
+      outbox,
+      auditDoubt,
+    });
   }
 
   async dispose(): Promise<void> {

@@ -2,8 +2,10 @@ import type { HubView } from '../../../shared/contract/hub-view.ts';
 import type { AuditDoubt } from '../../../shared/hub/audit-memory.ts';
 import type { UntrustedHub } from './certificate-look.ts';
 import type { DeskRights } from './desk-rights.ts';
+import type { HubClock } from './hub-clock.ts';
 import type { HubConnection } from './hub-connection.ts';
 import type { Outbox } from './outbox.ts';
+import { refusedChanges } from './refused-changes.ts';
 
 /** What a view is made of. */
 export interface HubViewParts {
@@ -13,6 +15,7 @@ export interface HubViewParts {
   readonly pinned: string | null;
   readonly heardAtMs: number | null;
   readonly rights: DeskRights;
+  readonly clock: HubClock;
   readonly outbox: Outbox;
   readonly auditDoubt: AuditDoubt | null;
 }
@@ -37,6 +40,8 @@ export function hubViewOf(parts: HubViewParts): HubView {
     person,
     mustChangePassword: connection?.session.get()?.mustChangePassword ?? false,
     waiting: outbox.waiting(),
+    refused: refusedChanges(entries),
+    hubAheadMs: parts.clock.aheadMs(),
     conflicts: entries.filter(({ state }) => state === 'conflict').length,
     rightsSignedAtMs: signed?.atMs ?? null,
     rightsExpireAtMs: signed?.untilMs ?? null,

@@ -29,6 +29,8 @@ export interface OutboxEntry {
   readonly name: string;
   readonly input: unknown;
   readonly itemId: string | null;
+  /** Epoch milliseconds of this machine. */
+  readonly madeAtMs: number;
   /** It may have reached the hub: it must not be changed any more, only sent again. */
   readonly sent: boolean;
   readonly state: 'waiting' | 'conflict' | 'refused';
@@ -136,6 +138,16 @@ export class Outbox {
     this.onChanged.fire();
   }
 
+  /** Sends one that was refused again, under a new key: what decided against it may be another by now. */
+  sendAgain(seq: number): void {
+    this.database
+      .prepare(
+        `UPDATE outbox SET id = ?, state = 'waiting', sent = 0, fault = NULL, current = NULL WHERE seq = ?`,
+      )
+      .run(randomUUID(), seq);
+    this.onChanged.fire();
+  }
+
   private read(where: string, ...values: (string | number)[]): OutboxEntry[] {
     const rows = this.database.prepare(`SELECT * FROM outbox ${where}`).all(...values);
     return rows.map((row) => {
@@ -147,6 +159,7 @@ export class Outbox {
         name: kept.name,
         input: JSON.parse(kept.input) as unknown,
         itemId: kept.item_id,
+        madeAtMs: kept.made_at_ms,
         sent: kept.sent === 1,
         state: kept.state,
         fault: kept.fault === null ? null : Fault.parse(JSON.parse(kept.fault)),

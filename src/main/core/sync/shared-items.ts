@@ -56,7 +56,12 @@ export class SharedItems {
   put(item: SharedItem): string {
     const { personId } = this.mustOwn();
     const kept = item.id === '' ? { ...item, id: randomUUID() } : item;
-    this.outbox.add(personId, 'item.put', { item: kept, version: this.seenVersion(kept.id) }, kept.id);
+    const removal = this.waitingRemoval(personId, kept.id);
+    // The hub has not heard of it: the item comes back as it was.
+    if (removal && !removal.sent) this.outbox.remove(removal.seq);
+    // By the time this reaches the hub the item is gone there.
+    const version = removal?.sent ? 0 : this.seenVersion(kept.id);
+    this.outbox.add(personId, 'item.put', { item: kept, version }, kept.id);
     return kept.id;
   }
 
@@ -87,6 +92,11 @@ export class SharedItems {
     const version = conflict?.theirVersion ?? view.version;
     if (!removed) this.outbox.add(personId, 'item.put', { item, version }, id);
     else if (version > 0) this.outbox.add(personId, 'item.remove', { itemId: id, version }, id);
+  }
+
+  private waitingRemoval(personId: string, id: string): OutboxEntry | null {
+    const last = this.outbox.ofItem(personId, id).at(-1);
+    return last?.name === 'item.remove' && last.state === 'waiting' ? last : null;
   }
 
   /** The version that this desk has seen of an item: what it had when the change that waits was made, or what the hub told last. */

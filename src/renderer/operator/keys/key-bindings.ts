@@ -24,7 +24,7 @@ export interface KeyBinding {
   readonly repeats?: true;
 }
 
-/** Every act that has a key. Kept free for what comes: J K L , . B C I G R T W Space. */
+/** Every act that has a key. Kept free for what comes: J K L , . C I G R T W Space. */
 export const keyBindings: readonly KeyBinding[] = [
   { id: 'move-left', group: 'tile', chord: 'ArrowLeft', repeats: true },
   { id: 'move-right', group: 'tile', chord: 'ArrowRight', repeats: true },
@@ -37,6 +37,8 @@ export const keyBindings: readonly KeyBinding[] = [
   { id: 'swap', group: 'tile', chord: 'KeyX' },
   { id: 'clear', group: 'tile', chord: 'Delete' },
   { id: 'undo', group: 'tile', chord: 'Ctrl+KeyZ' },
+  { id: 'pushes', group: 'tile', chord: 'KeyV' },
+  { id: 'undo-push', group: 'tile', chord: 'Shift+KeyV' },
   { id: 'search', group: 'find', chord: 'Slash' },
   { id: 'recents', group: 'find', chord: 'BracketLeft' },
   { id: 'neighbours', group: 'find', chord: 'BracketRight' },
@@ -47,6 +49,8 @@ export const keyBindings: readonly KeyBinding[] = [
   { id: 'zoom-in', group: 'picture', chord: 'Equal', also: ['Shift+Equal', 'NumpadAdd'], repeats: true },
   { id: 'zoom-out', group: 'picture', chord: 'Minus', also: ['NumpadSubtract'], repeats: true },
   { id: 'snapshot', group: 'picture', chord: 'KeyS' },
+  { id: 'bookmark', group: 'picture', chord: 'KeyB' },
+  { id: 'bookmarks', group: 'find', chord: 'Shift+KeyB' },
   { id: 'push', group: 'picture', chord: 'KeyP' },
   { id: 'report', group: 'picture', chord: 'KeyY' },
   { id: 'sound', group: 'picture', chord: 'KeyA' },

@@ -41,4 +41,8 @@ export type PlainAct =
   | 'admin'
   | 'push'
   | 'report'
+  | 'bookmark'
+  | 'bookmarks'
+  | 'pushes'
+  | 'undo-push'
   | 'help';

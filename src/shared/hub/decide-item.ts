@@ -1,10 +1,10 @@
-import type { HubCamera } from '../../shared/hub/hub-camera.ts';
-import type { SharedItem } from '../../shared/hub/shared-item.ts';
-import type { Access } from '../../shared/rights/access.ts';
-import { decide } from '../../shared/rights/decide.ts';
-import type { Decision } from '../../shared/rights/decision.ts';
-import { allowedInOwnScope, denied } from '../../shared/rights/decisions.ts';
-import { holds } from '../../shared/rights/span.ts';
+import type { Access } from '../rights/access.ts';
+import type { CameraScope } from '../rights/camera-scope.ts';
+import { decide } from '../rights/decide.ts';
+import type { Decision } from '../rights/decision.ts';
+import { allowedInOwnScope, denied } from '../rights/decisions.ts';
+import { holds } from '../rights/span.ts';
+import type { SharedItem } from './shared-item.ts';
 
 type Kept = Pick<SharedItem, 'scope' | 'ownerId'>;
 
@@ -20,17 +20,22 @@ export function decideItem(person: Access, { scope, ownerId }: Kept, now: number
 }
 
 /** Whether a person may mark a moment of a camera for those who have this scope. What others may not see (Art. 1.2, 1.4, 1.5) is not told to them by a bookmark either. */
-export function decideBookmark(person: Access, camera: HubCamera, item: Kept, now: number): Decision {
+export function decideBookmark(person: Access, camera: CameraScope, item: Kept, now: number): Decision {
   const decision = decide({ person, right: 'bookmark', camera, now });
-  if (!decision.allowed || item.scope.kind === 'private') return decision;
+  return decision.allowed ? (refuseSharing(camera, item.scope) ?? decision) : decision;
+}
+
+/** Why a mark on this camera may not go to those; null: it may. */
+function refuseSharing(camera: CameraScope, scope: SharedItem['scope']): Decision | null {
+  if (scope.kind === 'private') return null;
   switch (camera.class) {
     case 'state-secret':
       return denied['state-secret'];
     case 'police-operational':
     case 'private':
-      if (item.scope.kind === 'unit') return decision;
+      if (scope.kind === 'unit') return null;
       return denied[camera.class === 'private' ? 'private-camera' : camera.class];
     default:
-      return decision;
+      return null;
   }
 }
