@@ -106,3 +106,11 @@ test('the same is not told twice over one connection, and after dispose nothing 
   await vi.advanceTimersByTimeAsync(100);
   expect([state.heard, state.calls]).toEqual([[1], 1]);
 });
+
+test('disposed while a call is under way, it makes no other', async () => {
+  const { state, teller } = bench(() => 'takes');
+  teller.tell(1);
+  teller.dispose();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(state.calls).toBe(1);
+});

@@ -33,7 +33,7 @@ export function createCoreTeller<T>(
     if (busy || disposed) return;
     cutWait();
     busy = true;
-    while (wanted && wanted.text !== told && !waiting && link.phase === 'connected') {
+    while (!disposed && wanted && wanted.text !== told && !waiting && link.phase === 'connected') {
       const { value, text } = wanted;
       const over = link;
       const why = await call(value).then(
