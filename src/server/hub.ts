@@ -12,7 +12,7 @@ import { openDoors, signedInDoors } from './hub-doors.ts';
 import { hubHandlers } from './hub-handlers.ts';
 import type { HubOptions } from './hub-options.ts';
 import { keepUp } from './hub-upkeep.ts';
-import { signSnapshot } from './keys/sign-snapshot.ts';
+import { signSnapshot, signSnapshotSoon } from './keys/sign-snapshot.ts';
 import { logError } from './log/log-error.ts';
 import type { ConsoleLinks } from './net/console-links.ts';
 import { isLoopback } from './net/http-server.ts';
@@ -158,6 +158,7 @@ function transportOf(
     follower: (personId, door) => board.follower(personId, door),
     accessChanged: (personIds) => board.accessChanged(personIds),
     snapshotFor: (of) => signSnapshot(snapshots, of),
+    snapshotSoonFor: (of) => signSnapshotSoon(snapshots, of),
     requestRate: { perSecond: settings.requestsPerSecond, burst: settings.requestsAtOnce },
     mostSockets: settings.mostConsoles,
   });

@@ -25,6 +25,7 @@ function signer() {
     privateKey,
     publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     sign: (text: string) => sign(null, Buffer.from(text), privateKey).toString('base64'),
+    signSoon: async (text: string) => sign(null, Buffer.from(text), privateKey).toString('base64'),
   };
   return { hubId: 'hub-1', city: new LiveCity(book), signing, lifeMs: 12 * hour, now: () => now };
 }

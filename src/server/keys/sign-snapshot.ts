@@ -11,11 +11,31 @@ export interface SnapshotSigner {
   readonly now: () => number;
 }
 
+/** Whom a snapshot is for. */
+export interface SnapshotFor {
+  readonly personId: string;
+  readonly consoleId: string;
+}
+
 /** What a person's console may decide from without the hub, signed; null: no such person. */
-export function signSnapshot(
-  { hubId, city, signing, lifeMs, now }: SnapshotSigner,
-  { personId, consoleId }: { personId: string; consoleId: string },
-): SignedSnapshot | null {
+export function signSnapshot(signer: SnapshotSigner, of: SnapshotFor): SignedSnapshot | null {
+  const text = snapshotText(signer, of);
+  return text === null ? null : { text, signature: signer.signing.sign(text) };
+}
+
+/** The same, of the rights as they are now, signed beside what this thread does meanwhile. */
+export async function signSnapshotSoon(
+  signer: SnapshotSigner,
+  of: SnapshotFor,
+): Promise<SignedSnapshot | null> {
+  const text = snapshotText(signer, of);
+  return text === null ? null : { text, signature: await signer.signing.signSoon(text) };
+}
+
+function snapshotText(
+  { hubId, city, lifeMs, now }: SnapshotSigner,
+  { personId, consoleId }: SnapshotFor,
+): string | null {
   const issuedAtMs = now();
   const book = bookFor(city.book(), personId, issuedAtMs);
   if (book === null) return null;
@@ -27,6 +47,5 @@ export function signSnapshot(
     issuedAtMs,
     expiresAtMs: issuedAtMs + lifeMs,
   };
-  const text = JSON.stringify(snapshot);
-  return { text, signature: signing.sign(text) };
+  return JSON.stringify(snapshot);
 }

@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { Server as HttpsServer } from 'node:https';
 import { DisposableStore, toDisposable } from '../../shared/base/disposable.ts';
 import type { CommandAnswer, CommandMessage } from '../../shared/hub/command.ts';
-import type { SignedSnapshot } from '../../shared/rights/rights-snapshot.ts';
 import type { AccessClock } from '../city/access-clock.ts';
 import type { HubLogger } from '../log/hub-logger.ts';
 import { logError } from '../log/log-error.ts';
@@ -15,7 +14,7 @@ import { callerOfRequest } from './bearer-of-request.ts';
 import { FanOut } from './fan-out.ts';
 import { createServer, listen } from './http-server.ts';
 import { openHubSockets } from './hub-sockets.ts';
-import { RightsPusher } from './rights-pusher.ts';
+import { RightsPusher, type RightsPusherParts } from './rights-pusher.ts';
 import type { OpenRoute, SignedInRoute } from './route.ts';
 import { createRouter } from './router.ts';
 import { cut, isBehind } from './slow-consoles.ts';
@@ -35,7 +34,8 @@ export interface TransportParts extends BearerParts {
   readonly follower: (personId: string, door: FollowerDoor) => TopicFollower;
   /** Persons whose rights have changed by time alone: their topics are looked at again. */
   readonly accessChanged: (personIds: readonly string[]) => void;
-  readonly snapshotFor: (of: { personId: string; consoleId: string }) => SignedSnapshot | null;
+  readonly snapshotFor: RightsPusherParts['snapshotFor'];
+  readonly snapshotSoonFor: RightsPusherParts['snapshotSoonFor'];
   readonly requestRate: Rate;
   readonly mostSockets: number;
   readonly log: HubLogger;

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Fault } from '../../shared/base/fault.ts';
 import type { SignedSnapshot } from '../../shared/rights/rights-snapshot.ts';
+import type { SnapshotFor } from '../keys/sign-snapshot.ts';
 import type { HubLogger } from '../log/hub-logger.ts';
 import { logError } from '../log/log-error.ts';
 import { type CallerParts, callerOf } from '../sessions/caller-of.ts';
@@ -9,7 +11,9 @@ import type { HubSocket } from './socket-types.ts';
 export interface RightsPusherParts extends CallerParts {
   readonly links: SocketLinks;
   /** Null: no such person any more. */
-  readonly snapshotFor: (of: { personId: string; consoleId: string }) => SignedSnapshot | null;
+  readonly snapshotFor: (of: SnapshotFor) => SignedSnapshot | null;
+  /** The same, signed beside this thread. */
+  readonly snapshotSoonFor: (of: SnapshotFor) => Promise<SignedSnapshot | null>;
   readonly log: HubLogger;
 }
 
@@ -32,20 +36,7 @@ export class RightsPusher {
 
   /** At once: a console shows nothing before it has it. */
   now(socket: HubSocket): void {
-    const { links, snapshotFor, now, log } = this.parts;
-    const { link } = socket.data;
-    const verdict = callerOf(this.parts, link.sessionId);
-    const snapshot = verdict.ok ? snapshotFor(link) : null;
-    if (!verdict.ok || snapshot === null) {
-      const fault = verdict.ok
-        ? { code: 'account-disabled', message: 'There is no such person.' }
-        : verdict.fault;
-      log.info('socket.ended', { person: link.personId, console: link.consoleId, fault: fault.code });
-      if (links.ofSession(link.sessionId) === socket) endSocket(socket, fault);
-      return;
-    }
-    this.sentAtMs.set(socket, now());
-    socket.emit('rights', { snapshot, hubTimeMs: now() });
+    if (this.isStillAllowed(socket)) this.send(socket, this.parts.snapshotFor(socket.data.link));
   }
 
   /** Soon, many in turns: the access of these persons is another. */
@@ -74,13 +65,42 @@ export class RightsPusher {
       });
   }
 
+  /** One turn after the other: what changes while a turn is signed goes out in a later one, so that no console gets the older rights last. */
   private async work(): Promise<void> {
-    let inThisTurn = 0;
-    for (const socket of this.waiting) {
-      this.waiting.delete(socket);
-      if (socket.connected) this.now(socket);
-      inThisTurn += 1;
-      if (inThisTurn % inTurn === 0) await setImmediate();
+    while (this.waiting.size > 0) {
+      const turn = [...this.waiting].slice(0, inTurn);
+      for (const socket of turn) this.waiting.delete(socket);
+      await Promise.all(turn.map((socket) => this.soon(socket)));
+      await setImmediate();
     }
+  }
+
+  private async soon(socket: HubSocket): Promise<void> {
+    if (!socket.connected || !this.isStillAllowed(socket)) return;
+    const snapshot = await this.parts.snapshotSoonFor(socket.data.link);
+    if (socket.connected) this.send(socket, snapshot);
+  }
+
+  private isStillAllowed(socket: HubSocket): boolean {
+    const verdict = callerOf(this.parts, socket.data.link.sessionId);
+    if (!verdict.ok) this.end(socket, verdict.fault);
+    return verdict.ok;
+  }
+
+  private send(socket: HubSocket, snapshot: SignedSnapshot | null): void {
+    const { now } = this.parts;
+    if (snapshot === null) {
+      this.end(socket, { code: 'account-disabled', message: 'There is no such person.' });
+      return;
+    }
+    this.sentAtMs.set(socket, now());
+    socket.emit('rights', { snapshot, hubTimeMs: now() });
+  }
+
+  private end(socket: HubSocket, fault: Fault): void {
+    const { links, log } = this.parts;
+    const { personId, consoleId, sessionId } = socket.data.link;
+    log.info('socket.ended', { person: personId, console: consoleId, fault: fault.code });
+    if (links.ofSession(sessionId) === socket) endSocket(socket, fault);
   }
 }

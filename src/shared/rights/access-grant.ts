@@ -1,7 +1,6 @@
 import type { CameraClass } from './camera-class.ts';
 import type { Decision } from './decision.ts';
 import type { Grant } from './grant.ts';
-import type { Person } from './person.ts';
 import type { Right } from './right.ts';
 import type { Span } from './span.ts';
 import type { Tier } from './tier.ts';
@@ -37,19 +36,6 @@ export function grantsByCamera(given: readonly Grant[], tier: Tier | null): Gran
     }
   }
   return byCamera;
-}
-
-export function isForPerson({ to }: Grant, personId: string): boolean {
-  return to.kind === 'person' && to.personId === personId;
-}
-
-export function isForUnit({ to }: Grant, unitId: string): boolean {
-  return to.kind === 'unit' && to.unitId === unitId;
-}
-
-/** Whether a grant is given to a person or to their unit. */
-export function concerns(grant: Grant, { id, unitId }: Pick<Person, 'id' | 'unitId'>): boolean {
-  return isForPerson(grant, id) || isForUnit(grant, unitId);
 }
 
 function makeReady(grant: Grant): AccessGrant {

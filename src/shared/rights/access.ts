@@ -1,4 +1,5 @@
-import { type GrantsByCamera, grantsByCamera, isForPerson } from './access-grant.ts';
+import { type GrantsByCamera, grantsByCamera } from './access-grant.ts';
+import { grantsToPerson, personIn } from './book-index.ts';
 import type { Person } from './person.ts';
 import type { Right } from './right.ts';
 import type { RightsBook } from './rights-book.ts';
@@ -19,7 +20,7 @@ export interface Access extends UnitAccess {
 
 /** Resolves a person against the book; null when the book has no such person. The book must not be altered afterwards. */
 export function accessOf(book: RightsBook, personId: string): Access | null {
-  const person = book.persons.find(({ id }) => id === personId);
+  const person = personIn(book, personId);
   if (person === undefined) return null;
   const unit = unitAccessOf(book, person.unitId);
   return {
@@ -28,10 +29,7 @@ export function accessOf(book: RightsBook, personId: string): Access | null {
     book,
     personSpan: person.disabled ? never : spanOf(person),
     roleRights: roleRightsOf(book, person),
-    ownGrants: grantsByCamera(
-      book.grants.filter((grant) => isForPerson(grant, personId)),
-      unit.tier,
-    ),
+    ownGrants: grantsByCamera(grantsToPerson(book, personId), unit.tier),
   };
 }
 

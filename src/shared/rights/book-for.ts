@@ -1,4 +1,4 @@
-import { concerns } from './access-grant.ts';
+import { grantsToPerson, grantsToUnit, personIn } from './book-index.ts';
 import type { RightsBook } from './rights-book.ts';
 import { unitAccessOf } from './unit-access.ts';
 
@@ -11,8 +11,9 @@ export function bookFor(
   personId: string,
   fromMs = Number.NEGATIVE_INFINITY,
 ): RightsBook | null {
-  const person = book.persons.find(({ id }) => id === personId);
+  const person = personIn(book, personId);
   if (person === undefined) return null;
+  const given = [...grantsToPerson(book, personId), ...grantsToUnit(book, person.unitId)];
   const { unit, tier, territories, unitsUnder } = unitAccessOf(book, person.unitId);
   return {
     tiers: tier === null ? [] : [tier],
@@ -21,8 +22,6 @@ export function bookFor(
     units: book.units.filter(({ id }) => unitsUnder.has(id)),
     roles: book.roles.filter(({ id }) => person.roleIds.includes(id)),
     persons: [person],
-    grants: book.grants.filter(
-      (grant) => concerns(grant, person) && grant.revokedAtMs === null && fromMs < grant.toMs,
-    ),
+    grants: given.filter(({ revokedAtMs, toMs }) => revokedAtMs === null && fromMs < toMs),
   };
 }

@@ -1,4 +1,5 @@
-import { type GrantsByCamera, grantsByCamera, isForUnit } from './access-grant.ts';
+import { type GrantsByCamera, grantsByCamera } from './access-grant.ts';
+import { grantsToUnit } from './book-index.ts';
 import type { RightsBook } from './rights-book.ts';
 import { intersect, never, type Span, spanOf } from './span.ts';
 import { subtree } from './subtree.ts';
@@ -44,10 +45,7 @@ function resolve(book: RightsBook, unitId: string): UnitAccess {
     territories: territoriesOf(book, unit, tier),
     sectors: sectorsOf(book, unit, tier),
     unitsUnder: unit === null ? nothing : new Set(subtree(book.units, unit.id).keys()),
-    unitGrants: grantsByCamera(
-      book.grants.filter((grant) => isForUnit(grant, unitId)),
-      tier,
-    ),
+    unitGrants: grantsByCamera(grantsToUnit(book, unitId), tier),
   };
 }
 
