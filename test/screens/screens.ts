@@ -12,6 +12,7 @@ import {
   type Scene,
   sceneTimeMs,
 } from './city-scene.ts';
+import { catalogueScreens } from './catalogue-screens.ts';
 import { hubScreens } from './hub-screens.ts';
 import { wallLogAnswers } from './wall-log-answers.ts';
 
@@ -131,4 +132,5 @@ export const screens: readonly Screen[] = [
   { ...wall, name: 'wall-empty', scene: emptyScene },
   ...hubScreens,
   ...adminScreens,
+  ...catalogueScreens,
 ];

@@ -1,11 +1,15 @@
+import { useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { hasRight } from '../hub/general-rights.ts';
+import { useStore } from 'zustand';
 import { useHub } from '../hub/use-hub.ts';
 import { DialogSheet } from '../ui/dialog-sheet.tsx';
 import { Message } from '../ui/message.tsx';
 import { SheetHead } from '../ui/sheet-head.tsx';
-import { adminSections } from './admin-sections.ts';
+import { adminPlace } from './admin-place.ts';
+import { sectionsFor } from './admin-sections.ts';
+import { ReportsSign } from './reports/reports-sign.tsx';
+import { WithReports } from './reports/with-reports.tsx';
 import { SectionBody } from './section-body.tsx';
 import './admin.css';
 
@@ -20,17 +24,22 @@ export function AdminDialog({ isOpen, onClose }: Props) {
   return (
     <DialogSheet size="full" isOpen={isOpen} onClose={onClose}>
       <SheetHead title={t('admin.title')} onClose={onClose} />
-      <AdminTabs />
+      <WithReports>
+        <AdminTabs />
+      </WithReports>
     </DialogSheet>
   );
 }
 
 function AdminTabs() {
   const { t } = useTranslation();
+  // Whoever comes back begins with the first part.
+  useEffect(() => () => adminPlace.setState({ section: null, cameraId: null }), []);
   const hub = useHub((state) => state);
-  const nowMs = Date.now();
-  const sections = adminSections.filter(({ needs }) => hasRight(hub, needs, nowMs));
-  if (sections.length === 0)
+  const section = useStore(adminPlace, (place) => place.section);
+  const sections = sectionsFor(hub, Date.now());
+  const [first] = sections;
+  if (first === undefined)
     return (
       <Message
         icon="barred"
@@ -39,12 +48,22 @@ function AdminTabs() {
         next={t('admin.nothingDo')}
       />
     );
+  const shown = sections.find(({ id }) => id === section) ?? first;
   return (
-    <Tabs className="admin-tabs" orientation="vertical">
+    <Tabs
+      className="admin-tabs"
+      orientation="vertical"
+      selectedKey={shown.id}
+      onSelectionChange={(key) => {
+        const picked = sections.find(({ id }) => id === key);
+        if (picked) adminPlace.setState({ section: picked.id, cameraId: null });
+      }}
+    >
       <TabList aria-label={t('admin.sections')} className="admin-tab-list">
         {sections.map(({ id }) => (
           <Tab key={id} id={id} className="admin-tab">
             {t(`admin.section.${id}`)}
+            {id === 'reports' ? <ReportsSign /> : null}
           </Tab>
         ))}
       </TabList>

@@ -18,11 +18,11 @@ export interface RowDraft<R> {
 }
 
 /**
- * The edited copy of a row of the book. What was saved stands until the hub's own news of it is here. `put` sends it and gives the new version; a
+ * The edited copy of a row of the book, or of another that is read by `kind`. What was saved stands until the hub's own news of it is here. `put` sends it and gives the new version; a
  * ConflictError of it is not a fault but a question.
  */
 export function useRowDraft<R extends object>(
-  kind: BookKind,
+  kind: BookKind | ((current: unknown) => Versioned<R>),
   seen: Versioned<R>,
   put: (row: R, version: number) => Promise<number>,
 ): RowDraft<R> {
@@ -40,8 +40,12 @@ export function useRowDraft<R extends object>(
         setTheirs(null);
       } catch (error) {
         if (!(error instanceof ConflictError)) throw error;
-        // The row is of the kind that was put.
-        setTheirs(conflictRow(kind, error.current) as unknown as Versioned<R>);
+        // A row of the book is of the kind that was put.
+        setTheirs(
+          typeof kind === 'function'
+            ? kind(error.current)
+            : (conflictRow(kind, error.current) as unknown as Versioned<R>),
+        );
       }
     });
   return {

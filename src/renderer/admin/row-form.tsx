@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { Fault } from '../../shared/base/fault.ts';
 import { FaultBox } from '../ui/fault-box.tsx';
 import { adminFaultWords } from './admin-fault-words.ts';
 import type { RowDraft } from './row-draft.ts';
@@ -11,12 +12,14 @@ interface Props<R> {
   /** What is still missing; empty when it can be saved. */
   readonly missing: string;
   readonly children: ReactNode;
+  /** Says a refusal in its own way; null: as usual. */
+  faultPart?(fault: Fault): ReactNode;
   /** The row in words, for two versions of it side by side. */
   factsOf(row: R): readonly (readonly [string, string])[];
 }
 
 /** A row of the book being edited: its fields, what went wrong, the two versions when somebody was faster. */
-export function RowForm<R>({ title, draft, missing, children, factsOf }: Props<R>) {
+export function RowForm<R>({ title, draft, missing, children, faultPart, factsOf }: Props<R>) {
   const { t } = useTranslation();
   const { act, changed, theirs } = draft;
   const canSave = changed && missing === '' && !act.busy && theirs === null;
@@ -31,7 +34,7 @@ export function RowForm<R>({ title, draft, missing, children, factsOf }: Props<R
     >
       <h3>{title}</h3>
       {children}
-      {act.fault ? <FaultBox>{adminFaultWords(t, act.fault)}</FaultBox> : null}
+      {act.fault ? (faultPart?.(act.fault) ?? <FaultBox>{adminFaultWords(t, act.fault)}</FaultBox>) : null}
       {theirs ? (
         <Conflict draft={draft} theirs={theirs.row} factsOf={factsOf} />
       ) : (

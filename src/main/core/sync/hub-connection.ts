@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { Emitter } from '../../../shared/base/emitter.ts';
 import { CancelledError, ExpectedError, faultOf } from '../../../shared/base/fault.ts';
+import type { AuditDoubt } from '../../../shared/hub/audit-memory.ts';
 import type { CommandAnswer } from '../../../shared/hub/command.ts';
 import {
   type CommandInput,
@@ -12,6 +13,9 @@ import {
 import type { SignInAnswer } from '../../../shared/hub/sign-in.ts';
 import type { WallPush } from '../../../shared/hub/wall-push.ts';
 import type { Logger } from '../log/logger.ts';
+import type { AuditMemoryFile } from './audit-memory-file.ts';
+import { AuditWatch } from './audit-watch.ts';
+import { CatalogueExchange } from './catalogue-exchange.ts';
 import type { ConsoleKey } from './console-key.ts';
 import { HubAccount } from './hub-account.ts';
 import type { HubClock } from './hub-clock.ts';
@@ -39,6 +43,9 @@ export interface HubConnectionOptions {
   readonly outbox: Outbox;
   readonly logger: Logger;
   readonly consoleName: string;
+  readonly auditMemory: AuditMemoryFile;
+  /** The hub's audit log is not the one that this console knew. */
+  doubted(doubt: AuditDoubt): void;
   /** Which topics concern who is signed in. */
   topics(): ReadonlySet<string>;
 }
@@ -48,6 +55,7 @@ export class HubConnection {
   readonly link: HubLink;
   readonly account: HubAccount;
   readonly session: StoredSession;
+  readonly catalogue: CatalogueExchange;
   readonly onPush = new Emitter<WallPush>();
   readonly onPushUndone = new Emitter<{ pushId: string; byName: string }>();
   /** Something came that tells that this console is level with the hub. */
@@ -55,19 +63,25 @@ export class HubConnection {
   private readonly options: HubConnectionOptions;
   private readonly follower: TopicFollower;
   private readonly pump: OutboxPump;
+  private readonly audit: AuditWatch;
 
   constructor(options: HubConnectionOptions) {
     this.options = options;
-    const { address, authority, key, facts, mirror, outbox, logger, consoleName } = options;
+    const { address, authority, key, facts, mirror, outbox, logger, consoleName, auditMemory } = options;
     const http = new HubHttp(address, authority);
     this.account = new HubAccount(http, key, facts, consoleName);
     this.session = new StoredSession(facts, key);
     this.pump = new OutboxPump(outbox, logger);
-    this.follower = new TopicFollower({
-      mirror,
-      http,
+    const headers = (signal: AbortSignal) =>
+      this.account.requestHeaders(this.session.get()?.token ?? '', signal);
+    this.follower = new TopicFollower({ mirror, http, logger, headers });
+    this.catalogue = new CatalogueExchange({ http, headers });
+    this.audit = new AuditWatch({
+      memory: auditMemory,
+      known: () => this.account.known(),
+      prove: (seq) => this.ask('audit.prove', { seq }),
+      doubted: (doubt) => options.doubted(doubt),
       logger,
-      headers: (signal) => this.account.requestHeaders(this.session.get()?.token ?? '', signal),
     });
     const known = this.account.known();
     if (known?.consoleId)
@@ -101,7 +115,7 @@ export class HubConnection {
         retake: ({ topic }) => this.follower.retake(topic),
         pushed: (push) => this.onPush.fire(push),
         'push-undone': (undone) => this.onPushUndone.fire(undone),
-        'audit-head': (head) => facts.set('audit-head', head),
+        'audit-head': (head) => this.audit.heard(head),
       },
       onOnline: (socket, session, signal) => this.online(socket, session, signal),
     });
@@ -140,6 +154,7 @@ export class HubConnection {
 
   async dispose(): Promise<void> {
     this.pump.end();
+    this.catalogue.dispose();
     await this.link.dispose();
   }
 
@@ -147,5 +162,6 @@ export class HubConnection {
     signal.addEventListener('abort', () => this.pump.end(), { once: true });
     await this.follower.begin(socket, signal);
     this.pump.begin(socket, session.personId);
+    void this.audit.begin();
   }
 }

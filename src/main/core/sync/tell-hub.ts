@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '../../../shared/base/disposable.ts';
 import type { EventName, EventValue } from '../../../shared/contract/events.ts';
+import type { HubConnection } from './hub-connection.ts';
 import type { HubService } from './hub-service.ts';
 import type { WallPushes } from './wall-pushes.ts';
 
@@ -33,11 +34,11 @@ export function tellHub(parts: {
       if (topic !== 'cameras' && !topic.startsWith('items:')) broadcast('hub.rows-changed', { topic });
     }),
   );
-  held.add(
-    hub.onConnection.on((connection) => {
-      connection?.onPush.on((push) => pushes.take(push));
-    }),
-  );
-  hub.hub()?.onPush.on((push) => pushes.take(push));
+  const listen = (connection: HubConnection | null) => {
+    connection?.onPush.on((push) => pushes.take(push));
+    connection?.catalogue.onProgress.on((progress) => broadcast('hub.catalogue-progress', progress));
+  };
+  held.add(hub.onConnection.on(listen));
+  listen(hub.hub());
   return held;
 }
