@@ -23,6 +23,11 @@ const people = [
   ['dongda', 'Phạm Đức Long', 'hoankiem', 'ward', true],
 ] as const;
 
+const sectors = [
+  ['traffic', 'Giao thông'],
+  ['health', 'Y tế'],
+] as const;
+
 const roles = [
   ['admin', 'Quản trị viên', null, ['view', 'replay', 'push', 'administer', 'audit']],
   ['inspector', 'Thanh tra', null, ['view', 'replay', 'audit']],
@@ -44,6 +49,7 @@ export class AdminHub {
     for (const row of book.tiers) add('tier', row);
     for (const row of book.territories) add('territory', row);
     for (const row of book.units) add('unit', row);
+    for (const [id, name] of sectors) add('sector', { ...always, id, name });
     for (const row of book.roles) add('role', row);
     for (const row of book.persons) add('person', row);
     for (const row of book.grants) add('grant', row);
@@ -81,6 +87,10 @@ export class AdminHub {
       this.handlers.set(name, () => done({}));
     this.handlers.set('grant.revoke', () => done({ version: 2 }));
     this.handlers.set('audit.search', () => done({ entries: auditEntries(nowMs), more: true }));
+    this.handlers.set('audit.export', () => done({ entries: auditEntries(nowMs), more: false }));
+    this.handlers.set('audit.people', () => done({ persons: people.map(auditPerson) }));
+    this.handlers.set('book.history', (input) => done({ versions: this.history(input, nowMs) }));
+    this.handlers.set('unit.reach', (input) => done(reachOf(input)));
     this.handlers.set('audit.head', () => done({ head: auditHead(nowMs) }));
     this.rows.set('consoles', consoleRows(nowMs));
   }
@@ -98,6 +108,15 @@ export class AdminHub {
 
   find(topic: string, id: string): SnapshotRow | undefined {
     return this.rows.get(topic)?.find((row) => row.id === id);
+  }
+
+  /** What a row was: as it is, and before that under another name. */
+  private history(input: unknown, nowMs: number): object[] {
+    // Parsed by the table just now.
+    const now = this.find('book', (input as { id: string }).id);
+    const row = { ...Object(now?.row) };
+    const past = { version: 1, atMs: nowMs - 90 * 86_400_000, byName: null, row: { ...row, name: 'Tên cũ' } };
+    return [{ version: 2, atMs: nowMs - 3_600_000, byName: 'Vũ Quang Minh', row }, past];
   }
 
   /** Answers a command; its input and output are held to the hub's own table. */
@@ -175,9 +194,24 @@ function auditEntries(nowMs: number): object[] {
     atMs: nowMs - at * 47_000,
     consoleId: 'console-a',
     ...{ what, personId, cameraId, outcome, detail },
+    personName: people.find(([id]) => id === personId)?.[1] ?? null,
+    consoleName: 'Phòng trực, bàn 3',
+    camera: cameraId === null ? null : { number: Number(cameraId.slice('cam-'.length)), name: 'Tràng Tiền' },
     prev: 'ab',
     hash: 'cd',
   }));
+}
+
+function auditPerson([id, name, unitId]: (typeof people)[number]): object {
+  return { id, name, unitName: unitId === 'ioc' ? 'IOC' : 'UBND Phường Hoàn Kiếm' };
+}
+
+/** A tier by territory sees what lies in its territory, and nothing without one. */
+function reachOf(input: unknown): object {
+  // Parsed by the table just now.
+  const { tierId, territoryId } = input as { tierId: string; territoryId: string | null };
+  const ownScope = tierId === 'ioc' ? 20_405 : territoryId === null ? 0 : 412;
+  return { managed: ownScope === 0 ? 0 : 380, ownScope, granted: 0 };
 }
 
 function auditHead(nowMs: number): object {

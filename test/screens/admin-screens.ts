@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { AdminSection } from '../../src/renderer/admin/admin-sections.ts';
 import type { CallInput } from '../../src/shared/contract/calls.ts';
 import { AdminHub } from '../fakes/admin-scenes.ts';
 import { scopeOfCamera, signedIn } from '../fakes/hub-scenes.ts';
@@ -11,8 +12,8 @@ const answers: Screen['answers'] = [
   ['hub.get', signedIn(sceneTimeMs, {}, ['view', 'push', 'administer', 'audit'])],
 ];
 
-/** Opens that part of the administration, counted from 0, before a small city's hub. */
-async function openPart(page: Page, bench: PageBench, part: number): Promise<void> {
+/** Opens that part of the administration before a small city's hub. */
+async function openPart(page: Page, bench: PageBench, part: AdminSection): Promise<void> {
   const hub = new AdminHub(sceneTimeMs);
   bench.core.answers.set('hub.rows', (input) => hub.rowsOf(input as CallInput<'hub.rows'>));
   bench.core.answers.set('hub.camera-scope', (input) =>
@@ -20,7 +21,7 @@ async function openPart(page: Page, bench: PageBench, part: number): Promise<voi
   );
   bench.core.answers.set('hub.command', (input) => hub.answer(input as CallInput<'hub.command'>));
   await page.keyboard.press('Shift+U');
-  await page.getByRole('tab').nth(part).click();
+  await page.locator(`.admin-tab[data-key="${part}"]`).click();
 }
 
 const pick = (page: Page, text: string) => page.getByRole('option', { name: text }).click();
@@ -32,7 +33,7 @@ export const adminScreens: readonly Screen[] = [
     name: 'admin-people',
     answers,
     async open(page, bench) {
-      await openPart(page, bench, 0);
+      await openPart(page, bench, 'people');
       await pick(page, 'Nguyễn Hải Yến');
     },
   },
@@ -41,7 +42,7 @@ export const adminScreens: readonly Screen[] = [
     name: 'admin-roles',
     answers,
     async open(page, bench) {
-      await openPart(page, bench, 1);
+      await openPart(page, bench, 'roles');
       await page.locator('.admin-matrix').waitFor();
     },
   },
@@ -50,7 +51,7 @@ export const adminScreens: readonly Screen[] = [
     name: 'admin-role',
     answers,
     async open(page, bench) {
-      await openPart(page, bench, 1);
+      await openPart(page, bench, 'roles');
       await pick(page, 'Cán bộ phường');
     },
   },
@@ -59,7 +60,7 @@ export const adminScreens: readonly Screen[] = [
     name: 'admin-consoles',
     answers,
     async open(page, bench) {
-      await openPart(page, bench, 2);
+      await openPart(page, bench, 'consoles');
       await pick(page, 'Bàn trực phường Hoàn Kiếm');
     },
   },
@@ -68,7 +69,7 @@ export const adminScreens: readonly Screen[] = [
     name: 'admin-grants',
     answers,
     async open(page, bench) {
-      await openPart(page, bench, 3);
+      await openPart(page, bench, 'grants');
       await pick(page, '118/UBND-NC');
     },
   },
@@ -77,8 +78,40 @@ export const adminScreens: readonly Screen[] = [
     name: 'admin-units',
     answers,
     async open(page, bench) {
-      await openPart(page, bench, 4);
+      await openPart(page, bench, 'units');
       await pick(page, 'UBND Phường Hoàn Kiếm');
+    },
+  },
+  {
+    ...desk,
+    name: 'admin-new-unit',
+    answers,
+    async open(page, bench) {
+      await openPart(page, bench, 'territories');
+      await pick(page, 'Hà Nội');
+      await page.locator('.admin-part .bar-button').last().click();
+      await page.locator('.admin-fields select').nth(1).selectOption('area');
+      await page.locator('.admin-standing').waitFor();
+    },
+  },
+  {
+    ...desk,
+    name: 'admin-territories',
+    answers,
+    async open(page, bench) {
+      await openPart(page, bench, 'territories');
+      await pick(page, 'Hà Nội');
+      await page.locator('.admin-part [aria-expanded]').click();
+      await page.locator('.admin-rows').waitFor();
+    },
+  },
+  {
+    ...desk,
+    name: 'admin-tiers',
+    answers,
+    async open(page, bench) {
+      await openPart(page, bench, 'tiers');
+      await pick(page, 'Phường');
     },
   },
   {
@@ -86,7 +119,7 @@ export const adminScreens: readonly Screen[] = [
     name: 'admin-audit',
     answers,
     async open(page, bench) {
-      await openPart(page, bench, 5);
+      await openPart(page, bench, 'audit');
       await page.locator('.admin-filter .main-button').click();
       await page.locator('.ag-row').first().waitFor();
     },
@@ -96,7 +129,7 @@ export const adminScreens: readonly Screen[] = [
     name: 'admin-check',
     answers,
     async open(page, bench) {
-      await openPart(page, bench, 6);
+      await openPart(page, bench, 'check');
       await page.locator('.admin-detail select').selectOption('haiyen');
       await page.locator('.admin-cameras input').fill('0002');
       await page.locator('.admin-cameras .admin-item').first().click();

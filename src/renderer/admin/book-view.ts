@@ -7,6 +7,7 @@ import { Role } from '../../shared/rights/role.ts';
 import { Sector, Territory } from '../../shared/rights/territory.ts';
 import { Tier } from '../../shared/rights/tier.ts';
 import { Unit } from '../../shared/rights/unit.ts';
+import { isValidAt, type Validity } from '../../shared/rights/validity.ts';
 
 /** A row and the version in which it was seen, which a change must name. */
 export interface Versioned<R> {
@@ -23,7 +24,7 @@ const schemas = {
   person: Person,
   grant: Grant,
 };
-type BookRow<K extends BookKind> = z.infer<(typeof schemas)[K]>;
+export type BookRow<K extends BookKind> = z.infer<(typeof schemas)[K]>;
 
 /** The hub's book as rows of each kind, by name. */
 export type BookView = { readonly [K in BookKind]: readonly Versioned<BookRow<K>>[] };
@@ -67,9 +68,27 @@ export function nameIn(
   return list.find(({ row }) => row.id === id)?.row.name ?? id;
 }
 
+/** Rows to choose from: those that hold now, and those that are chosen already. */
+export function choicesOf(
+  list: readonly Versioned<{ readonly id: string; readonly name: string } & Validity>[],
+  chosen: readonly (string | null)[],
+  nowMs: number,
+): { value: string; text: string }[] {
+  return list
+    .filter(({ row }) => isValidAt(row, nowMs) || chosen.includes(row.id))
+    .map(({ row: { id, name } }) => ({ value: id, text: name }));
+}
+
 const collator = new Intl.Collator('vi');
 function byName(a: Versioned<{ name: string }>, b: Versioned<{ name: string }>): number {
   return collator.compare(a.row.name, b.row.name);
+}
+
+/** A row of a kind as the hub has it or had it; null when it is not one that this desk reads. */
+export function bookRow<K extends BookKind>(kind: K, row: unknown): BookRow<K> | null {
+  const parsed = schemas[kind].safeParse(row);
+  // The schema of that very kind made it.
+  return parsed.success ? (parsed.data as BookRow<K>) : null;
 }
 
 /** A row as a conflict brings it. */

@@ -12,7 +12,7 @@ export interface PickItem {
   readonly quiet?: boolean;
 }
 
-interface Props {
+export interface PickListProps {
   readonly label: string;
   readonly items: readonly PickItem[];
   readonly picked: string | null;
@@ -27,7 +27,7 @@ interface Props {
 const shownMost = 200;
 
 /** The things of a section: found by name without diacritics, walked with the arrows. */
-export function PickList({ label, items, picked, empty, newWords, onPick, onNew }: Props) {
+export function PickList({ label, items, picked, empty, newWords, onPick, onNew }: PickListProps) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const words = foldText(search).split(/\s+/).filter(Boolean);

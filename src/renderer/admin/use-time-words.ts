@@ -1,7 +1,6 @@
-import { useTranslation } from 'react-i18next';
+import { momentWords } from '../i18n/moment-words.ts';
 
-/** Says a moment as the language does, to the second. */
+/** Says a moment, to the second. */
 export function useTimeWords(): (ms: number) => string {
-  const { t } = useTranslation();
-  return (ms) => new Date(ms).toLocaleString(t('hub.locale'), { dateStyle: 'short', timeStyle: 'medium' });
+  return momentWords;
 }

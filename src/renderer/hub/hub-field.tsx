@@ -6,7 +6,6 @@ interface Props {
   readonly value: string;
   readonly type?: 'text' | 'password';
   readonly hint?: string;
-  readonly placeholder?: string;
   /** What is wrong with what stands in it. */
   readonly problem?: string;
   readonly autoFocus?: boolean;
@@ -24,7 +23,6 @@ export function HubField({
   value,
   type = 'text',
   hint,
-  placeholder = '',
   problem = '',
   autoFocus = false,
   autoComplete = 'off',
@@ -45,7 +43,7 @@ export function HubField({
       onChange={onChange}
     >
       <Label>{label}</Label>
-      <Input dir={dir} spellCheck={false} placeholder={placeholder} />
+      <Input dir={dir} spellCheck={false} />
       {hint ? (
         <Text slot="description" className="quiet">
           {hint}

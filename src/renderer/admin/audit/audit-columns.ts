@@ -13,14 +13,14 @@ export interface AuditLine {
 }
 
 const widths: Readonly<Record<keyof AuditLine, ColDef<AuditLine>>> = {
-  seq: { width: 90 },
-  time: { width: 170 },
+  seq: { width: 80 },
+  time: { width: 190 },
   who: { width: 170 },
   console: { width: 150 },
-  what: { width: 230 },
-  camera: { width: 210 },
-  outcome: { width: 110 },
-  detail: { flex: 1, minWidth: 260 },
+  what: { width: 210 },
+  camera: { width: 190 },
+  outcome: { width: 105 },
+  detail: { flex: 1, minWidth: 200 },
 };
 
 /** The names of the columns, in their order. */

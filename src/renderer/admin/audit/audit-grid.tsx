@@ -14,8 +14,8 @@ const theme = gridTheme.withParams({ cellHorizontalPadding: 8, headerBackgroundC
 /** The type size at which the columns' widths were chosen. */
 const usualFontPx = 16;
 
-/** The log as rows of which only those in sight are drawn. */
-export function AuditGrid({ lines }: { lines: readonly AuditLine[] }) {
+/** The log as rows of which only those in sight are drawn; walked with the arrows. */
+export function AuditGrid({ lines, onMark }: { lines: readonly AuditLine[]; onMark(seq: number): void }) {
   const fontPx = useRootFontPx();
   const { t } = useTranslation();
   const columns = useMemo(
@@ -34,6 +34,10 @@ export function AuditGrid({ lines }: { lines: readonly AuditLine[] }) {
         headerHeight={Math.round(fontPx * 2.2)}
         animateRows={false}
         suppressNoRowsOverlay
+        onCellFocused={({ rowIndex }) => {
+          const line = rowIndex === null ? undefined : lines[rowIndex];
+          if (line) onMark(line.seq);
+        }}
       />
     </div>
   );

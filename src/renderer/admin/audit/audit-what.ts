@@ -22,11 +22,26 @@ export const auditWhats = [
   'command.wall',
   'command.ticket',
   'command.audit.search',
+  'command.audit.doubt',
   'viewing',
   'replay',
   'audit.exported',
   'catalogue',
   'hub',
+] as const;
+
+/** How names end that say more of what was done; a change needs no more words than its beginning has. */
+const ends = [
+  'started',
+  'ended',
+  'revoke',
+  'approve',
+  'change',
+  'sign-out',
+  'list',
+  'open',
+  'take',
+  'done',
 ] as const;
 
 /** What was done, in words, with the log's own name after it where the words say less. */
@@ -35,7 +50,10 @@ export function auditWhatWords(t: TFunction, what: string): string {
   if (!known) return what;
   // A dot would be a step into the words.
   const words = t(`admin.audit.what.${keyOf(known)}`);
-  return known === what ? words : `${words} (${what.slice(known.length + 1)})`;
+  const rest = what.slice(known.length + 1);
+  if (rest === '' || rest === 'put') return words;
+  const end = ends.find((one) => one === rest);
+  return `${words} (${end ? t(`admin.audit.end.${end}`) : rest})`;
 }
 
 type Dashed<S extends string> = S extends `${infer A}.${infer B}` ? `${A}-${Dashed<B>}` : S;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AuditQuery } from '../../../shared/hub/audit-commands.ts';
-import type { AuditEntry, AuditHead } from '../../../shared/hub/audit-entry.ts';
+import type { AuditHead } from '../../../shared/hub/audit-entry.ts';
+import type { AuditFound } from '../../../shared/hub/audit-found.ts';
 import { type Act, useAct } from '../../hub/use-act.ts';
 import { useOperator } from '../../operator/operator-context.ts';
 
@@ -13,17 +14,15 @@ const pageEntries = 200;
 
 export interface AuditSearch {
   readonly act: Act;
-  /** Newest first; null before the first search. */
-  readonly entries: readonly AuditEntry[] | null;
-  readonly more: boolean;
-  readonly head: AuditHead | null;
+  /** What was searched last, newest first; null before the first search. */
+  readonly found: AuditFinding | null;
   search(filter: AuditFilter): void;
   older(): void;
 }
 
-interface Found {
+export interface AuditFinding {
   readonly filter: AuditFilter;
-  readonly entries: readonly AuditEntry[];
+  readonly entries: readonly AuditFound[];
   readonly more: boolean;
   readonly head: AuditHead;
 }
@@ -32,8 +31,8 @@ interface Found {
 export function useAudit(): AuditSearch {
   const { hub } = useOperator();
   const act = useAct();
-  const [found, setFound] = useState<Found | null>(null);
-  const ask = (filter: AuditFilter, before: readonly AuditEntry[]) =>
+  const [found, setFound] = useState<AuditFinding | null>(null);
+  const ask = (filter: AuditFilter, before: readonly AuditFound[]) =>
     void act.run(async () => {
       const beforeSeq = before.at(-1)?.seq ?? null;
       const { entries, more } = await hub.command('audit.search', {
@@ -46,9 +45,7 @@ export function useAudit(): AuditSearch {
     });
   return {
     act,
-    entries: found?.entries ?? null,
-    more: found?.more ?? false,
-    head: found?.head ?? null,
+    found,
     search: (filter) => ask(filter, []),
     older: () => found && ask(found.filter, found.entries),
   };

@@ -49,12 +49,12 @@ export function CheckSection() {
             const { allowed, because, grantId } = decide({ person, right, camera: scope, now: Date.now() });
             const consent = book.grants.find(({ id }) => id === grantId)?.document.number;
             return (
-              <li key={right}>
-                <span>
-                  <Icon name={allowed ? 'check' : 'barred'} /> {t(`admin.right.${right}`)}
-                </span>
+              <li key={right} className="admin-answer">
+                <Icon name={allowed ? 'check' : 'barred'} />
+                <span>{t(`admin.right.${right}`)}</span>
                 <span className="quiet">
-                  {allowed ? t('admin.check.may') : t('admin.check.mayNot')}: {t(`hub.because.${because}`)}
+                  {allowed ? t('admin.check.may') : t('admin.check.mayNot')}:{' '}
+                  {t(`admin.check.because.${because}`)}
                   {consent ? ` (${consent})` : ''}
                 </span>
               </li>

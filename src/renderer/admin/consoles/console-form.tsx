@@ -4,18 +4,17 @@ import { useTranslation } from 'react-i18next';
 import type { ConsoleDevice } from '../../../shared/hub/console-device.ts';
 import { HubField } from '../../hub/hub-field.tsx';
 import { useAct } from '../../hub/use-act.ts';
+import { minuteWords } from '../../i18n/moment-words.ts';
 import { useOperator } from '../../operator/operator-context.ts';
 import { FaultBox } from '../../ui/fault-box.tsx';
 import { adminFaultWords } from '../admin-fault-words.ts';
 import { AskOnce } from '../ask-once.tsx';
-import { useTimeWords } from '../use-time-words.ts';
 
 /** One desk: let in under a name, or shut out. */
 export function ConsoleForm({ device }: { device: ConsoleDevice }) {
   const { t } = useTranslation();
   const { hub } = useOperator();
   const act = useAct();
-  const timeWords = useTimeWords();
   const [name, setName] = useState(device.name);
   const { id: consoleId, state } = device;
   const canApprove = name.trim() !== '' && !act.busy;
@@ -23,9 +22,9 @@ export function ConsoleForm({ device }: { device: ConsoleDevice }) {
   const facts = [
     [t('admin.consoles.id'), consoleId],
     [t('admin.people.state'), t(`admin.consoles.${state}`)],
-    [t('admin.consoles.askedAt'), timeWords(device.askedAtMs)],
-    [t('admin.consoles.decidedAt'), device.decidedAtMs === null ? '' : timeWords(device.decidedAtMs)],
-    [t('admin.consoles.seenAt'), device.lastSeenAtMs === null ? '' : timeWords(device.lastSeenAtMs)],
+    [t('admin.consoles.askedAt'), minuteWords(device.askedAtMs)],
+    [t('admin.consoles.decidedAt'), device.decidedAtMs === null ? '' : minuteWords(device.decidedAtMs)],
+    [t('admin.consoles.seenAt'), device.lastSeenAtMs === null ? '' : minuteWords(device.lastSeenAtMs)],
   ];
   return (
     <>

@@ -14,7 +14,7 @@ interface Props<T extends string> {
 /** Any of a list, each with room for what it means. */
 export function CheckList<T extends string>({ label, choices, chosen, onChange }: Props<T>) {
   return (
-    <fieldset className="admin-checks">
+    <fieldset className={choices.some(({ more }) => more) ? 'admin-checks' : 'admin-checks short'}>
       <legend>{label}</legend>
       {choices.map(({ value, text, more }) => (
         <label key={value}>

@@ -4,12 +4,13 @@ import type { Grant } from '../../../shared/rights/grant.ts';
 import { HubField } from '../../hub/hub-field.tsx';
 import { useOperator } from '../../operator/operator-context.ts';
 import { useBook } from '../book-context.ts';
+import { BookForm } from '../book-form.tsx';
 import { nameIn, type Versioned } from '../book-view.ts';
 import { CameraPicker } from '../fields/camera-picker.tsx';
 import { DateField } from '../fields/date-field.tsx';
 import { DocumentFields } from '../fields/document-fields.tsx';
+import type { Facts } from '../history/facts-changed.ts';
 import { useRowDraft } from '../row-draft.ts';
-import { RowForm } from '../row-form.tsx';
 import { useDayWords } from '../use-day-words.ts';
 import { GrantReach } from './grant-reach.tsx';
 import { grantState } from './grant-state.ts';
@@ -29,13 +30,16 @@ export function GrantForm({ seen }: { seen: Versioned<Grant> }) {
   const state = grantState(seen.row, Date.now());
   return (
     <>
-      <RowForm
-        title={seen.version === 0 ? t('admin.grants.new') : seen.row.document.number}
+      <BookForm
+        kind="grant"
+        seen={seen}
         draft={draft}
+        title={seen.version === 0 ? t('admin.grants.new') : seen.row.document.number}
         missing={missingOf(row)}
+        barred={seen.version === 0 || state === 'running' || state === 'coming' ? '' : t('admin.grants.over')}
         factsOf={factsOf}
       >
-        {seen.version > 0 ? <p>{t(`admin.grants.${state}`)}</p> : null}
+        {seen.version > 0 ? <p>{t('admin.grants.state', { state: t(`admin.grants.${state}`) })}</p> : null}
         <DocumentFields document={row.document} onChange={(document) => change({ document })} />
         <HubField
           label={t('admin.grants.purpose')}
@@ -54,15 +58,17 @@ export function GrantForm({ seen }: { seen: Versioned<Grant> }) {
           <DateField
             label={t('admin.validFrom')}
             valueMs={row.fromMs}
+            required
             onChange={(ms) => ms !== null && change({ fromMs: ms })}
           />
           <DateField
             label={t('admin.validTo')}
             valueMs={row.toMs}
+            required
             onChange={(ms) => ms !== null && change({ toMs: ms })}
           />
         </div>
-      </RowForm>
+      </BookForm>
       {seen.version > 0 && (state === 'running' || state === 'coming') ? (
         <RevokeGrant grantId={seen.row.id} />
       ) : null}
@@ -79,7 +85,7 @@ export function GrantForm({ seen }: { seen: Versioned<Grant> }) {
   }
 }
 
-function useGrantFacts(): (row: Grant) => readonly (readonly [string, string])[] {
+function useGrantFacts(): (row: Grant) => Facts {
   const { t } = useTranslation();
   const { unit: units, person: persons } = useBook();
   const dayWords = useDayWords();

@@ -3,6 +3,7 @@ import { CameraClass, cameraClasses } from '../../../shared/rights/camera-class.
 import type { Grant } from '../../../shared/rights/grant.ts';
 import { rights } from '../../../shared/rights/right.ts';
 import { useBook } from '../book-context.ts';
+import { choicesOf } from '../book-view.ts';
 import { CheckList } from '../fields/check-list.tsx';
 import { SelectField } from '../fields/select-field.tsx';
 
@@ -16,7 +17,8 @@ export function GrantReach({ row, onChange }: Props) {
   const { t } = useTranslation();
   const { unit: units, person: persons } = useBook();
   const isUnit = row.to.kind === 'unit';
-  const choices = (isUnit ? units : persons).map(({ row: { id, name } }) => ({ value: id, text: name }));
+  const recipientId = row.to.kind === 'unit' ? row.to.unitId : row.to.personId;
+  const choices = choicesOf(isUnit ? units : persons, [recipientId], Date.now());
   const given = rights.filter((right) => right !== 'administer' && right !== 'audit');
   return (
     <>
@@ -34,7 +36,7 @@ export function GrantReach({ row, onChange }: Props) {
         />
         <SelectField
           label={t('admin.grants.to')}
-          value={row.to.kind === 'unit' ? row.to.unitId : row.to.personId}
+          value={recipientId}
           choices={[{ value: '', text: t('admin.grants.choose') }, ...choices]}
           onChange={(id) =>
             onChange({ to: isUnit ? { kind: 'unit', unitId: id } : { kind: 'person', personId: id } })

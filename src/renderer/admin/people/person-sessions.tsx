@@ -3,18 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { type Fault, faultOf } from '../../../shared/base/fault.ts';
 import type { SessionFacts } from '../../../shared/hub/account-commands.ts';
 import { useAct } from '../../hub/use-act.ts';
+import { minuteWords } from '../../i18n/moment-words.ts';
 import { useOperator } from '../../operator/operator-context.ts';
 import { FaultBox } from '../../ui/fault-box.tsx';
 import { adminFaultWords } from '../admin-fault-words.ts';
 import { AskOnce } from '../ask-once.tsx';
-import { useTimeWords } from '../use-time-words.ts';
 
 /** Where a person is signed in; each session can be ended. */
 export function PersonSessions({ personId }: { personId: string }) {
   const { t } = useTranslation();
   const { hub } = useOperator();
   const act = useAct();
-  const timeWords = useTimeWords();
   const [sessions, setSessions] = useState<readonly SessionFacts[] | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [asked, setAsked] = useState(0);
@@ -44,9 +43,11 @@ export function PersonSessions({ personId }: { personId: string }) {
         {sessions?.map(({ id, consoleId, signedInAtMs, lastSeenAtMs, online }) => (
           <li key={id}>
             <p>
-              {online ? t('admin.people.online') : t('admin.people.seen', { time: timeWords(lastSeenAtMs) })}
+              {online
+                ? t('admin.people.online')
+                : t('admin.people.seen', { time: minuteWords(lastSeenAtMs) })}
               {' · '}
-              {t('admin.people.since', { console: consoleId, time: timeWords(signedInAtMs) })}
+              {t('admin.people.since', { console: consoleId, time: minuteWords(signedInAtMs) })}
             </p>
             <AskOnce
               words={t('admin.people.endSession')}

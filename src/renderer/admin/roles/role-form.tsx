@@ -3,16 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { OfficialDocument } from '../../../shared/rights/document.ts';
 import { rights } from '../../../shared/rights/right.ts';
 import type { Role } from '../../../shared/rights/role.ts';
-import { HubField } from '../../hub/hub-field.tsx';
 import { useOperator } from '../../operator/operator-context.ts';
 import { useBook } from '../book-context.ts';
-import { nameIn, type Versioned } from '../book-view.ts';
+import { BookForm } from '../book-form.tsx';
+import { choicesOf, nameIn, type Versioned } from '../book-view.ts';
 import { CheckList } from '../fields/check-list.tsx';
 import { DocumentFields } from '../fields/document-fields.tsx';
+import { NameField } from '../fields/name-field.tsx';
 import { SelectField } from '../fields/select-field.tsx';
 import { ValidityFields } from '../fields/validity-fields.tsx';
+import type { Facts } from '../history/facts-changed.ts';
 import { useRowDraft } from '../row-draft.ts';
-import { RowForm } from '../row-form.tsx';
+import { useAdministers } from '../use-administers.ts';
 import { useDayWords } from '../use-day-words.ts';
 
 interface Props {
@@ -34,32 +36,40 @@ export function RoleForm({ seen, onMatrix }: Props) {
     async (row: Role, version) => (await hub.command('role.put', { row, version })).version,
   );
   const { row, change } = draft;
+  const administers = useAdministers();
+  const wholeCity = administers(null);
+  const isNew = seen.version === 0;
   return (
     <>
       <Button className="bar-button" onPress={onMatrix}>
         {t('admin.roles.toMatrix')}
       </Button>
-      <RowForm
-        title={seen.version === 0 ? t('admin.roles.new') : seen.row.name}
+      <BookForm
+        kind="role"
+        seen={seen}
         draft={draft}
+        title={isNew ? t('admin.roles.new') : seen.row.name}
         missing={missingOf(row)}
+        barred={isNew || administers(seen.row.unitId) ? '' : t('admin.barred')}
         factsOf={factsOf}
       >
         <div className="admin-pair">
-          <HubField
+          <NameField
             label={t('admin.roles.name')}
-            name="name"
             value={row.name}
-            dir="auto"
-            autoFocus={seen.version === 0}
+            isNew={isNew}
             onChange={(name) => change({ name })}
           />
           <SelectField
             label={t('admin.roles.unit')}
             value={row.unitId ?? ''}
             choices={[
-              { value: '', text: t('admin.roles.everybody') },
-              ...units.map(({ row: { id, name } }) => ({ value: id, text: name })),
+              ...(wholeCity || row.unitId === null ? [{ value: '', text: t('admin.roles.everybody') }] : []),
+              ...choicesOf(
+                units.filter((unit) => administers(unit.row.id)),
+                [row.unitId],
+                Date.now(),
+              ),
             ]}
             onChange={(unitId) => change({ unitId: unitId === '' ? null : unitId })}
           />
@@ -82,8 +92,7 @@ export function RoleForm({ seen, onMatrix }: Props) {
           }
         />
         <ValidityFields validity={row} onChange={change} />
-        <p className="quiet">{t('admin.people.atOnce')}</p>
-      </RowForm>
+      </BookForm>
     </>
   );
 
@@ -94,7 +103,7 @@ export function RoleForm({ seen, onMatrix }: Props) {
   }
 }
 
-function useRoleFacts(): (row: Role) => readonly (readonly [string, string])[] {
+function useRoleFacts(): (row: Role) => Facts {
   const { t } = useTranslation();
   const { unit: units } = useBook();
   const dayWords = useDayWords();

@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/rights/role.ts';
 import { isValidAt } from '../../../shared/rights/validity.ts';
+import { useHub } from '../../hub/use-hub.ts';
+import { useOpens } from '../admin-opens.ts';
 import { useBook } from '../book-context.ts';
 import { nameIn } from '../book-view.ts';
-import { PickList } from '../pick-list.tsx';
+import { RowSection } from '../row-section.tsx';
+import { useAdministers } from '../use-administers.ts';
 import { usePicked } from '../use-picked.ts';
 import { RoleForm } from './role-form.tsx';
 import { RoleMatrix } from './role-matrix.tsx';
@@ -12,7 +15,9 @@ import { RoleMatrix } from './role-matrix.tsx';
 export function RolesSection() {
   const { t } = useTranslation();
   const { role: roles, unit: units, person: persons } = useBook();
-  const { picked, seen, pick, begin } = usePicked(roles);
+  const list = usePicked(roles, useOpens('roles'));
+  const wholeCity = useAdministers()(null);
+  const ownUnitId = useHub(({ view }) => view.person?.unitId ?? null);
   const items = roles.map(({ row }) => ({
     id: row.id,
     text: row.name,
@@ -24,32 +29,29 @@ export function RolesSection() {
     quiet: !isValidAt(row, Date.now()),
   }));
   return (
-    <div className="admin-two">
-      <PickList
-        label={t('admin.section.roles')}
-        items={items}
-        picked={picked}
-        empty={t('admin.roles.none')}
-        newWords={t('admin.roles.new')}
-        onPick={pick}
-        onNew={() => begin(blankRole())}
-      />
-      <div className="admin-detail">
-        {seen ? (
-          <RoleForm key={seen.row.id} seen={seen} onMatrix={() => pick(null)} />
-        ) : (
-          <RoleMatrix onPick={pick} />
-        )}
-      </div>
-    </div>
+    <RowSection
+      list={list}
+      label={t('admin.section.roles')}
+      items={items}
+      empty={t('admin.roles.none')}
+      newWords={t('admin.roles.new')}
+      blank={() => blankRole(wholeCity ? null : ownUnitId)}
+    >
+      {list.seen ? (
+        <RoleForm key={list.seen.row.id} seen={list.seen} onMatrix={() => list.pick(null)} />
+      ) : (
+        <RoleMatrix onPick={list.pick} />
+      )}
+    </RowSection>
   );
 }
 
-function blankRole(): Role {
+/** A role of a unit, or of all. */
+function blankRole(unitId: string | null): Role {
   return {
     id: crypto.randomUUID(),
     name: '',
-    unitId: null,
+    unitId,
     rights: [],
     document: null,
     validFromMs: null,
