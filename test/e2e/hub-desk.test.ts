@@ -5,10 +5,14 @@ import type { CallInput, CallName, CallOutput } from '../../src/shared/contract/
 import type { Right } from '../../src/shared/rights/right.ts';
 import { noWall } from '../../src/shared/wall/wall-view.ts';
 import {
+  auditDoubt,
   beforeSignIn,
+  bookmarkOf,
+  bookmarksOfAll,
   layoutsOfAll,
   otherDesks,
   pushFrom,
+  refusedReport,
   scopeOfCamera,
   sharedLayout,
   signedIn,
@@ -152,7 +156,7 @@ describe('the page about the hub', () => {
     await open(signedIn(Date.now(), { link: 'away', waiting: 3 }));
     await page.keyboard.press('u');
     const sheet = dialog('Máy chủ trung tâm');
-    await sheet.getByText(/còn hiệu lực 1[01] giờ/).waitFor();
+    await sheet.getByText(/^Quyền theo bản ký lúc \d\d:\d\d, còn 1[01] giờ/).waitFor();
     await sheet.getByRole('button', { name: 'Rời máy chủ này' }).press('Enter');
     await sheet.getByText('3 thay đổi chưa gửi được cũng sẽ mất.').waitFor();
     await page.keyboard.press('Enter');
@@ -286,6 +290,142 @@ describe('layouts that are shared', () => {
   });
 });
 
+describe('bookmarks', () => {
+  test('one key and Enter mark the moment that the tile shows, by the hub’s clock', async () => {
+    bench.core.answers.set('items.put', () => ({ id: 'new' }));
+    await open(signedIn(Date.now(), { hubAheadMs: 3_600_000 }));
+    const pictureAtMs = Date.now() - 40_000;
+    const tiles = [reportOf(0, Date.now(), { state: 'stale', reason: 'timeout', pictureAtMs })];
+    bench.core.broadcast('tiles.changed', { displayId: 'd1', tiles });
+    await page
+      .locator('.plan-tile')
+      .first()
+      .getByText(/hình cũ/)
+      .waitFor();
+    await page.keyboard.press('b');
+    await dialog('Đánh dấu lúc này').getByLabel('Việc gì').waitFor();
+    await page.keyboard.press('Enter');
+    const { item } = await bench.core.seen('items.put');
+    expect(item).toMatchObject({
+      kind: 'bookmark',
+      scope: { kind: 'private' },
+      ownerId: 'tructuong',
+      cameraId: 'cam-1',
+      fromMs: pictureAtMs + 3_600_000,
+      toMs: null,
+      title: 'Đánh dấu',
+    });
+    await page
+      .locator('.desk-line')
+      .getByText(/^Đã đánh dấu lúc/)
+      .waitFor();
+  });
+
+  test('a moment may be given to the unit where the camera’s class lets it; without the right none is marked', async () => {
+    bench.core.answers.set('items.put', () => ({ id: 'new' }));
+    await open(signedIn(Date.now(), { link: 'away' }));
+    await page.keyboard.press('b');
+    const sheet = dialog('Đánh dấu lúc này');
+    await sheet.getByText('Ô này đang không có hình').waitFor();
+    await sheet.getByLabel('Việc gì').fill('Va chạm');
+    await sheet.getByRole('radio', { name: 'toàn thành phố' }).waitFor({ state: 'attached' });
+    await sheet.getByRole('radio', { name: 'cả đơn vị' }).click();
+    await sheet.getByText('Đang mất máy chủ: đánh dấu được giữ ở đây').waitFor();
+    await sheet.getByRole('button', { name: 'Lưu đánh dấu' }).press('Enter');
+    const { item } = await bench.core.seen('items.put');
+    expect(item).toMatchObject({ title: 'Va chạm', scope: { kind: 'unit', unitId: 'ioc' } });
+    await page.locator('.desk-line').getByText('nối lại máy chủ là tự gửi').waitFor();
+    tell(online(['view']));
+    await page.keyboard.press('b');
+    await page.locator('.desk-line').getByText('vai trò của bạn không có quyền này').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('are listed with who, where and how they stand, found without diacritics, and put on the tile', async () => {
+    await open({ ...online(), items: bookmarksOfAll(Date.now()) });
+    await page.keyboard.press('Shift+B');
+    const sheet = dialog('Đánh dấu');
+    const row = (name: string | RegExp) => sheet.getByRole('row', { name });
+    await row('Va chạm xe máy').getByText('chờ gửi').waitFor();
+    await row('Ùn tắc kéo dài').getByText('có người vừa sửa').waitFor();
+    await row('Xe tải đỗ sai').getByText('Nguyễn An').waitFor();
+    // Of a camera that is not known here nothing can be changed; what is the city's may be taken away by who reaches the city.
+    expect(await row('Đoàn khách quốc tế').getByRole('button').allTextContents()).toEqual(['Xoá']);
+    await page.keyboard.type('nguyen an xe tai');
+    await expect.poll(() => sheet.getByRole('row').count()).toBe(1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await bench.core.seen('wall.place')).toEqual({ displayId: 'd1', tile: 0, cameraId: 'cam-12' });
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('are changed, deleted, and brought back with the next key', async () => {
+    bench.core.answers.set('items.put', () => ({ id: 'mark-1' }));
+    const mine = bookmarkOf({ fromMs: Date.now() - 60_000, note: 'cũ' });
+    await open({ ...online(), items: [mine] });
+    await page.keyboard.press('Shift+B');
+    await page.getByRole('button', { name: 'Sửa đánh dấu “Va chạm xe máy”' }).press('Enter');
+    await dialog('Sửa đánh dấu').getByLabel('Ghi chú').fill('mới');
+    await page.keyboard.press('Enter');
+    expect((await bench.core.seen('items.put')).item).toEqual({ ...mine.item, note: 'mới' });
+    await page.getByRole('button', { name: 'Xoá đánh dấu “Va chạm xe máy”' }).press('Enter');
+    expect(await bench.core.seen('items.remove')).toEqual({ id: 'mark-1' });
+    bench.core.broadcast('items.changed', { items: [{ ...mine, removed: true, waiting: true }] });
+    await dialog('Đánh dấu').getByText('Chưa có đánh dấu nào.').waitFor();
+    await page.locator('.bookmark-deleted button:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => asked('items.put').length).toBe(2);
+    expect(asked('items.put')[1]).toEqual({ item: mine.item });
+  });
+
+  test('need a hub, and the desk says so', async () => {
+    bench.core.answers.delete('hub.get');
+    page = await bench.page('operator', 'desk');
+    await page.locator('.plan-tile').first().waitFor();
+    await page.keyboard.press('b');
+    await page.locator('.desk-line').getByText('Đánh dấu cần máy chủ trung tâm').waitFor();
+    await page.keyboard.press('Shift+B');
+    await dialog('Đánh dấu').getByText('Bàn này chưa có máy chủ: bấm U để kết nối.').waitFor();
+  });
+});
+
+describe('what the hub said no to', () => {
+  test('a refused report is told with why, sent again or let go', async () => {
+    const refused = [refusedReport(Date.now())];
+    await open(signedIn(Date.now(), { refused }));
+    await page.getByRole('button', { name: '1 thay đổi cần chọn' }).press('Enter');
+    const part = dialog('Thay đổi cần chọn').getByRole('region', { name: /^Báo lỗi camera 0003/ });
+    await part.getByText('bị cây che từ sáng').waitFor();
+    await part.getByText('vai trò của bạn không có quyền này').waitFor();
+    await part.getByRole('button', { name: 'Gửi lại' }).press('Enter');
+    expect(await bench.core.seen('hub.refused-settle')).toEqual({ id: 'refused-1', keep: true });
+    await part.getByRole('button', { name: 'Đã đọc, bỏ đi' }).press('Enter');
+    await expect.poll(() => asked('hub.refused-settle')[1]).toEqual({ id: 'refused-1', keep: false });
+    tell(online());
+    await dialog('Thay đổi cần chọn').getByText('Không còn thay đổi nào phải chọn.').waitFor();
+  });
+
+  test('rights that have ended are said in the bar and on the page, with their time of signing', async () => {
+    const nowMs = Date.now();
+    const rights = { rightsSignedAtMs: nowMs - 50_000_000, rightsExpireAtMs: nowMs - 7_260_000 };
+    await open(signedIn(nowMs, { link: 'away', ...rights, rightsExpired: true }));
+    await page.getByRole('button', { name: /quyền đã hết hạn · Bản ký quyền lúc/ }).press('Enter');
+    await dialog('Máy chủ trung tâm')
+      .getByText(/^Bản ký quyền lúc .* đã hết hiệu lực 2 giờ/)
+      .waitFor();
+  });
+
+  test('an audit log that is shorter than it was is told, with whom to tell, until somebody has', async () => {
+    await open(signedIn(Date.now(), { auditDoubt: auditDoubt(Date.now()) }));
+    await page.getByRole('button', { name: /nhật ký máy chủ bất thường/ }).press('Enter');
+    const sheet = dialog('Máy chủ trung tâm');
+    await sheet.getByText('ngắn hơn bản mà bàn này từng thấy').waitFor();
+    await sheet.getByText('mục 48213').waitFor();
+    await sheet.getByRole('button', { name: 'Đã báo' }).press('Enter');
+    expect(await bench.core.seen('hub.audit-seen')).toEqual({});
+  });
+});
+
 describe('pushes', () => {
   test('the selected camera goes to a display of another desk, with a reason', async () => {
     bench.core.answers.set('hub.command', (input) => {
@@ -319,6 +459,23 @@ describe('pushes', () => {
     expect(await bench.core.seen('push.undo')).toEqual({ pushId: 'push-1' });
     bench.core.broadcast('pushes.changed', { pushes: [pushFrom(Date.now(), { undone: true })] });
     await strip.getByText('Nguyễn An').waitFor({ state: 'detached' });
+  });
+
+  test('one key goes to the newest, Escape back to the tile, another key takes it back from anywhere', async () => {
+    await open(online());
+    await page.keyboard.press('v');
+    expect(await page.locator('.plan-tile:focus').count()).toBe(1);
+    const older = pushFrom(Date.now(), { id: 'push-0', byName: 'Hoàng Thị Mai' });
+    bench.core.broadcast('pushes.changed', { pushes: [pushFrom(Date.now()), older] });
+    const newest = page.locator('.push-strip article').first();
+    await newest.getByText('Nguyễn An').waitFor();
+    await page.keyboard.press('v');
+    await newest.locator('button:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.plan-tile:focus').waitFor();
+    await page.keyboard.press('Shift+V');
+    expect(await bench.core.seen('push.undo')).toEqual({ pushId: 'push-1' });
+    await page.locator('.desk-line').getByText('Đã hoàn tác; Nguyễn An được báo lại.').waitFor();
   });
 });
 

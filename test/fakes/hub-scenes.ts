@@ -1,6 +1,12 @@
 import type { CallOutput } from '../../src/shared/contract/calls.ts';
-import { type HubView, type ItemView, noHub, type PushView } from '../../src/shared/contract/hub-view.ts';
-import type { SharedLayout } from '../../src/shared/hub/shared-item.ts';
+import {
+  type HubView,
+  type ItemView,
+  noHub,
+  type PushView,
+  type RefusedChange,
+} from '../../src/shared/contract/hub-view.ts';
+import type { Bookmark, SharedLayout } from '../../src/shared/hub/shared-item.ts';
 import type { DeskPresence } from '../../src/shared/hub/wall-push.ts';
 import type { CameraScope } from '../../src/shared/rights/camera-scope.ts';
 import type { Right } from '../../src/shared/rights/right.ts';
@@ -113,7 +119,7 @@ export function beforeSignIn(nowMs: number, link: HubView['link'], change: Parti
 export function signedIn(
   nowMs: number,
   change: Partial<HubView> = {},
-  rights: readonly Right[] = ['view', 'push', 'export', 'administer'],
+  rights: readonly Right[] = ['view', 'push', 'export', 'bookmark', 'administer'],
 ): HubAnswer {
   const person = {
     id: 'tructuong',
@@ -127,6 +133,7 @@ export function signedIn(
       link: 'online',
       lastSyncedAtMs: nowMs - 2000,
       person,
+      rightsSignedAtMs: nowMs - 3_600_000,
       rightsExpireAtMs: nowMs + 11 * 3_600_000,
       ...change,
     }),
@@ -176,6 +183,87 @@ export function layoutsOfAll(): ItemView[] {
       { refused: { code: 'not-allowed', message: 'this is not allowed', detail: 'outside-scope' } },
     ),
   ];
+}
+
+/** A bookmark that the hub knows; `change` is how it stands. */
+export function bookmarkOf(change: Partial<Bookmark>, stands: Partial<ItemView> = {}): ItemView {
+  const item: Bookmark = {
+    kind: 'bookmark',
+    id: 'mark-1',
+    scope: { kind: 'private' },
+    ownerId: 'tructuong',
+    ownerName: 'Đặng Thu Hà',
+    cameraId: 'cam-1',
+    fromMs: 0,
+    toMs: null,
+    title: 'Va chạm xe máy',
+    note: '',
+    ...change,
+  };
+  return { item, version: 2, waiting: false, removed: false, conflict: null, refused: null, ...stands };
+}
+
+/** Bookmarks of every scope, of oneself and of others: one waits, one somebody else changed too, one is of a camera that is not known here. */
+export function bookmarksOfAll(nowMs: number): ItemView[] {
+  const others = { ownerId: 'giamsat', ownerName: 'Nguyễn An' };
+  const clash = { id: 'mark-3', title: 'Ùn tắc kéo dài', fromMs: nowMs - 7_200_000 };
+  return [
+    bookmarkOf({ fromMs: nowMs - 90_000, note: 'hai người bị thương, đã gọi 115' }, { waiting: true }),
+    bookmarkOf({
+      id: 'mark-2',
+      title: 'Xe tải đỗ sai',
+      cameraId: 'cam-12',
+      fromMs: nowMs - 1_500_000,
+      scope: { kind: 'unit', unitId: 'ioc' },
+      ...others,
+    }),
+    bookmarkOf(
+      { ...clash, cameraId: 'cam-2', scope: { kind: 'unit', unitId: 'ioc' } },
+      {
+        conflict: {
+          theirs: bookmarkOf({
+            ...clash,
+            title: 'Ùn tắc do tai nạn',
+            cameraId: 'cam-2',
+            note: 'đã thông lúc 13:40',
+            scope: { kind: 'unit', unitId: 'ioc' },
+          }).item,
+          theirVersion: 3,
+        },
+      },
+    ),
+    bookmarkOf({
+      id: 'mark-4',
+      title: 'Đoàn khách quốc tế',
+      cameraId: 'elsewhere',
+      fromMs: nowMs - 3 * 86_400_000,
+      scope: { kind: 'city' },
+      ...others,
+    }),
+  ];
+}
+
+/** A report that the hub did not take. */
+export function refusedReport(nowMs: number): RefusedChange {
+  return {
+    id: 'refused-1',
+    command: 'camera.report',
+    cameraId: 'cam-3',
+    text: 'bị cây che từ sáng',
+    madeAtMs: nowMs - 2_400_000,
+    fault: { code: 'not-allowed', message: 'this is not allowed', detail: 'no-role-right' },
+  };
+}
+
+/** The hub's log ended before the end that this console had kept. */
+export function auditDoubt(nowMs: number): HubView['auditDoubt'] {
+  const head = { hubId: 'hub-1', hash: 'a'.repeat(64), signature: 'AAAA' };
+  return {
+    kind: 'shorter',
+    remembered: { ...head, seq: 48_213, atMs: nowMs - 5_400_000 },
+    found: { ...head, seq: 47_950, atMs: nowMs - 600_000 },
+    atMs: nowMs - 540_000,
+  };
 }
 
 /** Another desk put a camera on this wall. */

@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core';
 import {
+  auditDoubt,
   beforeSignIn,
+  bookmarksOfAll,
   layoutsOfAll,
   otherDesks,
   pushFrom,
+  refusedReport,
   scopeOfCamera,
   signedIn,
 } from '../fakes/hub-scenes.ts';
@@ -23,6 +26,7 @@ const pushes = [
   }),
 ];
 const online = { ...signedIn(sceneTimeMs, { waiting: 2 }), items: layoutsOfAll(), pushes };
+const marked = { ...online, items: bookmarksOfAll(sceneTimeMs) };
 const scope = ['hub.camera-scope', scopeOfCamera('cam-1')] as const;
 
 const key = (name: string) => async (page: Page) => {
@@ -132,4 +136,55 @@ export const hubScreens: readonly Screen[] = [
     },
   },
   { ...desk, name: 'hub-report', answers: [['hub.get', online]], open: key('y') },
+  { ...desk, name: 'hub-bookmark', answers: [['hub.get', online], scope], open: key('b') },
+  { ...desk, name: 'hub-bookmarks', answers: [['hub.get', marked]], open: key('Shift+B') },
+  {
+    ...desk,
+    name: 'hub-bookmarks-none',
+    answers: [['hub.get', signedIn(sceneTimeMs)]],
+    open: key('Shift+B'),
+  },
+  {
+    ...desk,
+    name: 'hub-refused',
+    answers: [
+      [
+        'hub.get',
+        { ...signedIn(sceneTimeMs, { refused: [refusedReport(sceneTimeMs)] }), items: marked.items },
+      ],
+    ],
+    async open(page) {
+      await page.locator('.hub-undecided').click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    ...desk,
+    name: 'hub-sheet-doubt',
+    answers: [
+      [
+        'hub.get',
+        signedIn(sceneTimeMs, { auditDoubt: auditDoubt(sceneTimeMs), hubAheadMs: 3_720_000, waiting: 1 }),
+      ],
+    ],
+    open: key('u'),
+  },
+  {
+    ...desk,
+    name: 'hub-sheet-expired',
+    scene: badNightScene,
+    answers: [
+      [
+        'hub.get',
+        signedIn(sceneTimeMs, {
+          link: 'away',
+          sinceMs: sceneTimeMs - 47_000_000,
+          rightsSignedAtMs: sceneTimeMs - 47_000_000,
+          rightsExpireAtMs: sceneTimeMs - 3_800_000,
+          rightsExpired: true,
+        }),
+      ],
+    ],
+    open: key('u'),
+  },
 ];

@@ -99,7 +99,9 @@ function SignedIn() {
     <>
       {view.fault && view.link !== 'online' ? <FaultBox>{hubFaultWords(t, view.fault)}</FaultBox> : null}
       {view.waiting > 0 ? <p>{t('hub.waiting', { count: view.waiting })}</p> : null}
-      {view.link === 'online' ? null : <p>{rightsWords(t, view)}</p>}
+      {view.link === 'online' ? null : (
+        <p className={view.rightsExpired ? 'note-box' : ''}>{rightsWords(t, view)}</p>
+      )}
       {act.fault ? <FaultBox>{hubFaultWords(t, act.fault)}</FaultBox> : null}
       {changing ? (
         <PasswordForm why={null} onDone={() => setChanging(false)} />

@@ -135,7 +135,10 @@ function ActsOnCamera({ cameraId, knowledge }: Omit<Props, 'where'>) {
         <ActButton act="zoom-window" words={t('facts.zoomWindow')} />
         <ActButton act="snapshot" words={t('facts.snapshot')} isDisabled={!mayExport} />
         {signedIn ? (
-          <ActButton act="bookmark" words={t('hub.bookmark.ask')} isDisabled={!mayBookmark} />
+          <>
+            <ActButton act="bookmark" words={t('hub.bookmark.ask')} isDisabled={!mayBookmark} />
+            <ActButton act="bookmarks" words={t('hub.bookmark.all')} />
+          </>
         ) : null}
         <ActButton act="neighbours" words={t('facts.neighbours')} />
         {signedIn ? <ActButton act="push" words={t('hub.push.ask')} isDisabled={!mayPush} /> : null}

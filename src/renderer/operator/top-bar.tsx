@@ -32,7 +32,11 @@ export function TopBar({ factsOpen, onFacts }: Props) {
       <nav className="bar-acts">
         {alone ? <ActButton act="add-cameras" words={t('bar.addCameras')} /> : null}
         {administers ? <ActButton act="admin" words={t('bar.admin')} /> : null}
-        {alone ? null : <ActButton act="bookmarks" words={t('bar.bookmarks')} />}
+        {alone ? null : (
+          <span className="bar-wide">
+            <ActButton act="bookmarks" words={t('bar.bookmarks')} />
+          </span>
+        )}
         <ActButton act="wall-log" words={t('bar.wallLog')} />
         <ActButton act="help" words={t('bar.keys')} />
       </nav>

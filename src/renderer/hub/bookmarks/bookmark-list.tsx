@@ -64,6 +64,7 @@ export function BookmarkList({ onClose }: { onClose: () => void }) {
         {found.length > mostShown
           ? t('hub.bookmark.first', { shown: mostShown, count: found.length })
           : t('hub.bookmark.count', { count: found.length })}
+        {found.length > 0 ? ` · ${t('hub.bookmark.openHint')}` : ''}
       </p>
       <GridList
         ref={list}

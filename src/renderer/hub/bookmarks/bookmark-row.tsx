@@ -29,7 +29,7 @@ export function BookmarkRow({ view, onChange, onRemove }: Props) {
   const owner = mine ? t('hub.bookmark.mine') : item.ownerName || t('hub.bookmark.somebody');
   const where = camera ? `${cameraNumber(camera.number)} ${camera.name}` : t('hub.conflict.unknownCamera');
   return (
-    <GridListItem className="bookmark-row" textValue={item.title}>
+    <GridListItem id={item.id} className="bookmark-row" textValue={item.title}>
       <time className="bookmark-when">{momentWords(item.fromMs - hub.view.hubAheadMs)}</time>
       <div className="bookmark-words">
         <p>
