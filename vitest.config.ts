@@ -1,25 +1,42 @@
 import { defineConfig } from 'vitest/config';
 
-/** A condition is waited for as long as a slow machine may take; its own 1 s would be a race. */
-const patient = { poll: { timeout: 20_000 } };
-
-const unit = {
-  include: [
-    'src/**/*.test.ts',
-    'src/**/*.test.tsx',
-    'test/*.test.ts',
-    'test/electron/fake-electron.test.ts',
-    'test/hub/*.test.ts',
-  ],
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-  expect: patient,
+/** Of every project. */
+const usual = {
+  // A condition is waited for as long as a slow machine may take; its own 1 s would be a race.
+  expect: { poll: { timeout: 20_000 } },
+  // What a file's helpers left to do is done after it.
+  setupFiles: ['test/support/every-file.ts'],
 };
+
+const unit = [
+  'src/**/*.test.{ts,tsx}',
+  'test/*.test.ts',
+  'test/electron/fake-electron.test.ts',
+  'test/hub/*.test.ts',
+];
+
+/** Suites that start programs (ffmpeg, a browser, a hub, the packager), or look at their own process as a whole: they mostly wait, and each has a process of its own. */
+const programs = [
+  'src/**/*.browser.test.ts',
+  'src/main/core/capacity/{capacity-service,measure-lane,probe-clips}.test.ts',
+  'src/main/core/decode/{decode-lanes,lane-faults,lane-starts}.test.ts',
+  'src/main/core/ffmpeg/find.test.ts',
+  'src/main/core/process/*.test.ts',
+  'src/main/core/report/*.test.ts',
+  'src/main/core/streams/{ingest,liveness,sound-listeners,stream-directory}.test.ts',
+  'src/main/kiosk/kiosk-*.test.ts',
+  'src/server/index.test.ts',
+  'src/server/command/{database-away,killed-hub}.test.ts',
+  'src/simulator/{city,faults,index}.test.ts',
+  'test/{demo-electron,start-electron}.test.ts',
+  'test/packaging*.test.ts',
+];
 
 /** Pages in a real browser against a fake core, and the sound alone: they hardly decode, so two files at a time. */
 const pages = [
   'accessibility',
   'admin',
+  'admin-cameras',
   'add-cameras',
   'camera-browser',
   'capacity',
@@ -37,29 +54,54 @@ const pages = [
 /** Parts of the Electron app that need no Electron: its core as a process of its own, its preload in a real page. */
 const appParts = ['core-process', 'preload'].map((name) => `test/electron/${name}.test.ts`);
 
-/** unit: quick, side by side. e2e: whole product in real Chromium, one file at a time. deep: the long counts. electron: the app itself, where its binary is (`npm run test:electron`). */
+/**
+ * unit: one process for all files, for loading the product anew costs more than most of them; none may leave anything behind. programs: side by side. e2e: whole product in real Chromium, one file at a time. deep: the long counts. electron: the app itself, where its binary is (`npm run test:electron`).
+ */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', ...unit, maxWorkers: 2 } },
+      {
+        test: {
+          name: 'unit',
+          ...usual,
+          include: unit,
+          exclude: programs,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          isolate: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'programs',
+          ...usual,
+          include: programs,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
+        },
+      },
       {
         test: {
           name: 'pages',
+          ...usual,
           include: pages,
           globalSetup: 'test/fakes/built-pages.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          expect: patient,
           maxWorkers: 2,
         },
       },
       {
         test: {
           name: 'e2e',
+          ...usual,
           include: ['test/e2e/**/*.test.ts', ...appParts],
           exclude: pages,
           testTimeout: 120_000,
-          expect: patient,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
@@ -67,15 +109,16 @@ export default defineConfig({
       {
         test: {
           name: 'electron',
+          ...usual,
           include: ['test/electron/app.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          expect: patient,
         },
       },
       {
         test: {
           name: 'deep',
+          ...usual,
           include: ['test/deep/**/*.test.ts'],
           testTimeout: 1_200_000,
           hookTimeout: 300_000,

@@ -61,7 +61,7 @@ function keepLines({ stdout, stderr }, project) {
     const lines = createInterface({ input: stream });
     lines.on('line', (line) => {
       file.write(`${stripVTControlCharacters(line)}\n`);
-      if (line.trim() !== '') process.stdout.write(`${project.padEnd(6)}│ ${line}\n`);
+      if (line.trim() !== '') process.stdout.write(`${project.padEnd(8)}│ ${line}\n`);
     });
     return new Promise((resolve) => lines.once('close', resolve));
   });

@@ -15,10 +15,10 @@ import { say } from './words.mjs';
 /** @typedef {import('./run-project.mjs').ProjectRun} ProjectRun */
 
 /**
- * Stages, one after the other, each of rows of vitest's projects that run beside each other. The tests of the whole product have the machine to themselves: a wall
- * on a busy machine sheds, and waiting for it took longer than the row beside it saved.
+ * Stages, one after the other, each of rows of vitest's projects that run beside each other: pages and unit work while programs mostly wait. The tests of the whole
+ * product have the machine to themselves: a wall on a busy machine sheds, and waiting for it took longer than the row beside it saved.
  */
-const usualStages = [[['pages'], ['unit']], [['e2e']]];
+const usualStages = [[['pages'], ['programs'], ['unit']], [['e2e']]];
 const slowestShown = 10;
 
 /** @typedef {{ projects: string, seconds: number }} StageTime */

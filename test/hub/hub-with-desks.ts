@@ -105,7 +105,7 @@ function openHub(directory: string, port: number, hubLog: string[]): Promise<Hub
     host: '127.0.0.1',
     port,
     certificate: null,
-    demo: { cityCameras: [], total: 3000 },
+    demo: { cityCameras: [], total: 400 },
     settings: HubSettings.parse({ accounts: { hashMemoryKib: 64, hashPasses: 1 } }),
     log: createHubLogger((level, line) => hubLog.push(`${level} ${line}`)),
   });

@@ -151,7 +151,7 @@ export function open(
   return feed;
 }
 
-export const within = { timeout: 15_000, interval: 10 };
+export const within = { timeout: 15_000, interval: 25 };
 
 /** Every picture is the one that its times say, and newer than the one before it. */
 export function expectTrue(viewer: Recorder, clip: NumberedClip, camera: Camera): void {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { StorePlace } from '../../src/server/storage/open-store.ts';
+import { atFileEnd } from './file-end.ts';
 import { type PostgresCluster, postgresPrograms, startPostgres } from './postgres-cluster.ts';
 
 /** An engine that the hub's tests run on. */
@@ -17,14 +17,8 @@ if (postgresFolder === null)
   console.warn('skipped: the hub on PostgreSQL, which is not installed (initdb, postgres)');
 
 let cluster: Promise<PostgresCluster> | null = null;
-const folders: string[] = [];
 
-afterAll(async () => {
-  await (await cluster)?.dispose();
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** The file's cluster, started when first asked for. */
+/** This process's cluster, for all its files: started when first asked for, ended with the process. */
 export function testCluster(): Promise<PostgresCluster> {
   if (postgresFolder === null) throw new Error('PostgreSQL is not installed');
   cluster ??= startPostgres(postgresFolder);
@@ -34,7 +28,7 @@ export function testCluster(): Promise<PostgresCluster> {
 /** A folder that is gone after the file's tests. */
 export function freshFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'vonglau-hub-'));
-  folders.push(folder);
+  atFileEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

@@ -29,8 +29,20 @@ export interface NumberedClipOptions {
 
 const bits = 12;
 
-/** Draws pictures of twelve upright bars, black or white, that are the number in binary over a grey that changes, and encodes them. */
-export async function numberedClip(options: NumberedClipOptions): Promise<NumberedClip> {
+const clips = new Map<string, Promise<NumberedClip>>();
+
+/**
+ * Draws pictures of twelve upright bars, black or white, that are the number in binary over a grey that changes, and encodes them. The same clip
+ * is made once.
+ */
+export function numberedClip(options: NumberedClipOptions): Promise<NumberedClip> {
+  const known = JSON.stringify(options);
+  const clip = clips.get(known) ?? makeClip(options);
+  clips.set(known, clip);
+  return clip;
+}
+
+async function makeClip(options: NumberedClipOptions): Promise<NumberedClip> {
   const { encoder, width, height, fps, pictures, first = 0 } = options;
   const input = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${width}x${height}`, '-r', String(fps)];
   const args = ['-v', 'error', ...input, '-i', 'pipe:0', ...encoder, '-f', 'nut', 'pipe:1'];

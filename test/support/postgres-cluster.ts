@@ -1,19 +1,25 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import pg from 'pg';
 import { wait } from '../../src/shared/base/wait.ts';
 
-/** A PostgreSQL server of the tests' own, on a socket in a folder of its own, that syncs to the disk as one in use does. */
+/**
+ * A PostgreSQL server of the tests' own, on a socket in a folder of its own, that syncs to the disk as one in use does. When this process ends,
+ * however it does, the server ends too and its folder goes.
+ */
 export interface PostgresCluster {
   /** Address of a new, empty database. */
   freshDatabase(): Promise<string>;
   /** Ends the server at once, as a crash would (SIGQUIT). */
   kill(): Promise<void>;
   start(): Promise<void>;
-  dispose(): Promise<void>;
 }
+
+/** Waits until the process that holds its standard input is gone; then ends the server (2 s at most) and removes the folder. */
+const keeper = `read _; pid=$1/data/postmaster.pid; [ -e "$pid" ] && kill -QUIT "$(head -n 1 "$pid")"
+for i in $(seq 100); do [ -e "$pid" ] && sleep 0.02; done; rm -rf "$1"`;
 
 /** Folder of PostgreSQL's server programs; null when it is not installed. */
 export function postgresPrograms(): string | null {
@@ -34,6 +40,7 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
   const directory = mkdtempSync(join(tmpdir(), 'vonglau-pg-'));
   const user = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {};
   if (user.uid !== undefined && user.gid !== undefined) chownSync(directory, user.uid, user.gid);
+  keep(directory, user);
   const data = join(directory, 'data');
   const made = ['-D', data, '-A', 'trust', '-U', 'hub', '-E', 'UTF8', '--locale=C', '--no-sync'];
   execFileSync(join(programs, 'initdb'), made, { ...user, stdio: 'pipe', cwd: directory });
@@ -57,8 +64,6 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
     ending.kill(signal);
     await ended;
   };
-  const atExit = () => server?.kill('SIGQUIT');
-  process.once('exit', atExit);
   await start();
   return {
     start,
@@ -69,12 +74,17 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
       await query(urlOf('postgres'), `create database ${name}`);
       return urlOf(name);
     },
-    async dispose() {
-      process.removeListener('exit', atExit);
-      await end('SIGQUIT');
-      rmSync(directory, { recursive: true, force: true });
-    },
   };
+}
+
+function keep(directory: string, user: { uid?: number; gid?: number }): void {
+  const child = spawn('sh', ['-c', keeper, 'sh', directory], {
+    ...user,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  child.unref();
+  // Nothing is ever written there.
+  child.stdin.on('error', () => undefined);
 }
 
 function idOf(option: '-u' | '-g'): number {

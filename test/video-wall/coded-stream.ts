@@ -9,8 +9,20 @@ export interface CodedPicture {
 
 const startCode = Uint8Array.of(0, 0, 0, 1);
 
-/** Runs ffmpeg and gives back what it wrote. `VONGLAU_FFMPEG` names another than the one in PATH. Throws with its words when it fails. */
+const outputs = new Map<string, Uint8Array>();
+
+/**
+ * Runs ffmpeg, once for the same options, and gives back what it wrote. `VONGLAU_FFMPEG` names another than the one in PATH. Throws with its
+ * words when it fails.
+ */
 export function ffmpegOutput(options: readonly string[]): Uint8Array {
+  const known = JSON.stringify(options);
+  const output = outputs.get(known) ?? runFfmpeg(options);
+  outputs.set(known, output);
+  return output;
+}
+
+function runFfmpeg(options: readonly string[]): Uint8Array {
   const program = process.env.VONGLAU_FFMPEG ?? 'ffmpeg';
   const all = ['-v', 'error', '-nostdin', ...options, 'pipe:1'];
   const { status, stdout, stderr, error } = spawnSync(program, all, { maxBuffer: 1 << 28 });

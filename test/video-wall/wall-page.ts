@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { build } from 'vite';
-import { afterAll, expect, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { assemblyScriptPlugin } from '../../build/vite.config.ts';
 import type { TileWish } from '../../src/renderer/video/video-wall.ts';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
+import { atFileEnd } from '../support/file-end.ts';
 import { type FakeCore, startFakeCore } from './fake-core.ts';
 import type { PageServer } from './page-server.ts';
 
@@ -43,12 +44,11 @@ export function chromiumPath(): string | null {
 /** One browser for the walls of a test file; each wall has a page and a context of its own. */
 let shared: Promise<Browser> | null = null;
 
-afterAll(async () => {
-  await (await shared)?.close();
-  shared = null;
-});
-
 function launch(): Promise<Browser> {
+  atFileEnd(async () => {
+    await (await shared)?.close();
+    shared = null;
+  });
   const executablePath = chromiumPath();
   if (!executablePath) throw new Error('no Chromium to test in: set CHROMIUM_PATH');
   const args = ['--disable-gpu', '--no-sandbox', '--disable-background-networking'];
@@ -96,9 +96,8 @@ export async function openWallAt<Core extends PageServer>(core: Core, first = ''
   await page.waitForFunction(() => globalThis.testedWall !== undefined);
   const reports = () => page.evaluate(() => globalThis.testedWall.reports);
   const pixel = async (x: number, y: number) => {
-    const { data, width } = PNG.sync.read(await page.screenshot());
-    const at = (y * width + x) * 4;
-    return [data[at] ?? -1, data[at + 1] ?? -1, data[at + 2] ?? -1] as const;
+    const { data } = PNG.sync.read(await page.screenshot({ clip: { x, y, width: 1, height: 1 } }));
+    return [data[0] ?? -1, data[1] ?? -1, data[2] ?? -1] as const;
   };
   return {
     core,

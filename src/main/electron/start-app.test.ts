@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type AppBench, openAppBench, specOf } from '../../../test/electron/app-bench.ts';
 
 let bench: AppBench;
@@ -91,9 +91,8 @@ test('Chromium’s own traffic is off, and what the command line disables stays 
 
 test('on Wayland it starts itself again on X11, once', async () => {
   const { platform } = process;
-  const before = process.env.DISPLAY;
   Object.defineProperty(process, 'platform', { value: 'linux' });
-  process.env.DISPLAY = ':7';
+  vi.stubEnv('DISPLAY', ':7');
   try {
     bench = await openAppBench();
     bench.seen.switches.set('ozone-platform', 'wayland');
@@ -109,7 +108,6 @@ test('on Wayland it starts itself again on X11, once', async () => {
     await bench.core();
   } finally {
     Object.defineProperty(process, 'platform', { value: platform });
-    if (before === undefined) Reflect.deleteProperty(process.env, 'DISPLAY');
-    else process.env.DISPLAY = before;
+    vi.unstubAllEnvs();
   }
 });

@@ -4,30 +4,47 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type LocalPages, startLocalPages } from '../../../test/local-pages.ts';
 import { until } from '../../../test/support/until.ts';
-import type { WindowSpec } from '../core/host.ts';
+import type { HostWindow, WindowSpec } from '../core/host.ts';
 import { createLogger } from '../core/log/logger.ts';
 import { ProcessTree } from '../core/report/process-tree.ts';
-import { createKioskHost, type KioskHost, type KioskHostOptions } from './kiosk-host.ts';
+import { createKioskHost, type KioskHost } from './kiosk-host.ts';
 
 const token = 'the-token-of-the-window';
 const opened: { dispose(): Promise<void> }[] = [];
+/** One browser for most tests: it must outlive all that is done in it. */
+let host: KioskHost;
 const lines: string[] = [];
 const logger = createLogger((level, line) => lines.push(`${level} ${line}`));
 
+beforeAll(async () => {
+  host = await createKioskHost({ logger, headless: true, displays: 2 });
+});
+afterAll(() => host.dispose());
 afterEach(async () => {
   for (const item of opened.splice(0).reverse()) await item.dispose();
   lines.length = 0;
 });
 
-async function start(pages: Record<string, string>, options: Partial<KioskHostOptions> = {}) {
+async function startHost(): Promise<KioskHost> {
+  const made = await createKioskHost({ logger, headless: true, displays: 2 });
+  opened.push(made);
+  return made;
+}
+
+async function startPages(pages: Record<string, string>): Promise<LocalPages> {
   const local = await startLocalPages(pages);
   opened.push({ dispose: () => local.close() });
-  const host = await createKioskHost({ logger, headless: true, ...options });
-  opened.push(host);
-  return { local, host };
+  return local;
+}
+
+/** Opens a window that is closed after the test. */
+async function open(spec: WindowSpec, signal?: AbortSignal): Promise<HostWindow> {
+  const window = await host.openWindow(spec, signal);
+  opened.push({ dispose: () => window.close() });
+  return window;
 }
 
 function wall(local: LocalPages, over: Partial<WindowSpec> = {}): WindowSpec {
@@ -43,7 +60,7 @@ function wall(local: LocalPages, over: Partial<WindowSpec> = {}): WindowSpec {
 }
 
 /** Processes of a browser whose command line has `part`. */
-function processesOf(host: KioskHost, part: string): number[] {
+function processesOf(part: string): number[] {
   const members = new ProcessTree().members(host.browserPids()).map(({ pid }) => pid);
   return members.filter((pid) => commandLine(pid).includes(part));
 }
@@ -57,11 +74,11 @@ const colour = (name: string) => `<body style="margin:0;background:${name}">`;
 test('opens windows on virtual displays, each with its endpoint before any script of the page', async () => {
   const page = `${colour('rgb(10,200,30)')}<script>say(JSON.stringify([vonglauBridge, innerWidth, innerHeight, devicePixelRatio]));
     setInterval(() => say('at ' + screenX), 100)</script>`;
-  const { local, host } = await start({ '/wall': page }, { displays: 2 });
+  const local = await startPages({ '/wall': page });
   const displays = await host.displays();
   expect(displays.map(({ id }) => id)).toEqual(['headless-1', 'headless-2']);
   const bounds = displays[1]?.bounds ?? { x: 0, y: 0, width: 0, height: 0 };
-  const window = await host.openWindow(wall(local, { bounds }));
+  const window = await open(wall(local, { bounds }));
   await until('the window stands on the second display', () => local.said.includes('at 1920'));
   const first = local.said.find((text) => !text.startsWith('at ')) ?? '';
   expect(JSON.parse(first)).toEqual([{ origin: local.origin, token }, 1920, 1080, 1]);
@@ -70,17 +87,17 @@ test('opens windows on virtual displays, each with its endpoint before any scrip
     return png.data[1] === 200 && png;
   });
   expect([photo.width, photo.height, ...photo.data.subarray(0, 3)]).toEqual([1920, 1080, 10, 200, 30]);
-  expect(processesOf(host, token)).toEqual([]);
+  expect(processesOf(token)).toEqual([]);
   expect(lines.join('\n')).not.toContain(token);
 });
 
 test("reports a page's console errors and uncaught exceptions with the window's id", async () => {
-  const { local, host } = await start({
+  const local = await startPages({
     '/wall': `<script>console.error('first', 1); setTimeout(() => { throw new Error('second') }); console.warn('quiet')</script>`,
   });
   const errors: string[] = [];
   host.onConsoleError(({ windowId, text }) => errors.push(`${windowId}: ${text}`));
-  await host.openWindow(wall(local));
+  await open(wall(local));
   await until('both errors', () => errors.length >= 2);
   expect(errors[0]).toBe('wall-1: first 1');
   expect(errors[1]).toContain('wall-1: Uncaught Error: second');
@@ -89,13 +106,13 @@ test("reports a page's console errors and uncaught exceptions with the window's 
 });
 
 test('a killed renderer is told once, and the window can be opened again', async () => {
-  const { local, host } = await start({ '/wall': colour('red') });
-  const window = await host.openWindow(wall(local));
+  const local = await startPages({ '/wall': colour('red') });
+  const window = await open(wall(local));
   const told: string[] = [];
   window.onGone((why) => told.push(why));
-  for (const pid of processesOf(host, '--type=renderer')) process.kill(pid, 'SIGKILL');
+  for (const pid of processesOf('--type=renderer')) process.kill(pid, 'SIGKILL');
   await until('the window is gone', () => told.length > 0);
-  const again = await host.openWindow(wall(local));
+  const again = await open(wall(local));
   expect((await again.screenshot()).length).toBeGreaterThan(100);
   expect(told).toEqual(['crashed']);
   const late: string[] = [];
@@ -104,14 +121,14 @@ test('a killed renderer is told once, and the window can be opened again', async
 });
 
 test('a killed browser takes its windows along, and the next window starts another', async () => {
-  const { local, host } = await start({ '/wall': colour('red') });
-  const windows = await Promise.all([host.openWindow(wall(local)), host.openWindow(wall(local))]);
+  const local = await startPages({ '/wall': colour('red') });
+  const windows = await Promise.all([open(wall(local)), open(wall(local))]);
   const told: string[] = [];
   for (const window of windows) window.onGone((why) => told.push(why));
   const [pid = 0] = host.browserPids();
   process.kill(pid, 'SIGKILL');
   await until('both windows are gone', () => told.length === 2);
-  const again = await Promise.all([host.openWindow(wall(local)), host.openWindow(wall(local))]);
+  const again = await Promise.all([open(wall(local)), open(wall(local))]);
   expect(host.browserPids()).toHaveLength(1);
   expect(host.browserPids()).not.toContain(pid);
   for (const window of again) expect((await window.screenshot()).length).toBeGreaterThan(100);
@@ -119,8 +136,8 @@ test('a killed browser takes its windows along, and the next window starts anoth
 });
 
 test('a window that is closed says so and is no more', async () => {
-  const { local, host } = await start({ '/wall': colour('red') });
-  const window = await host.openWindow(wall(local));
+  const local = await startPages({ '/wall': colour('red') });
+  const window = await open(wall(local));
   const told: string[] = [];
   window.onGone((why) => told.push(why));
   await window.close();
@@ -132,7 +149,7 @@ test('a window that is closed says so and is no more', async () => {
 test('a page cannot leave the core, open windows or frames of others', async () => {
   const foreign = await startLocalPages({ '/trap': 'caught' });
   opened.push({ dispose: () => foreign.close() });
-  const { local, host } = await start({
+  const local = await startPages({
     '/wall': `${colour('red')}<iframe src="${foreign.origin}/trap"></iframe><script>
       addEventListener('message', () => undefined);
       say('popup ' + Boolean(globalThis.open('${foreign.origin}/trap', '_blank')));
@@ -140,7 +157,7 @@ test('a page cannot leave the core, open windows or frames of others', async () 
       setInterval(() => say('still here'), 300);
     </script>`,
   });
-  const window = await host.openWindow(wall(local));
+  const window = await open(wall(local));
   await until('the page stayed', () => local.said.filter((text) => text === 'still here').length >= 3);
   expect(foreign.asked).toEqual([]);
   expect((await window.screenshot()).length).toBeGreaterThan(100);
@@ -149,31 +166,33 @@ test('a page cannot leave the core, open windows or frames of others', async () 
 });
 
 test('a page that is not there is a named fault and leaves no window', async () => {
-  const { local, host } = await start({});
+  const local = await startPages({});
   await local.close();
-  const opening = host.openWindow(wall(local));
+  const opening = open(wall(local));
   await expect(opening).rejects.toMatchObject({ fault: { code: 'page-unreachable' } });
 });
 
 test('opening is given up when cancelled', async () => {
-  const { local, host } = await start({ '/wall': colour('red') });
-  await expect(host.openWindow(wall(local), AbortSignal.abort())).rejects.toMatchObject({
+  const local = await startPages({ '/wall': colour('red') });
+  await expect(open(wall(local), AbortSignal.abort())).rejects.toMatchObject({
     name: 'CancelledError',
   });
 });
 
 test('disposing ends the browser and removes its profile', async () => {
-  const { local, host } = await start({ '/wall': colour('red') });
-  const [pid = 0] = host.browserPids();
-  const window = await host.openWindow(wall(local));
+  const local = await startPages({ '/wall': colour('red') });
+  const others = profiles();
+  const own = await startHost();
+  const [pid = 0] = own.browserPids();
+  const window = await own.openWindow(wall(local));
   const told: string[] = [];
   window.onGone((why) => told.push(why));
-  expect(profiles()).toHaveLength(1);
-  await host.dispose();
+  expect(profiles()).toHaveLength(others.length + 1);
+  await own.dispose();
   expect(commandLine(pid)).toBe('');
-  expect(profiles()).toEqual([]);
+  expect(profiles()).toEqual(others);
   expect(told).toHaveLength(1);
-  await expect(host.openWindow(wall(local))).rejects.toMatchObject({ name: 'CancelledError' });
+  await expect(own.openWindow(wall(local))).rejects.toMatchObject({ name: 'CancelledError' });
 });
 
 function profiles(): string[] {
@@ -197,6 +216,6 @@ test('a browser whose core was killed ends by itself, and its profile goes at th
   expect(existsSync(profile)).toBe(true);
   core.kill('SIGKILL');
   await until('the browser has ended', () => commandLine(browserPid) === '');
-  await start({});
+  await startHost();
   expect(existsSync(profile)).toBe(false);
 });

@@ -82,13 +82,14 @@ describe.each(Object.entries(kernels))('%s kernel', (_, kernel) => {
     fc.assert(
       fc.property(shapes, size, size, sample, sample, sample, (shape, columns, rows, y, u, v) => {
         const pixels = run(kernel, shape, columns, rows, flat(shape, y, u, v));
-        const [r = 0, g = 0, b = 0] = exactRgb(shape, y, u, v);
-        for (let at = 0; at < pixels.length; at += 4) {
-          expect(Math.abs((pixels[at] ?? 0) - r)).toBeLessThanOrEqual(1);
-          expect(Math.abs((pixels[at + 1] ?? 0) - g)).toBeLessThanOrEqual(1);
-          expect(Math.abs((pixels[at + 2] ?? 0) - b)).toBeLessThanOrEqual(1);
-          expect(pixels[at + 3]).toBe(255);
-        }
+        const exact = [...exactRgb(shape, y, u, v), 255];
+        // One word for all: a judgement of each sample would take longer than the kernels.
+        const worst = pixels.reduce(
+          (most, value, at) => Math.max(most, Math.abs(value - (exact[at % 4] ?? -9))),
+          0,
+        );
+        expect(worst).toBeLessThanOrEqual(1);
+        expect(pixels.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
       }),
       { numRuns: 60 },
     );
@@ -146,7 +147,7 @@ describe('wasm kernel', () => {
         const [expected, actual] = [kernels.reference, kernels.wasm].map((kernel) =>
           run(kernel, shape, columns, rows, planes),
         );
-        expect(actual).toEqual(expected);
+        expect(Buffer.compare(actual ?? Buffer.alloc(0), expected ?? Buffer.alloc(0))).toBe(0);
       }),
       { numRuns: 150 },
     );
@@ -173,13 +174,13 @@ describe('filter taps', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 400 }), (source, target) => {
         const { taps, starts, weights } = filterTaps(source, target);
-        for (let index = 0; index < target; index++) {
-          const own = weights.subarray(index * taps, (index + 1) * taps);
-          expect(own.reduce((sum, weight) => sum + weight, 0)).toBe(256);
-          expect(Math.min(...own)).toBeGreaterThanOrEqual(0);
-          expect(starts[index]).toBeGreaterThanOrEqual(0);
-          expect((starts[index] ?? 0) + taps).toBeLessThanOrEqual(source);
-        }
+        const of = (index: number) => weights.subarray(index * taps, (index + 1) * taps);
+        const wrong = Array.from({ length: target }, (_, index) => index).filter((index) => {
+          const start = starts[index] ?? -1;
+          const sum = of(index).reduce((sum, weight) => sum + weight, 0);
+          return sum !== 256 || Math.min(...of(index)) < 0 || start < 0 || start + taps > source;
+        });
+        expect(wrong).toEqual([]);
       }),
     );
   });

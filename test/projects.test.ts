@@ -1,0 +1,61 @@
+import { matchesGlob } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import config from '../vitest.config.ts';
+import { projectFiles, readProjectFile } from './house/project-files.ts';
+
+const Project = z.object({
+  name: z.string(),
+  include: z.array(z.string()).nonempty(),
+  exclude: z.array(z.string()).default([]),
+  setupFiles: z.array(z.string()),
+  isolate: z.boolean().default(true),
+});
+const Config = z.object({ test: z.object({ projects: z.array(z.object({ test: Project })) }) });
+
+const projects = Config.parse(config).test.projects.map((project) => project.test);
+const files = projectFiles().filter((path) => /^(src|test)\/.*\.tsx?$/.test(path));
+const tests = files.filter((path) => /\.test\.tsx?$/.test(path));
+const matches = (path: string, globs: readonly string[]) => globs.some((glob) => matchesGlob(path, glob));
+const has = ({ include, exclude }: z.infer<typeof Project>, path: string) =>
+  matches(path, include) && !matches(path, exclude);
+
+describe('vitest’s projects', () => {
+  test('have every test file, each in one of them', () => {
+    expect(tests.length).toBeGreaterThan(200);
+    const places = tests.map((path) => ({
+      path,
+      in: projects.filter((project) => has(project, path)).map(({ name }) => name),
+    }));
+    expect(places.filter((place) => place.in.length !== 1)).toEqual([]);
+  });
+
+  test('name no file that is not there', () => {
+    const globs = projects.flatMap(({ include, exclude }) => [...include, ...exclude]);
+    expect(globs.filter((glob) => !tests.some((path) => matchesGlob(path, glob)))).toEqual([]);
+  });
+
+  test('end what helpers leave to the end of a file', () => {
+    const without = projects.filter(({ setupFiles }) => !setupFiles.includes('test/support/every-file.ts'));
+    expect(without).toEqual([]);
+  });
+});
+
+describe('files that share a process', () => {
+  const together = tests.filter((path) => projects.some((one) => !one.isolate && has(one, path)));
+
+  test('change nothing of it that outlives them', () => {
+    expect(together.length).toBeGreaterThan(100);
+    const lasting =
+      /\bvi\.(do)?mock\(|process\.chdir\(|process\.env(\.\w+|\[[^\]]+\]) = |delete process\.env/;
+    // This file holds the words.
+    const others = together.filter((path) => path !== 'test/projects.test.ts');
+    expect(others.filter((path) => lasting.test(readProjectFile(path)))).toEqual([]);
+  });
+
+  test('get no hooks of their helpers: they would be those of the first file that loads them', () => {
+    const helpers = files.filter((path) => !tests.includes(path) && path !== 'test/support/every-file.ts');
+    const hooks = /^(before|after)(All|Each)\(/m;
+    expect(helpers.filter((path) => hooks.test(readProjectFile(path)))).toEqual([]);
+  });
+});
