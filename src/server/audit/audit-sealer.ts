@@ -7,6 +7,7 @@ import type { AuditEntry, AuditHead } from '../../shared/hub/audit-entry.ts';
 import type { ChangeContext } from '../command/change-context.ts';
 import type { HubLogger } from '../log/hub-logger.ts';
 import { logError } from '../log/log-error.ts';
+import { BulkInsert } from '../storage/bulk-insert.ts';
 import type { Store } from '../storage/store.ts';
 import type { HubTables } from '../storage/tables.ts';
 import { entryHash, genesisHash } from './audit-chain.ts';
@@ -30,6 +31,18 @@ const mostAtOnce = 1000;
 export class AuditSealer {
   private readonly options: AuditSealerOptions;
   private readonly moved = new Emitter<AuditHead>();
+  private readonly entries = new BulkInsert('audit_entry', [
+    'seq',
+    'at_ms',
+    'what',
+    'person_id',
+    'console_id',
+    'camera_id',
+    'outcome',
+    'detail',
+    'prev',
+    'hash',
+  ]);
   private readonly over = new AbortController();
   private readonly worked: Promise<void>;
   private end: AuditHead;
@@ -119,7 +132,7 @@ export class AuditSealer {
     const entries = chained(waiting, this.end);
     const { seq, hash } = entries.at(-1) ?? this.end;
     const head = signHead({ hubId, seq, hash, atMs: nowMs }, privateKey);
-    await db.insertInto('audit_entry').values(entries.map(auditEntryRow)).execute();
+    await this.entries.run(db, entries.map(auditEntryRow));
     await db.deleteFrom('audit_pending').where('id', '<=', newest.id).execute();
     await keepHead(db, this.end, head);
     afterCommit(() => {

@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { Change } from '../../shared/hub/topic.ts';
+import { BulkInsert } from '../storage/bulk-insert.ts';
 import type { HubTables } from '../storage/tables.ts';
 import type { TopicChanges } from '../topics/topic-changes.ts';
 import { Breath } from './breath.ts';
@@ -23,6 +24,27 @@ export interface BatchWrites {
   readonly audit: Insertable<HubTables['audit_pending']>[];
 }
 
+/** The tables that a batch writes many rows of. */
+export type BatchTables = ReturnType<typeof batchTables>;
+
+export function batchTables() {
+  return {
+    history: new BulkInsert('entity_history', ['kind', 'id', 'version', 'row', 'changed_at_ms', 'person_id']),
+    changes: new BulkInsert('topic_change', ['topic', 'offset', 'kind', 'id', 'version', 'row', 'at_ms']),
+    topicRows: new BulkInsert('topic_row', ['topic', 'kind', 'id'], { passOver: true }),
+    done: new BulkInsert('command_done', ['id', 'person_id', 'input_hash', 'answer', 'at_ms']),
+    audit: new BulkInsert('audit_pending', [
+      'at_ms',
+      'what',
+      'person_id',
+      'console_id',
+      'camera_id',
+      'outcome',
+      'detail',
+    ]),
+  };
+}
+
 export function emptyWrites(): BatchWrites {
   return { history: [], changes: [], done: [], audit: [] };
 }
@@ -38,18 +60,20 @@ export function addWrites(to: BatchWrites, { history, changes, done, audit }: Ba
 /** Writes everything that was kept aside; answers what the topics' followers are to be told once it is committed. */
 export async function flushWrites(
   db: Kysely<HubTables>,
+  into: BatchTables,
   { history, changes, done, audit }: BatchWrites,
 ): Promise<readonly TopicChanges[]> {
-  await inChunks(history, (rows) => db.insertInto('entity_history').values(rows).execute());
-  const told = await writeChanges(db, changes);
-  await inChunks(done, (rows) => db.insertInto('command_done').values(rows).execute());
-  await inChunks(audit, (rows) => db.insertInto('audit_pending').values(rows).execute());
+  await inChunks(history, (rows) => into.history.run(db, rows));
+  const told = await writeChanges(db, into, changes);
+  await inChunks(done, (rows) => into.done.run(db, rows));
+  await inChunks(audit, (rows) => into.audit.run(db, rows));
   return told;
 }
 
 /** Offsets come from the topic's head row, which stays locked until the commit: their order is the order of commits. */
 async function writeChanges(
   db: Kysely<HubTables>,
+  into: BatchTables,
   changes: readonly WaitingChange[],
 ): Promise<readonly TopicChanges[]> {
   const told: TopicChanges[] = [];
@@ -64,26 +88,24 @@ async function writeChanges(
     }
     told.push({ topic, changes: numbered });
   }
-  await inChunks(rows, (some) => db.insertInto('topic_change').values(some).execute());
-  await writeTopicRows(db, changes);
+  await inChunks(rows, (some) => into.changes.run(db, some));
+  await writeTopicRows(db, into, changes);
   return told;
 }
 
 /** Which rows are in the topics now: what was told of each last. */
-async function writeTopicRows(db: Kysely<HubTables>, changes: readonly WaitingChange[]): Promise<void> {
+async function writeTopicRows(
+  db: Kysely<HubTables>,
+  into: BatchTables,
+  changes: readonly WaitingChange[],
+): Promise<void> {
   const last = new Map(
     changes
       .filter(({ topic }) => topic !== 'cameras')
       .map((change) => [`${change.topic} ${change.kind} ${change.id}`, change]),
   );
   const there = [...last.values()].filter(({ text }) => text !== null);
-  await inChunks(there, (some) =>
-    db
-      .insertInto('topic_row')
-      .values(some.map(({ topic, kind, id }) => ({ topic, kind, id })))
-      .onConflict((known) => known.doNothing())
-      .execute(),
-  );
+  await inChunks(there, (some) => into.topicRows.run(db, some));
   for (const { topic, kind, id, text } of last.values())
     if (text === null)
       await db
@@ -106,8 +128,8 @@ async function advance(db: Kysely<HubTables>, topic: string, by: number): Promis
   return last_offset;
 }
 
-/** Few enough for the parameters of one statement (32,766 in SQLite). */
-const rowsAtOnce = 1000;
+/** So many are written before other sockets are served. */
+const rowsAtOnce = 1024;
 
 async function inChunks<R>(rows: readonly R[], write: (rows: R[]) => Promise<unknown>): Promise<void> {
   const breath = new Breath();

@@ -10,6 +10,7 @@ import { storageFault } from '../storage/storage-fault.ts';
 import type { Store } from '../storage/store.ts';
 import { readFact } from '../storage/store-facts.ts';
 import type { TopicChanges } from '../topics/topic-changes.ts';
+import { batchTables } from './batch-writes.ts';
 import type { ChangeContext } from './change-context.ts';
 import type { ChangeJob } from './change-job.ts';
 import { entityTable } from './entity-table.ts';
@@ -49,7 +50,14 @@ export class CommandQueue {
   private trouble: Fault | null = null;
 
   constructor({ store, log, now, patienceMs = 15_000, mostWaiting = 10_000 }: CommandQueueOptions) {
-    this.tools = { store, log, now, entities: entityTable(store.writer), overheadMs: 0 };
+    this.tools = {
+      store,
+      log,
+      now,
+      entities: entityTable(store.writer),
+      tables: batchTables(),
+      overheadMs: 0,
+    };
     this.patienceMs = patienceMs;
     this.mostWaiting = mostWaiting;
     this.worked = this.work();

@@ -9,7 +9,7 @@ import { putFact } from '../storage/store-facts.ts';
 import type { HubTables } from '../storage/tables.ts';
 import type { TopicChanges } from '../topics/topic-changes.ts';
 import { auditRow } from './audit-row.ts';
-import { addWrites, type BatchWrites, emptyWrites, flushWrites } from './batch-writes.ts';
+import { addWrites, type BatchTables, type BatchWrites, emptyWrites, flushWrites } from './batch-writes.ts';
 import type { ChangeJob, JobOutcome } from './change-job.ts';
 import { type ChangeScope, changeScope } from './change-scope.ts';
 import type { EntityTable } from './entity-table.ts';
@@ -33,6 +33,7 @@ export interface BatchTools {
   overheadMs: number;
   readonly store: Store;
   readonly entities: EntityTable;
+  readonly tables: BatchTables;
   readonly log: HubLogger;
   now(): number;
 }
@@ -96,7 +97,7 @@ async function runOnce(
       batch.outcomes.set(job, answerAgain(known, job) ?? (await run(batch, job)));
     }
     const ranMs = performance.now() - runningMs;
-    const told = await flushWrites(transaction, batch.writes);
+    const told = await flushWrites(transaction, tools.tables, batch.writes);
     await putFact(transaction, 'batch', mark);
     committing = { mark, outcomes: batch.outcomes, acts: batch.acts, told, overheadMs: 0 };
     await transaction.commit().execute();

@@ -7,7 +7,7 @@ import { hashPassword } from '../accounts/password-hash.ts';
 import { keepCredentials, sealCredentials } from '../catalogue/camera-credentials.ts';
 import type { HubKeys } from '../catalogue/hub-keys.ts';
 import { readStoredCamera } from '../catalogue/stored-camera.ts';
-import { flushWrites } from '../command/batch-writes.ts';
+import { batchTables, flushWrites } from '../command/batch-writes.ts';
 import { changeScope } from '../command/change-scope.ts';
 import { compileOnce } from '../command/compile-once.ts';
 import { entityTable } from '../command/entity-table.ts';
@@ -129,7 +129,7 @@ function writers(db: Kysely<HubTables>, nowMs: number) {
         topics: ['cameras'],
       });
       await keepCredentials(db, keys, camera.id, credentials ?? { userName: '', password: '' });
-      await flushWrites(db, writes);
+      await flushWrites(db, batchTables(), writes);
     },
   };
 }

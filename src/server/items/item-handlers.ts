@@ -1,5 +1,6 @@
 import { decideBookmark, decideItem } from '../../shared/hub/decide-item.ts';
 import { SharedItem } from '../../shared/hub/shared-item.ts';
+import { personIn } from '../../shared/rights/book-index.ts';
 import type { CommandContext, CommandHandlers } from '../command/command-context.ts';
 import { CommandRefusal } from '../command/command-refusal.ts';
 import { itemTopic } from './item-topic.ts';
@@ -86,7 +87,7 @@ function notAllowed(because: string): CommandRefusal {
 
 /** Other desks do not know other people: who made an item is told with it, in the hub's own words. */
 function nameOf({ city }: CommandContext, personId: string): string {
-  return city.book().persons.find(({ id }) => id === personId)?.name ?? '';
+  return personIn(city.book(), personId)?.name ?? '';
 }
 
 function cameraOf(item: SharedItem): string | undefined {
