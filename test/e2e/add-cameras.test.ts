@@ -169,6 +169,7 @@ describe('an empty console', () => {
   test('offers every way, and a sample', async () => {
     await page.getByRole('heading', { name: 'Qua máy chủ trung tâm' }).waitFor();
     await page.getByRole('main').getByRole('button', { name: 'Kết nối' }).waitFor();
+    bench.spoil(page);
     await page.evaluate(async () => {
       const folder = await navigator.storage.getDirectory();
       const handle = await folder.getFileHandle('sample.csv', { create: true });

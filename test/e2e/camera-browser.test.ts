@@ -139,6 +139,7 @@ describe('the list of cameras', () => {
   });
 
   test('a row that is dragged carries the id of its camera', async () => {
+    bench.spoil(page);
     await page.evaluate(() => {
       const told: string[] = [];
       Reflect.set(globalThis, 'dropped', told);

@@ -132,6 +132,9 @@ describe('removing a camera', () => {
 });
 
 test("hidden words of the library are in the page's language", async () => {
+  // React Aria keeps the words of the first page of its document.
+  await page.reload();
+  await page.locator('.plan-tile').first().waitFor();
   await page.getByRole('button', { name: /^Bố cục/ }).click();
   await page.getByRole('menu').waitFor();
   expect(await page.locator('[aria-label="Dismiss"]').count()).toBe(0);

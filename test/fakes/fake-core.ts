@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -33,7 +34,7 @@ const kept = { 'Cache-Control': 'public, max-age=3600, immutable' };
 export class FakeCore {
   readonly state: FakeCoreState;
   readonly received: { name: CallName; input: unknown }[] = [];
-  /** What calls of a name are answered with, made from their input; what it throws is the fault; all others get the usual answer, or `{}`. */
+  /** What calls of a name are answered with, made from their input; what it throws is the fault, what it promises is answered later; all others get the usual answer, or `{}`. */
   readonly answers = new Map<CallName, (input: unknown) => unknown>();
   /** Path of a page with nothing in it, of the same origin and policy as the others. */
   readonly emptyPage = '/empty.html';
@@ -41,6 +42,7 @@ export class FakeCore {
   private readonly pagesDir: string;
   private readonly server = createServer((request, response) => void this.serve(request, response));
   private sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'vonglau.v1' });
+  private readonly tokens = new Map<WebSocket, string>();
   private waiters: (() => void)[] = [];
   private port = 0;
 
@@ -69,6 +71,12 @@ export class FakeCore {
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
+  /** Waits until no page with that token is connected any more: all that it said is among what was received. */
+  async gone(token: string): Promise<void> {
+    const open = [...this.tokens].filter(([, one]) => one === token);
+    await Promise.all(open.map(([socket]) => once(socket, 'close')));
+  }
+
   broadcast<N extends EventName>(event: N, value: EventValue<N>): void {
     for (const socket of this.sockets.clients) socket.send(JSON.stringify({ event, value }));
   }
@@ -88,6 +96,8 @@ export class FakeCore {
   private accept(socket: WebSocket, request: IncomingMessage): void {
     const token = /token\.([^, ]+)/.exec(request.headers['sec-websocket-protocol'] ?? '')?.[1] ?? '';
     const window = this.state.windows.get(token);
+    this.tokens.set(socket, token);
+    socket.on('close', () => this.tokens.delete(socket));
     if (!window) socket.close(4401, 'unknown token');
     else if (request.url === '/control') this.listenTo(socket, window);
   }
@@ -100,11 +110,15 @@ export class FakeCore {
     // A call's name comes from the page under test; a wrong one fails the test by never being seen.
     this.received.push({ name: name as CallName, input });
     const made = this.answers.get(name as CallName) ?? usualAnswers.get(name as CallName);
+    const send = (answer: object) => socket.send(JSON.stringify({ id, ...answer }));
+    const refuse = (error: unknown) => send({ ok: false, fault: faultOf(error) });
     try {
       const output = name === 'session.start' ? this.started(socket, window) : (made?.(input) ?? {});
-      socket.send(JSON.stringify({ id, ok: true, output }));
+      if (output instanceof Promise)
+        output.then((value: unknown) => send({ ok: true, output: value }), refuse);
+      else send({ ok: true, output });
     } catch (error) {
-      socket.send(JSON.stringify({ id, ok: false, fault: faultOf(error) }));
+      refuse(error);
     }
     for (const wake of this.waiters.splice(0)) wake();
   }

@@ -5,6 +5,7 @@ import { launchTestBrowser } from '../support/test-browser.ts';
 import type { BuildKind } from './build-pages.ts';
 import { type BuiltPages, openBuiltPages } from './built-pages.ts';
 import { FakeCore } from './fake-core.ts';
+import type { RestartablePage } from './restartable-page.ts';
 import type { ScriptedVideo } from './scripted-video-wall.ts';
 import { cityCameras, displayOf } from './wall-scenes.ts';
 
@@ -21,20 +22,31 @@ export interface PageOptions {
 
 const usualOptions: PageOptions = {};
 
+type PageName = 'wall' | 'operator';
+
+/** A page in its window. */
+interface OpenPage {
+  readonly page: Page;
+  readonly name: PageName;
+  readonly token: string | null;
+  readonly options: PageOptions;
+  readonly bridge: Disposable | null;
+  /** Whether its document can serve the next page of the same name and token. */
+  restartable: boolean;
+}
+
 /**
- * Real pages in a real browser against a fake core; every console error is kept for the test to judge. A page that is left gives its window,
- * emptied, to the next one: to open a window takes longer than to load a page.
+ * Real pages in a real browser against a fake core; every console error is kept for the test to judge. A page that is left gives its window to
+ * the next one, and its document too if that is the same page: to open a window takes longer than to load a page, and that longer than to start
+ * it again.
  */
 export class PageBench {
   readonly core: FakeCore;
   readonly errors: string[] = [];
   private readonly browser: Browser;
   private readonly pages: BuiltPages;
-  private readonly leftWindows = new Map<PageOptions, Page[]>();
-  private readonly inUse = new Map<
-    Page,
-    { readonly options: PageOptions; readonly bridge: Disposable | null }
-  >();
+  private left: OpenPage[] = [];
+  private readonly inUse = new Map<Page, OpenPage>();
 
   private constructor(core: FakeCore, browser: Browser, pages: BuiltPages) {
     this.core = core;
@@ -63,32 +75,64 @@ export class PageBench {
   }
 
   /** Opens a page as the host would: with its endpoint in place before any script. A null token leaves it out. */
-  async page(name: 'wall' | 'operator', token: string | null, options = usualOptions): Promise<Page> {
-    const page = this.leftWindows.get(options)?.pop() ?? (await this.openWindow(options));
+  async page(name: PageName, token: string | null, options = usualOptions): Promise<Page> {
+    const windows = this.left.filter((one) => one.options === options);
+    const same = windows.find((one) => one.restartable && one.name === name && one.token === token);
+    const used = same ?? windows[0];
+    this.left = this.left.filter((one) => one !== used);
+    if (same) {
+      this.inUse.set(same.page, same);
+      await same.page.evaluate(() => {
+        // It was there when this page was left.
+        (Reflect.get(globalThis, 'restartablePage') as RestartablePage).start();
+      });
+      return same.page;
+    }
+    await used?.bridge?.dispose();
+    const page = used?.page ?? (await this.openWindow(options));
     const bridge = token === null ? null : await this.putBridge(page, token);
-    this.inUse.set(page, { options, bridge });
+    this.inUse.set(page, { page, name, token, options, bridge, restartable: true });
     await page.goto(`${this.core.origin}/${name}.html`);
     return page;
   }
 
+  /** Says that a test has changed the document itself, such as its global functions: the next page gets another one. */
+  spoil(page: Page): void {
+    this.used(page).restartable = false;
+  }
+
   /** Ends a page: nothing of it is left in its window but what `prepare` put there. */
   async leave(page: Page): Promise<void> {
-    const used = this.inUse.get(page);
-    if (!used) throw new Error('this page was not opened here, or left before');
+    const used = this.used(page);
     this.inUse.delete(page);
-    await used.bridge?.dispose();
-    await page.goto(`${this.core.origin}${this.core.emptyPage}`);
-    await page.evaluate(() => localStorage.clear());
+    const ended = await page.evaluate(() => {
+      // The page's own build put it there, once its scripts have run.
+      const running = Reflect.get(globalThis, 'restartablePage') as RestartablePage | undefined;
+      running?.end();
+      return running !== undefined;
+    });
+    if (!ended || !used.restartable) {
+      used.restartable = false;
+      await page.goto(`${this.core.origin}${this.core.emptyPage}`);
+      await page.evaluate(() => localStorage.clear());
+    }
     await page.mouse.move(-1, -1);
     await page.setViewportSize(viewport);
-    const left = this.leftWindows.get(used.options) ?? [];
-    this.leftWindows.set(used.options, [...left, page]);
+    this.left.push(used);
+    const tokens = [...this.inUse.values()].map(({ token }) => token);
+    if (used.token !== null && !tokens.includes(used.token)) await this.core.gone(used.token);
   }
 
   async close(): Promise<void> {
     await this.browser.close();
     await this.core.stop();
     await this.pages.dispose();
+  }
+
+  private used(page: Page): OpenPage {
+    const used = this.inUse.get(page);
+    if (!used) throw new Error('this page was not opened here, or left before');
+    return used;
   }
 
   private async openWindow(options: PageOptions): Promise<Page> {

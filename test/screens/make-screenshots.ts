@@ -35,6 +35,8 @@ function languagesOf({ window }: Screen): readonly ('vi' | 'en')[] {
 async function shoot(bench: PageBench, screen: Screen, language: 'vi' | 'en'): Promise<void> {
   const page = await openScreen(bench, screen, { language, theme: 'dark' });
   const png = palettePng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+  // A page that was loaded shows the focus as a person finds it who has touched nothing yet.
+  bench.spoil(page);
   await bench.leave(page);
   const file = `${screen.name}.${language}.png`;
   await writeFile(join(folder, file), png);

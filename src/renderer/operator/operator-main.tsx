@@ -10,8 +10,8 @@ import { OperatorContext } from './operator-context.ts';
 import { OperatorPage } from './operator-page.tsx';
 import { createOperator } from './operator-store.ts';
 
-mountPage('app.operatorTitle', (session) => (
-  <OperatorContext value={createOperator(session)}>
+mountPage('app.operatorTitle', (session, held) => (
+  <OperatorContext value={held.add(createOperator(session))}>
     <AriaWords>
       <OperatorPage />
     </AriaWords>
