@@ -12,7 +12,7 @@ let hub: AdminHub;
 const dialog = () => page.getByRole('dialog');
 const field = (name: string) => dialog().getByRole('textbox', { name, exact: true });
 const press = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
-const pick = (name: string) => dialog().getByRole('option', { name }).click();
+const pick = (name: string) => dialog().getByRole('listbox').getByRole('option', { name }).click();
 
 beforeAll(async () => {
   bench = await PageBench.open();
@@ -36,10 +36,10 @@ afterEach(async () => {
 
 async function open(
   language: 'vi' | 'en' = 'vi',
-  rights: Parameters<typeof signedIn>[2] = ['administer', 'audit'],
+  who: Parameters<typeof signedIn>[2] | ReturnType<typeof signedIn> = ['administer', 'audit'],
 ): Promise<void> {
   bench.core.state.start.preferences = { language, theme: 'dark', keys: {} };
-  bench.core.answers.set('hub.get', () => signedIn(Date.now(), {}, rights));
+  bench.core.answers.set('hub.get', () => ('view' in who ? who : signedIn(Date.now(), {}, who)));
   page = await bench.page('operator', 'desk');
   await page.locator('.plan-tile').first().waitFor();
   await page.keyboard.press('Shift+U');
@@ -47,6 +47,12 @@ async function open(
 
 async function section(name: string): Promise<void> {
   await dialog().getByRole('tab', { name, exact: true }).click();
+}
+
+/** The row's id of a command. */
+function rowId(input: unknown): string {
+  // The hub's own table parsed it.
+  return (input as { row: { id: string } }).row.id;
 }
 
 /** What the hub was asked to change last by that name. */
@@ -225,6 +231,100 @@ test('a unit names its focal point, and cannot be without one', async () => {
   expect(await sent('unit.put')).toMatchObject({ row: { focalPoint: { name: 'Lê Thu Trang' } }, version: 1 });
 });
 
+describe('a new ward', () => {
+  const save = async () => {
+    await press('Lưu');
+    await dialog().getByText('Đúng như đã lưu.').waitFor();
+    bench.core.broadcast('hub.rows-changed', { topic: 'book' });
+  };
+
+  test('is set up from its territory to its operator, each step leading to the next', async () => {
+    await open();
+    await section('Địa bàn');
+    await press('Thêm địa bàn');
+    await field('Tên địa bàn').fill('Phường Mới');
+    await dialog().getByLabel('Nằm trong').selectOption('hanoi');
+    await save();
+    await press('Thêm đơn vị cho địa bàn này');
+    await field('Tên đơn vị').fill('UBND Phường Mới');
+    await dialog().getByLabel('Cấp truy cập').selectOption('area');
+    await dialog().getByText('Thấy 412 camera theo cấp và địa bàn').waitFor();
+    await field('Họ tên đầu mối').fill('Lê Thu Trang');
+    await save();
+    await press('Thêm người cho đơn vị này');
+    await field('Họ và tên').fill('Đỗ Văn Sơn');
+    await field('Tài khoản').fill('doson');
+    await dialog()
+      .getByRole('checkbox', { name: /^Trực ban/ })
+      .check();
+    await save();
+    await dialog().getByText('Trang-Ngoc-2093').waitFor();
+    const unit = await sent('unit.put');
+    const territory = await sent('territory.put');
+    expect(territory).toMatchObject({ version: 0, row: { name: 'Phường Mới', parentId: 'hanoi' } });
+    expect(unit).toMatchObject({ version: 0, row: { tierId: 'area', territoryId: rowId(territory) } });
+    expect(await sent('person.put')).toMatchObject({
+      version: 0,
+      row: { account: 'doson', unitId: rowId(unit) },
+    });
+  });
+
+  test('says what it lacks: a tier that sees by territory without one sees nothing', async () => {
+    await open('en');
+    await section('Units');
+    await pick('UBND Phường Hoàn Kiếm');
+    await dialog().getByText('who can view live: 1').waitFor();
+    await dialog().getByLabel('Territory').selectOption('');
+    await dialog().getByText('This tier sees by territory, and none is chosen').waitFor();
+  });
+});
+
+test('a day is typed as people write it; what is no day is said and not saved', async () => {
+  await open();
+  await pick('Nguyễn Hải Yến');
+  const end = field('Hết hiệu lực từ đầu ngày');
+  await end.fill('31/2/2027');
+  await field('Họ và tên').fill('Nguyễn Hải Yến B');
+  await dialog().getByText('không có ngày này').first().waitFor();
+  expect(await dialog().getByRole('button', { name: 'Lưu' }).isDisabled()).toBe(true);
+  await end.fill('9/3/27');
+  await end.press('ArrowUp');
+  await end.press('Enter');
+  await dialog().getByText('Đúng như đã lưu.').waitFor();
+  await expect.poll(() => end.inputValue()).toBe('10/03/2027');
+  const validToMs = new Date(2027, 2, 10).getTime();
+  expect(await sent('person.put')).toMatchObject({ row: { validToMs } });
+});
+
+test('what a unit was is told with who changed it', async () => {
+  await open();
+  await section('Đơn vị');
+  await pick('UBND Phường Hoàn Kiếm');
+  await press('Lịch sử thay đổi (1 phiên bản)');
+  const versions = dialog()
+    .getByRole('list', { name: 'Các phiên bản, mới nhất trước' })
+    .getByRole('listitem');
+  await expect.poll(() => versions.count()).toBe(2);
+  expect(await versions.first().textContent()).toContain('Tên cũ → UBND Phường Hoàn Kiếm');
+  expect(await versions.first().textContent()).toContain('Vũ Quang Minh');
+});
+
+test('an administrator of a ward reads what is not theirs, and has no parts of the whole city', async () => {
+  const { access, ...answer } = signedIn(Date.now(), {}, ['view', 'administer']);
+  if (!access) throw new Error('nobody is signed in');
+  const persons = access.book.persons.map((person) => ({ ...person, unitId: 'hoankiem' }));
+  await open('vi', { ...answer, access: { ...access, book: { ...access.book, persons } } });
+  await section('Đơn vị');
+  await pick('Trung tâm điều hành thành phố (IOC)');
+  await dialog().getByText('ngoài phạm vi quản trị của bạn').waitFor();
+  expect(await field('Tên đơn vị').isDisabled()).toBe(true);
+  await pick('UBND Phường Hoàn Kiếm');
+  await expect.poll(() => field('Tên đơn vị').isDisabled()).toBe(false);
+  const parts = await dialog().getByRole('tab').allTextContents();
+  expect(parts).not.toContain('Địa bàn');
+  expect(parts).not.toContain('Bàn điều khiển');
+});
+
 test('what a person may do with a camera is said right by right', async () => {
   await open('en');
   bench.core.answers.set('hub.camera-scope', () => ({
@@ -243,8 +343,10 @@ test('what a person may do with a camera is said right by right', async () => {
   const answers = dialog().getByRole('list', { name: 'Each right' }).getByRole('listitem');
   await expect
     .poll(() => answers.filter({ hasText: 'View live' }).textContent())
-    .toContain('may: within your own scope');
-  expect(await answers.filter({ hasText: 'Replay' }).textContent()).toContain('may not: your role');
+    .toContain('may: within this person’s scope');
+  expect(await answers.filter({ hasText: 'Replay' }).textContent()).toContain(
+    'may not: no role of this person',
+  );
 });
 
 describe('the log', () => {
@@ -253,7 +355,8 @@ describe('the log', () => {
     await section('Audit log');
     await dialog().getByLabel('Person').selectOption('quantri');
     await press('Search');
-    await dialog().getByText('Role changed (put)').waitFor();
+    await dialog().getByRole('gridcell', { name: 'Role changed' }).waitFor();
+    await dialog().getByText('Rights: View live → View live, PTZ control').waitFor();
     await dialog().getByText('Log signed up to entry 4121').waitFor();
     await press('Older');
     await bench.core.seen(
@@ -263,10 +366,38 @@ describe('the log', () => {
     );
   });
 
-  test('is all there is for who may only audit', async () => {
+  test('is all there is for who may only audit, with names and whom to look for', async () => {
     await open('vi', ['audit']);
     await dialog().getByRole('tab').first().waitFor();
     expect(await dialog().getByRole('tab').allTextContents()).toEqual(['Nhật ký hệ thống']);
+    await dialog().getByLabel('Người dùng').selectOption('haiyen');
+    await field('Đến hết ngày').fill('9/3/2027');
+    await press('Tìm');
+    await dialog().getByText('0002 Tràng Tiền').click();
+    await dialog().getByRole('region', { name: 'Mục 4116' }).getByText('camera nghiệp vụ công an').waitFor();
+    expect(await sent('audit.search')).toMatchObject({
+      personId: 'haiyen',
+      toMs: new Date(2027, 2, 10).getTime(),
+    });
+  });
+
+  test('is taken out as a file through the hub, which logs it', async () => {
+    await open('en', ['audit']);
+    bench.spoil(page);
+    await page.evaluate(() => {
+      const writable = { write: (text: string) => Reflect.set(globalThis, 'written', text), close: () => {} };
+      const handle = { createWritable: () => Promise.resolve(writable) };
+      Reflect.set(globalThis, 'showSaveFilePicker', () => Promise.resolve(handle));
+    });
+    await press('Search');
+    await press('Export all results as CSV');
+    const written = await page.waitForFunction(
+      () => Reflect.get(globalThis, 'written') as string | undefined,
+    );
+    const lines = String(await written.jsonValue()).split('\r\n');
+    expect(lines).toHaveLength(7);
+    expect(lines[1]).toContain('Nguyễn An,"Phòng trực, bàn 3",Live viewing (started),0003 Tràng Tiền,done');
+    expect(await sent('audit.export')).toMatchObject({ personId: null, beforeSeq: null, limit: 1000 });
   });
 });
 
