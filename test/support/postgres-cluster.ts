@@ -10,8 +10,8 @@ import { wait } from '../../src/shared/base/wait.ts';
  * however it does, the server ends too and its folder goes.
  */
 export interface PostgresCluster {
-  /** Address of a new, empty database. */
-  freshDatabase(): Promise<string>;
+  /** Address of a new, empty database; its tables lie in `folder` where one is given, which is the server's from then on. */
+  freshDatabase(folder?: string): Promise<string>;
   /** Ends the server at once, as a crash would (SIGQUIT). */
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -68,10 +68,15 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
   return {
     start,
     kill: () => end('SIGQUIT'),
-    async freshDatabase() {
+    async freshDatabase(folder) {
       databases += 1;
       const name = `hub${databases}`;
-      await query(urlOf('postgres'), `create database ${name}`);
+      if (folder !== undefined) {
+        if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
+        await query(urlOf('postgres'), `create tablespace space${databases} location '${folder}'`);
+      }
+      const where = folder === undefined ? '' : ` tablespace space${databases}`;
+      await query(urlOf('postgres'), `create database ${name}${where}`);
       return urlOf(name);
     },
   };

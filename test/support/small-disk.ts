@@ -12,7 +12,8 @@ export function smallDisk(sizeMib: number): string | null {
     return null;
   }
   onTestFinished(() => {
-    execFileSync('umount', [folder]);
+    // Lazily: a database server may still have files of it open, and ends after the file's tests.
+    execFileSync('umount', ['--lazy', folder]);
   });
   return folder;
 }
