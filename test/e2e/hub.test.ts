@@ -7,6 +7,7 @@ import { type Hub, startHub } from '../../src/server/hub.ts';
 import { createHubLogger } from '../../src/server/log/hub-logger.ts';
 import { HubSettings } from '../../src/server/settings/hub-settings.ts';
 import { parseCamerasFile } from '../../src/shared/camera/cameras-file.ts';
+import { CameraReport, reportsTopic } from '../../src/shared/hub/camera-report.ts';
 import { Person } from '../../src/shared/rights/person.ts';
 import type { City } from '../../src/simulator/city.ts';
 import { type DeskUnderTest, startDesk } from '../hub/desk-bench.ts';
@@ -83,6 +84,38 @@ async function putPerson(change: Partial<Person>): Promise<void> {
   await other.service.hub()?.ask('person.put', { row: person, version: row?.version ?? 0 });
 }
 
+const shownTimes = async (selector: string, times: number) =>
+  (await desk.evaluate(`document.querySelectorAll('${selector}').length`, z.number())) === times;
+const reads = (selector: string, text: string) =>
+  until(`${selector} reads "${text}"`, () =>
+    desk.evaluate(
+      `(document.querySelector('${selector}')?.textContent ?? '').includes(${JSON.stringify(text)})`,
+      z.boolean(),
+    ),
+  );
+
+/** Bookmarks and layouts made in these tests, as a desk has them. */
+const madeAt = ({ items }: DeskUnderTest['service']) =>
+  items
+    .all()
+    .filter(({ item, removed }) => !removed && !item.id.startsWith('demo-'))
+    .map(({ item, waiting }) => {
+      const name = item.kind === 'layout' ? item.layout.name : item.title;
+      return `${item.kind} ${name}${waiting ? ' waits' : ''}`;
+    })
+    .sort();
+
+/** What the hub itself has of what was made in these tests. */
+async function keptByHub(): Promise<string[]> {
+  const rows = await hub.core.store.reader
+    .selectFrom('entity')
+    .select(['kind', 'id'])
+    .where('kind', 'in', ['layout', 'bookmark'])
+    .where('id', 'not like', 'demo-%')
+    .execute();
+  return rows.map(({ kind }) => kind).sort();
+}
+
 /** A call past the desk's own words, over a socket of the desk's window. */
 const askForSnapshot = `new Promise((resolve) => {
   const { origin, token } = globalThis.vonglauBridge;
@@ -99,6 +132,7 @@ const askForSnapshot = `new Promise((resolve) => {
 
 test('a person signs in at the desk with the keyboard, and puts a camera on the wall', async () => {
   desk = await openDesk(wall, '.hub-gate input');
+  await until('the demo’s accounts', () => shownTimes('.hub-demo-account', 12));
   await desk.type('tructuong');
   await desk.press('Tab');
   await desk.type(password);
@@ -136,20 +170,88 @@ test('a supervisor puts a camera on this wall, and this desk takes it back', asy
     reason: 'tai nạn',
   });
   await shows('3,1,4,-');
-  const { pushes } = wall.console;
-  expect(pushes.all()[0]).toMatchObject({ byPersonId: 'person-giamsat', reason: 'tai nạn', undone: false });
-  await pushes.undo(pushes.all()[0]?.id ?? '');
+  await reads('.push-strip article', 'tai nạn');
+  await desk.press('KeyV', 'Escape', 'Shift+KeyV');
   await shows('3,1,-,-');
+  await until('the strip is empty', () => shownTimes('.push-strip article', 0));
 });
 
-test('the hub goes away: the wall goes on, also over a restart of the console', async () => {
+test('a camera is reported from its tile, and the unit that manages it sees the report', async () => {
+  await desk.press('KeyY');
+  await until('the dialog', () => shownTimes('[role="dialog"] input[name="text"]', 1));
+  await desk.press('Tab');
+  await desk.type('bị cây che');
+  await desk.press('Enter');
+  await signInOther('hoankiem');
+  const reports = async () =>
+    (await other.service.rows(reportsTopic('ward-hoan-kiem'))).map(({ row }) => CameraReport.parse(row));
+  await expect
+    .poll(reports)
+    .toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ cameraId: 'cam-0001', text: 'bị cây che', reporterId: 'person-tructuong' }),
+      ]),
+    );
+});
+
+test('a bookmark of the unit is the same at another of its desks', async () => {
+  await signInOther('giamsat');
+  await desk.press('KeyB');
+  await until('the dialog', () => shownTimes('[role="dialog"] input[name="title"]', 1));
+  await desk.type('Va chạm');
+  await desk.press('Tab', 'Tab', 'ArrowRight', 'Enter', 'Tab', 'Enter');
+  await expect.poll(() => madeAt(other.service)).toEqual(['bookmark Va chạm']);
+  expect(other.service.items.all().find(({ item }) => item.kind === 'bookmark')?.item).toMatchObject({
+    scope: { kind: 'unit', unitId: 'ioc' },
+    cameraId: 'cam-0001',
+    ownerId: 'person-tructuong',
+    ownerName: hub.core.city.book().persons.find(({ id }) => id === 'person-tructuong')?.name,
+  });
+});
+
+test('the hub goes away: the wall goes on and what is made here waits, also over a restart; then all is exchanged once, and a clash is told to whose change it is', async () => {
   const { port } = hub;
   await hub.close();
   await until('the desk says so', () => wall.console.hub.view().link === 'away');
-  await shows('3,1,-,-');
+  await reads('.hub-badge .sr-only', 'Quyền theo bản ký lúc');
+  await desk.press('Shift+KeyB');
+  await until('the list', () => shownTimes('.bookmark-row', 1));
+  await desk.press('ArrowDown', 'ArrowRight', 'Enter');
+  await until('the dialog', () => shownTimes('[role="dialog"] input[name="title"]', 1));
+  await desk.type(' xe máy');
+  await desk.press('Enter');
+  await until('the list again', () => shownTimes('.bookmark-row', 1));
+  await desk.press('Escape', 'KeyB');
+  await until('the dialog', () => shownTimes('[role="dialog"] input[name="title"]', 1));
+  await desk.press('Enter');
+  await desk.says('nối lại máy chủ là tự gửi');
+  await desk.press('Ctrl+Shift+Digit1');
+  const waiting = expect.arrayContaining([
+    'bookmark Va chạm xe máy waits',
+    'bookmark Đánh dấu waits',
+    expect.stringMatching(/^layout .* waits$/),
+  ]);
+  await expect.poll(() => madeAt(wall.console.hub)).toEqual(waiting);
+  expect(madeAt(wall.console.hub)).toHaveLength(3);
   await wall.dispose();
+  // While this console is switched off, somebody at another desk changes the same bookmark.
+  hub = await openHub(port);
+  await until('the other desk is back', () => other.service.view().link === 'online', 30_000);
+  const shared = other.service.items.all().find(({ item }) => item.kind === 'bookmark')?.item;
+  if (shared?.kind !== 'bookmark') throw new Error('the bookmark is not there');
+  other.service.items.put({ ...shared, title: 'Va chạm ô tô' });
+  await until('it is kept', () => other.service.view().waiting === 0);
+  await hub.close();
   wall = await openWall();
   await shows('3,1,-,-');
+  expect(madeAt(wall.console.hub)).toEqual(waiting);
+  desk = await openDesk(wall);
   hub = await openHub(port);
   await until('the hub is back', () => wall.console.hub.view().link === 'online', 30_000);
+  await until('everything has been said', () => wall.console.hub.view().waiting === 0, 30_000);
+  expect(await keptByHub()).toEqual(['bookmark', 'bookmark', 'layout']);
+  expect(madeAt(other.service)).toEqual(['bookmark Va chạm ô tô']);
+  await until('the clash is told', () => shownTimes('.hub-undecided', 1));
+  expect(wall.console.hub.view().conflicts).toBe(1);
+  expect(other.service.view().conflicts).toBe(0);
 });
