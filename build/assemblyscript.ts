@@ -16,7 +16,7 @@ export async function compileAssemblyScript(path: string): Promise<Uint8Array<Ar
     noAssert: true,
     runtime: 'stub',
     initialMemory: 1,
-    enable: ['simd'],
+    enable: ['simd', 'relaxed-simd'],
   });
   if (error || !binary) throw new Error(`${path}: ${stderr.toString()}${error ? error.message : ''}`);
   return new Uint8Array(binary);

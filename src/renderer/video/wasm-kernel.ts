@@ -1,3 +1,4 @@
+import { acrossTables } from './across-tables.ts';
 import { colourFactors } from './colour-matrix.ts';
 import { type FilterTaps, filterTaps } from './filter-taps.ts';
 import {
@@ -18,7 +19,7 @@ const wasmPageBytes = 65536;
  * Runs kernel-wasm/kernel.as.ts. Memory: one source and one target buffer for all plans, then each plan's record and tables. A plan's record, i32
  * unless said otherwise: y u v addresses · width · chroma width · interleaved · target · columns · rows · line · yLine · uLine · vLine · split ·
  * six i16 colour factors · luma axis · chroma axis; an axis: rows (start, count pairs) · row weights · row taps · starts · weights · groups of four
- * taps · swizzle indices (0 where the taps lie too far apart for them).
+ * taps (0: two taps in all, -1: the row stays as it is) · swizzle indices (0 where the taps lie too far apart for them).
  */
 export function createWasmKernel(module: WebAssembly.Module): ScaleKernel {
   const { memory, convert } = exportsOf(module);
@@ -114,7 +115,9 @@ class WasmKernel implements ScaleKernel {
     const u = this.base + width * height;
     const v = u + chromaWidth * halved(height);
     const target = aligned(this.base + this.sourceRoom + padBytes);
-    const lines = [width + 2, columns, columns, columns, 2 * (chromaWidth + 32)].map((bytes) =>
+    // A row that is only blended is blended into its place.
+    const row = Math.max(width, columns);
+    const lines = [width + 2, row, row, row, 2 * (chromaWidth + 32)].map((bytes) =>
       this.reserve(bytes + padBytes),
     );
     const head = [
@@ -146,42 +149,10 @@ class WasmKernel implements ScaleKernel {
       rows[index * 2] = start;
       rows[index * 2 + 1] = down.counts[index] ?? 0;
     });
-    const { starts, weights, groups } = inFours(across);
-    const near = groups === 1 ? swizzles(starts) : null;
+    const { starts, weights, groups, near } = acrossTables(across);
     const across4 = [this.put(starts), this.put(weights), groups, near ? this.put(near) : 0];
     return [this.put(rows), this.put(down.weights), down.taps, ...across4];
   }
-}
-
-/** Horizontal taps in the order the kernel reads them: for four samples, groups of four taps; padded with samples of weight 0 to whole sixteens. */
-function inFours({ taps, starts, weights }: FilterTaps): {
-  starts: Int32Array;
-  weights: Int16Array;
-  groups: number;
-} {
-  const groups = Math.ceil(taps / 4);
-  const padded = Math.ceil(starts.length / 16) * 16;
-  const ordered = new Int16Array(padded * groups * 4);
-  for (let sample = 0; sample < starts.length; sample++)
-    for (let tap = 0; tap < taps; tap++) {
-      const block = (sample >> 2) * groups + (tap >> 2);
-      ordered[block * 16 + (sample & 3) * 4 + (tap & 3)] = weights[sample * taps + tap] ?? 0;
-    }
-  const last = starts.at(-1) ?? 0;
-  const paddedStarts = Int32Array.from({ length: padded }, (_, sample) => starts[sample] ?? last);
-  return { starts: paddedStarts, weights: ordered, groups };
-}
-
-/** For every four samples, where their sixteen taps stand from the first one's start; null when some stand farther than a vector reaches. */
-function swizzles(starts: Int32Array): Uint8Array | null {
-  const indices = new Uint8Array(starts.length * 4);
-  for (const [at] of indices.entries()) {
-    const sample = at >> 2;
-    const distance = (starts[sample] ?? 0) - (starts[sample & ~3] ?? 0) + (at & 3);
-    if (distance < 0 || distance > 15) return null;
-    indices[at] = distance;
-  }
-  return indices;
 }
 
 function partKey(part: SourcePart | null): string {

@@ -1,21 +1,36 @@
 // AssemblyScript. The same arithmetic as ../reference-kernel.ts, sixteen samples at a time; ../wasm-kernel.ts lays out the plan it reads.
 
-/** Weighted sum of `count` rows, each `stride` bytes apart, into one row of bytes; rounds up to whole vectors. Weights are i16, sum 256. */
+/** Weighted sum of `count` rows, two or more, each `stride` bytes apart, into one row of bytes; rounds up to whole vectors. Weights are i16, sum 256. */
 function blendRows(src: usize, stride: i32, count: i32, weights: usize, dst: usize, width: i32): void {
-  if (count === 1) memory.copy(dst, src, width);
+  if (count === 2) blendTwo(src, stride, weights, dst, width);
   else if (count <= 4) blendUpToFour(src, stride, count, weights, dst, width);
   else blendMany(src, stride, count, weights, dst, width);
 }
 
-/** The usual case, without an inner loop. A row that is not wanted counts nothing: the first one stands in for it. */
+/** Enlarging, and shrinking by little. */
+function blendTwo(src: usize, stride: i32, weights: usize, dst: usize, width: i32): void {
+  const half = i16x8.splat(128);
+  const w0 = v128.load_splat<i16>(weights);
+  const w1 = v128.load_splat<i16>(weights, 2);
+  for (let x = 0; x < width; x += 16) {
+    const at = src + x;
+    let low = i16x8.add(half, i16x8.mul(v128.load8x8_u(at), w0));
+    let high = i16x8.add(half, i16x8.mul(v128.load8x8_u(at, 8), w0));
+    low = i16x8.add(low, i16x8.mul(v128.load8x8_u(at + stride), w1));
+    high = i16x8.add(high, i16x8.mul(v128.load8x8_u(at + stride, 8), w1));
+    v128.store(dst + x, i8x16.narrow_i16x8_u(i16x8.shr_u(low, 8), i16x8.shr_u(high, 8)));
+  }
+}
+
+/** Three or four rows, without an inner loop. A row that is not wanted counts nothing: the first one stands in for it. */
 function blendUpToFour(src: usize, stride: i32, count: i32, weights: usize, dst: usize, width: i32): void {
   const half = i16x8.splat(128);
   const w0 = v128.load_splat<i16>(weights);
   const w1 = v128.load_splat<i16>(weights, 2);
-  const w2 = count > 2 ? v128.load_splat<i16>(weights, 4) : i16x8.splat(0);
+  const w2 = v128.load_splat<i16>(weights, 4);
   const w3 = count > 3 ? v128.load_splat<i16>(weights, 6) : i16x8.splat(0);
   const r1 = <usize>stride;
-  const r2 = count > 2 ? <usize>(stride * 2) : 0;
+  const r2 = <usize>(stride * 2);
   const r3 = <usize>(stride * 3);
   for (let x = 0; x < width; x += 16) {
     const at = src + x;
@@ -59,7 +74,10 @@ function splitPairs(src: usize, first: usize, second: usize, pairs: i32): void {
   }
 }
 
-/** Resamples one row of bytes; writes up to sixteen bytes past `count`. The tables are padded to whole sixteens. `near`: see resampleNear. */
+/**
+ * Resamples one row of bytes; writes up to sixteen bytes past `count`. The tables are padded to whole sixteens. `groups` of four taps each, 0 for two taps in all;
+ * `near`: see resampleTwo and resampleNear.
+ */
 function resampleRow(
   row: usize,
   dst: usize,
@@ -69,8 +87,26 @@ function resampleRow(
   groups: i32,
   near: usize,
 ): void {
-  if (near) resampleNear(row, dst, count, starts, weights, near);
+  if (groups === 0) resampleTwo(row, dst, count, starts, weights, near);
+  else if (near) resampleNear(row, dst, count, starts, weights, near);
   else resampleFar(row, dst, count, starts, weights, groups);
+}
+
+/** Where samples have two taps and those of eight neighbours lie within sixteen bytes from the first one's start: a sum needs no taps of weight 0. */
+function resampleTwo(row: usize, dst: usize, count: i32, starts: usize, weights: usize, near: usize): void {
+  const half = i32x4.splat(128);
+  for (let x = 0; x < count; x += 8) {
+    const bytes = i8x16.swizzle(v128.load(row + load<i32>(starts)), v128.load(near));
+    const first = i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(bytes), v128.load(weights));
+    const second = i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(bytes), v128.load(weights, 16));
+    const a = i32x4.shr_u(i32x4.add(first, half), 8);
+    const b = i32x4.shr_u(i32x4.add(second, half), 8);
+    const words = i16x8.narrow_i32x4_s(a, b);
+    v128.store64_lane(dst + x, i8x16.narrow_i16x8_u(words, words), 0);
+    starts += 32;
+    weights += 32;
+    near += 16;
+  }
 }
 
 /** Where four neighbouring samples' taps lie within sixteen bytes from the first one's start: one load and one swizzle fetch all of them. */
@@ -125,6 +161,11 @@ function resampleFar(row: usize, dst: usize, count: i32, starts: usize, weights:
   }
 }
 
+/** Of 1.15 fixed point, as colour factors are; the relaxed product differs from the saturated one for -1 times -1 only, which no factor is. */
+function product(a: v128, b: v128): v128 {
+  return i16x8.relaxed_q15mulr_s(a, b);
+}
+
 /** One row of Y with half as many U and V becomes RGBA; writes up to sixteen pixels past `count`. */
 function colourRow(y: usize, u: usize, v: usize, dst: usize, count: i32, colour: usize): void {
   const black = v128.load_splat<i16>(colour);
@@ -142,15 +183,15 @@ function colourRow(y: usize, u: usize, v: usize, dst: usize, count: i32, colour:
     const vs = i16x8.shl(i16x8.sub(i16x8.extend_low_i8x16_u(v128.load64_zero(v + (x >> 1))), grey), 7);
     const yLow = luma(i16x8.extend_low_i8x16_u(ys), black, cy, half);
     const yHigh = luma(i16x8.extend_high_i8x16_u(ys), black, cy, half);
-    const r = tint(yLow, yHigh, i16x8.q15mulr_sat_s(vs, crv));
-    const g = tint(yLow, yHigh, i16x8.add(i16x8.q15mulr_sat_s(us, cgu), i16x8.q15mulr_sat_s(vs, cgv)));
-    const b = tint(yLow, yHigh, i16x8.q15mulr_sat_s(us, cbu));
+    const r = tint(yLow, yHigh, product(vs, crv));
+    const g = tint(yLow, yHigh, i16x8.add(product(us, cgu), product(vs, cgv)));
+    const b = tint(yLow, yHigh, product(us, cbu));
     storePixels(dst + (x << 2), r, g, b, opaque);
   }
 }
 
 function luma(samples: v128, black: v128, gain: v128, half: v128): v128 {
-  return i16x8.add(i16x8.q15mulr_sat_s(i16x8.shl(i16x8.sub(samples, black), 6), gain), half);
+  return i16x8.add(product(i16x8.shl(i16x8.sub(samples, black), 6), gain), half);
 }
 
 /** Adds each of eight chroma terms to two neighbouring luma terms and drops the five fraction bits. */
@@ -171,22 +212,33 @@ function storePixels(dst: usize, r: v128, g: v128, b: v128, a: v128): void {
   v128.store(dst + 48, v128.shuffle<i16>(rgHigh, baHigh, 4, 12, 5, 13, 6, 14, 7, 15));
 }
 
-/** One row of one plane at the target's width: its vertical taps, then its horizontal ones. `axis`: see Axis in wasm-kernel.ts. */
-function scaleRow(src: usize, stride: i32, axis: usize, at: i32, line: usize, dst: usize, count: i32): void {
-  blendAt(src, stride, axis, at, line);
-  resampleAt(line, axis, dst, count);
+/** One row of one plane at the target's width: its vertical taps, then its horizontal ones. Gives where it stands: what is not changed is not copied. `axis`: see Axis in wasm-kernel.ts. */
+function scaleRow(src: usize, stride: i32, axis: usize, at: i32, line: usize, dst: usize, count: i32): usize {
+  const blended = blendAt(src, stride, axis, at, isUnchanged(axis) ? dst : line);
+  return resampleAt(blended, axis, dst, count);
 }
 
-function blendAt(src: usize, stride: i32, axis: usize, at: i32, line: usize): void {
+function blendAt(src: usize, stride: i32, axis: usize, at: i32, line: usize): usize {
   const entry = <usize>load<i32>(axis) + (at << 3);
+  const first = src + load<i32>(entry) * stride;
+  const count = load<i32>(entry, 4);
+  if (count === 1) return first;
   const weights = <usize>load<i32>(axis, 4) + ((at * load<i32>(axis, 8)) << 1);
-  blendRows(src + load<i32>(entry) * stride, stride, load<i32>(entry, 4), weights, line, stride);
+  blendRows(first, stride, count, weights, line, stride);
+  return line;
 }
 
-function resampleAt(line: usize, axis: usize, dst: usize, count: i32): void {
+/** True when a row keeps its width. */
+function isUnchanged(axis: usize): bool {
+  return load<i32>(axis, 20) < 0;
+}
+
+function resampleAt(line: usize, axis: usize, dst: usize, count: i32): usize {
+  if (isUnchanged(axis)) return line;
   const starts = <usize>load<i32>(axis, 12);
   const weights = <usize>load<i32>(axis, 16);
   resampleRow(line, dst, count, starts, weights, load<i32>(axis, 20), <usize>load<i32>(axis, 24));
+  return dst;
 }
 
 /** Scales and colours one picture as the plan at that address says (fields in wasm-kernel.ts). */
@@ -209,20 +261,21 @@ export function convert(plan: usize): void {
   const lumaAxis = plan + 68;
   const chromaAxis = plan + 96;
   const chromaColumns = (columns + 1) >> 1;
+  let uRow: usize = 0;
+  let vRow: usize = 0;
   for (let row = 0; row < rows; row++) {
-    scaleRow(y, width, lumaAxis, row, line, yLine, columns);
+    const yRow = scaleRow(y, width, lumaAxis, row, line, yLine, columns);
     if ((row & 1) === 0) {
       if (interleaved) {
         const second = split + chromaWidth + 32;
-        blendAt(u, chromaWidth << 1, chromaAxis, row >> 1, line);
-        splitPairs(line, split, second, chromaWidth);
-        resampleAt(split, chromaAxis, uLine, chromaColumns);
-        resampleAt(second, chromaAxis, vLine, chromaColumns);
+        splitPairs(blendAt(u, chromaWidth << 1, chromaAxis, row >> 1, line), split, second, chromaWidth);
+        uRow = resampleAt(split, chromaAxis, uLine, chromaColumns);
+        vRow = resampleAt(second, chromaAxis, vLine, chromaColumns);
       } else {
-        scaleRow(u, chromaWidth, chromaAxis, row >> 1, line, uLine, chromaColumns);
-        scaleRow(v, chromaWidth, chromaAxis, row >> 1, line, vLine, chromaColumns);
+        uRow = scaleRow(u, chromaWidth, chromaAxis, row >> 1, line, uLine, chromaColumns);
+        vRow = scaleRow(v, chromaWidth, chromaAxis, row >> 1, line, vLine, chromaColumns);
       }
     }
-    colourRow(yLine, uLine, vLine, target + ((row * columns) << 2), columns, colour);
+    colourRow(yRow, uRow, vRow, target + ((row * columns) << 2), columns, colour);
   }
 }
