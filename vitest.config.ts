@@ -28,6 +28,7 @@ const programs = [
   'src/server/index.test.ts',
   'src/server/command/{database-away,killed-hub}.test.ts',
   'src/simulator/{city,faults,index}.test.ts',
+  'test/hub/{audit-cut,database-away}.test.ts',
   'test/{demo-electron,start-electron}.test.ts',
   'test/packaging*.test.ts',
 ];
@@ -120,6 +121,7 @@ export default defineConfig({
           name: 'deep',
           ...usual,
           include: ['test/deep/**/*.test.ts'],
+          provide: { timesAsMany: 20 },
           testTimeout: 1_200_000,
           hookTimeout: 300_000,
           fileParallelism: false,
