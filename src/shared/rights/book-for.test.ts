@@ -8,13 +8,14 @@ import {
   personId,
   rightsBook,
 } from '../../../test/support/rights-arbitraries.ts';
+import { runs } from '../../../test/support/runs.ts';
 import { accessOf } from './access.ts';
 import { bookFor } from './book-for.ts';
 import { decide } from './decide.ts';
 import { decideGeneral } from './decide-general.ts';
 import { nextChangeMs } from './next-change.ts';
 
-const numRuns = 1500;
+const numRuns = runs(300);
 const unitId = fc.constantFrom('unit0', 'unit1', 'unit2', 'unit3');
 
 describe('the part of the book that concerns one person', () => {
@@ -67,7 +68,7 @@ describe('the part of the book that concerns one person', () => {
           expect(revokedAtMs).toBeNull();
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -103,7 +104,7 @@ describe('the next moment at which time alone changes something', () => {
         expect(nextChangeMs(access, grant.fromMs - 1)).toBe(grant.fromMs);
         expect(nextChangeMs(access, grant.toMs - 1)).toBe(grant.toMs);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100) },
     );
   });
 });
