@@ -39,7 +39,14 @@ export function followKeys(name: string): void {
     },
     true,
   );
-  new MutationObserver(() => {
+  /** Rows, what stands in them, where they stand: not the desk's clocks, nor what only a screen reader or a scroll bar is told. */
+  const isSeen = ({ type, target }: MutationRecord) => {
+    const element = target instanceof Element ? target : target.parentElement;
+    if (!element?.closest('.camera-list')) return false;
+    return type !== 'attributes' || element.role === 'row';
+  };
+  new MutationObserver((records) => {
+    if (!records.some(isSeen)) return;
     framesAtRest = 0;
     noteShown();
   }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });

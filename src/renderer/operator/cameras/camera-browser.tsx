@@ -4,11 +4,12 @@ import { useStore } from 'zustand';
 import { cameraNumber } from '../../i18n/camera-number.ts';
 import { useOperator, useSession } from '../operator-context.ts';
 import { type BrowserList, browserOf } from './browser-store.ts';
+import type { CameraHit } from './camera-cell.tsx';
 import type { CameraEntry } from './camera-entry.ts';
 import { CameraGrid } from './camera-grid.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { ListChoice } from './list-choice.tsx';
-import { listedCameras } from './listed-cameras.ts';
+import { type ListedCameras, listedCameras } from './listed-cameras.ts';
 import { placeFromList } from './place-from-list.ts';
 import { createCameraSearch } from './search-cameras.ts';
 import { SearchField } from './search-field.tsx';
@@ -28,20 +29,23 @@ export function CameraBrowser() {
   const entries = index ?? noEntries;
   const listed = useMemo(() => listedCameras(entries, list, unit), [entries, list, unit]);
   const [search] = useState(createCameraSearch);
-  const hits = useMemo(() => search(listed.entries, query), [search, listed, query]);
+  const found = useMemo(() => search(listed.entries, query), [search, listed, query]);
+  const hitOf = useMemo(() => hitMaker(listed), [listed]);
   const rows = useCallback(
     (start: number, end: number) =>
-      hits.slice(start, end).map((entry) => ({ entry, neighbour: listed.neighbours.get(entry) ?? null })),
-    [hits, listed],
+      found === null
+        ? listed.entries.slice(start, end).map(hitOf)
+        : [...found.subarray(start, end)].flatMap((at) => listed.entries.slice(at, at + 1).map(hitOf)),
+    [found, listed, hitOf],
   );
-  const count = hits.length;
+  const count = found?.length ?? listed.entries.length;
   const mark = useCallback((row: number) => browser.setState({ marked: row }), [browser]);
   useEffect(() => {
     if (marked > 0 && marked >= count) mark(Math.max(0, count - 1));
   }, [marked, count, mark]);
   const place = (row: number) => {
-    const hit = hits[row];
-    if (hit) placeFromList(operator, hit.camera.id);
+    const [hit] = rows(row, row + 1);
+    if (hit) placeFromList(operator, hit.entry.camera.id);
   };
   return (
     <aside className="camera-list" aria-label={t('list.title')}>
@@ -60,9 +64,21 @@ export function CameraBrowser() {
           }}
         />
       ) : null}
-      <CameraGrid count={count} marked={marked} rows={rows} onMark={mark} onPlace={place} />
+      {index === null ? null : (
+        <CameraGrid count={count} marked={marked} rows={rows} onMark={mark} onPlace={place} />
+      )}
     </aside>
   );
+}
+
+/** Makes rows; an entry has the same row again, so that the grid leaves alone what did not change. */
+function hitMaker({ neighbours }: ListedCameras): (entry: CameraEntry) => CameraHit {
+  const made = new WeakMap<CameraEntry, CameraHit>();
+  return (entry) => {
+    const hit = made.get(entry) ?? { entry, neighbour: neighbours.get(entry) ?? null };
+    made.set(entry, hit);
+    return hit;
+  };
 }
 
 interface LineProps {

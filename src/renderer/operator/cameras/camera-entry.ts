@@ -1,5 +1,6 @@
 import type { CameraInfo } from '../../../shared/camera/camera.ts';
 import { foldText } from '../../ui/fold-text.ts';
+import { CameraWords } from './camera-words.ts';
 import { unitKey, unitPath } from './unit-path.ts';
 
 /** A camera made ready to be searched. */
@@ -8,13 +9,11 @@ export interface CameraEntry {
   readonly unitKey: string;
   /** The smallest of its units; empty when it has none. */
   readonly unitName: string;
-  readonly digits: string;
   /** Folded; empty when it has none. */
   readonly street: string;
-  /** Name, unit and street as `markedText`. */
-  readonly text: string;
-  /** Where in `text` the name ends. */
-  readonly nameLength: number;
+  /** What is searched of it: a row of these words, which all entries of a maker share. */
+  readonly words: CameraWords;
+  readonly row: number;
 }
 
 /** Stands before every word of a searched text: a character that nobody types. */
@@ -35,22 +34,21 @@ interface Unit {
 
 /** Makes entries; what many cameras share (units, streets, the words of names) is read once. */
 export function createEntryMaker(): (camera: CameraInfo) => CameraEntry {
+  const words = new CameraWords();
   const unitOf = remembered(readUnit);
   const streetOf = remembered((street) => ({ folded: foldText(street).trim(), text: markedText(street) }));
   const wordOf = remembered(markedText);
   return (camera) => {
     const unit = unitOf(camera.unit);
     const street = streetOf(camera.street);
-    // Joined, not added: a string made by adding is put together only when it is first searched, for all cameras at the first key.
     const name = camera.name.split(' ').map(wordOf).join(' ');
     return {
       camera,
       unitKey: unit.key,
       unitName: unit.name,
-      digits: String(camera.number),
       street: street.folded,
-      text: [name, unit.text, street.text].join(' '),
-      nameLength: name.length,
+      words,
+      row: words.add(camera.number, name, `${unit.text} ${street.text}`),
     };
   };
 }

@@ -5,6 +5,7 @@ import {
   type IDatasource,
   InfiniteRowModelModule,
   ModuleRegistry,
+  RowApiModule,
   ScrollApiModule,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
@@ -16,13 +17,13 @@ import { createStyleHolder } from './grid-styles.ts';
 import { gridTheme } from './grid-theme.ts';
 import { useRootFontPx } from './use-root-font.ts';
 
-ModuleRegistry.registerModules([InfiniteRowModelModule, ScrollApiModule]);
+ModuleRegistry.registerModules([InfiniteRowModelModule, RowApiModule, ScrollApiModule]);
 
 /** The id of the grid's element, for aria-controls. */
 export const gridId = 'camera-hits';
 
 /** Rows the grid asks for at once; it keeps two such blocks. */
-const blockRows = 100;
+const blockRows = 50;
 const rowHeightRem = 3.1;
 const styleHolder = createStyleHolder();
 
@@ -97,7 +98,7 @@ export function CameraGrid({ count, marked, rows, onMark, onPlace }: Props) {
 }
 
 interface ShownRows extends Pick<Props, 'count' | 'rows'> {
-  readonly api: GridApi | null;
+  readonly api: GridApi<CameraHit> | null;
   readonly box: RefObject<HTMLElement | null>;
 }
 
@@ -111,7 +112,30 @@ function useShownRows({ api, box, count, rows }: ShownRows): IDatasource {
   useLayoutEffect(() => {
     shown.current = { count, rows };
     box.current?.querySelector('[role="grid"]')?.scrollTo({ top: 0 });
-    api?.refreshInfiniteCache();
+    if (!api) return;
+    if (!showAtOnce(api, count, rows)) api.refreshInfiniteCache();
   }, [api, box, count, rows]);
   return datasource;
+}
+
+/**
+ * Rows that the grid has already get their cameras in the frame of the key: those that it asks for come a task later, and are drawn a frame later. True when
+ * it need not ask.
+ */
+function showAtOnce(api: GridApi<CameraHit>, count: number, rows: Props['rows']): boolean {
+  give(api, rows);
+  api.setRowCount(count, true);
+  return give(api, rows);
+}
+
+/** False when there is a row that never had a camera: only the grid itself can give it the first one. */
+function give(api: GridApi<CameraHit>, rows: Props['rows']): boolean {
+  let all = true;
+  api.forEachNode((node) => {
+    const at = node.rowIndex ?? 0;
+    const [hit] = rows(at, at + 1);
+    if (node.id === undefined) all = false;
+    else if (hit && node.data !== hit) node.setData(hit);
+  });
+  return all;
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -12,7 +13,7 @@ const lists = [
 ] as const;
 
 /** Which cameras are listed, each with its key. */
-export function ListChoice() {
+export const ListChoice = memo(() => {
   const { t } = useTranslation();
   const operator = useOperator();
   const chosen = useStore(browserOf(operator), (state) => state.list.kind);
@@ -33,4 +34,4 @@ export function ListChoice() {
       ))}
     </ToggleButtonGroup>
   );
-}
+});

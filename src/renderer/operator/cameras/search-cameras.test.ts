@@ -55,8 +55,19 @@ describe('searchCameras', () => {
 
   test('leading zeros are typed one after the other', () => {
     const search = createCameraSearch();
-    const typed = ['0', '00', '001', '0012', '00127'].map((query) => search(index, query).length);
+    const typed = ['0', '00', '001', '0012', '00127'].map((query) => search(index, query)?.length);
     expect(typed).toEqual([0, 0, 4, 4, 2]);
+  });
+
+  test('words that stand together in the name come first, the last of them as far as it is typed', () => {
+    const list = [
+      camera(1, 'Bạc Hàng', '', 'Hàng Bạc'),
+      camera(2, 'Phố Hàng Bạc', ''),
+      camera(3, 'Hàng Đào Bạc', ''),
+      camera(4, 'Phố-Hàng Bạch Mai', ''),
+    ].map(createEntryMaker());
+    const found = searchCameras(list, 'hang bac').map((entry) => entry.camera.number);
+    expect(found).toEqual([2, 4, 1, 3]);
   });
 
   test('an empty query gives all as they are', () => {
@@ -133,7 +144,8 @@ describe('whatever the cameras are called', () => {
         const letters = [...query];
         letters.forEach((_letter, at) => {
           const typed = letters.slice(0, at + 1).join('');
-          expect(search(list, typed)).toEqual(searchCameras(list, typed));
+          const found = [...(search(list, typed) ?? list.keys())].map((place) => list[place]);
+          expect(found).toEqual(searchCameras(list, typed));
         });
       }),
     );

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Icon } from '../../ui/icon.tsx';
@@ -12,7 +12,7 @@ import { UnitTreeView } from './unit-tree-view.tsx';
 const treeId = 'camera-units';
 
 /** The tree of units with its head, which says what is chosen and puts the tree away. */
-export function UnitPart({ entries }: { entries: readonly CameraEntry[] }) {
+export const UnitPart = memo(({ entries }: { entries: readonly CameraEntry[] }) => {
   const { t } = useTranslation();
   const browser = browserOf(useOperator());
   const shown = useStore(browser, (state) => state.treeShown);
@@ -35,4 +35,4 @@ export function UnitPart({ entries }: { entries: readonly CameraEntry[] }) {
       {shown ? <UnitTreeView id={treeId} nodes={nodes} total={entries.length} /> : null}
     </section>
   );
-}
+});
