@@ -36,8 +36,9 @@ beforeAll(async () => {
     '--built',
     'build/pack/index.ts',
     'deb',
-    '--set',
-    `directories.output=${packages}`,
+    ...['--set', `directories.output=${packages}`],
+    // Larger, and packed in a fraction of the time.
+    ...['--set', 'deb.compression=gz'],
   ];
   const env = {
     ...process.env,

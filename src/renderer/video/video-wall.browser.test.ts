@@ -110,7 +110,8 @@ describe.skipIf(chromiumPath() === null)('video wall in Chromium', { timeout: 60
   it('shows the first picture of a cached run at once, then the last, and none between', async () => {
     // Large and noisy: it takes the decoder far longer than the page's own reports are apart. Made first: while ffmpeg runs, nobody answers the page.
     const heavy = 'testsrc2=size=1920x1080:rate=25,noise=alls=30:allf=t';
-    const run = h264Pictures(heavy, 80, [
+    const count = 48;
+    const run = h264Pictures(heavy, count, [
       '-preset',
       'ultrafast',
       '-tune',
@@ -123,7 +124,11 @@ describe.skipIf(chromiumPath() === null)('video wall in Chromium', { timeout: 60
     await wall.setTiles([wish(0, 'one')]);
     const slot = await slotOf('one');
     const cached = run.map((picture, index) =>
-      packet(slot, 1, picture, { ptsMs: index * 40, agoMs: (79 - index) * 40, flags: packetFlag.cached }),
+      packet(slot, 1, picture, {
+        ptsMs: index * 40,
+        agoMs: (count - 1 - index) * 40,
+        flags: packetFlag.cached,
+      }),
     );
     const arrivedAtMs = (at: number) => {
       const record = cached.at(at);

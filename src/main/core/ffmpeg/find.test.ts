@@ -10,11 +10,20 @@ let folder = '';
 let real = '';
 const noStatic = () => Promise.reject(new Error('Cannot find package'));
 
-/** A program that prints the given version and otherwise does what the real ffmpeg does. */
+/** A program that prints the given version and otherwise says what the real ffmpeg says, which is asked once for all of them. */
 async function pretend(name: string, versionText: string): Promise<string> {
   const path = join(folder, name);
   await writeFile(`${path}.txt`, versionText);
-  await writeFile(path, `#!/bin/sh\n[ "$1" = -version ] && exec cat '${path}.txt'\nexec '${real}' "$@"\n`);
+  await writeFile(
+    path,
+    `#!/bin/sh
+[ "$1" = -version ] && exec cat '${path}.txt'
+said='${folder}/said '$(echo "$*" | tr -d /)
+[ -e "$said" ] || '${real}' "$@" > "$said.$$" || exit
+[ -e "$said" ] || mv "$said.$$" "$said"
+exec cat "$said"
+`,
+  );
   await chmod(path, 0o755);
   return path;
 }

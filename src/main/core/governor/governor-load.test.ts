@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SimulatedWall } from '../../../../test/fakes/simulated-wall.ts';
 import { tilesOf } from '../../../../test/fakes/tiles-of.ts';
+import { runs } from '../../../../test/support/runs.ts';
 import type { TileDemand } from '../../../shared/wall/feed-order.ts';
 
 const heights = fc.constantFrom(90, 135, 180, 270, 360, 540, 1080);
@@ -41,7 +42,7 @@ describe('whatever a feed really costs', () => {
         expect(lateSeconds).toBeLessThanOrEqual(30);
         expect(changes / 5).toBeLessThanOrEqual(Math.max(4, options.heights.length / 4));
       }),
-      { numRuns: 12 },
+      { numRuns: runs(4) },
     );
   });
 
@@ -62,7 +63,7 @@ describe('whatever a feed really costs', () => {
         check();
         machine.run(60, check);
       }),
-      { numRuns: 10 },
+      { numRuns: runs(4) },
     );
   });
 
@@ -88,7 +89,7 @@ describe('whatever a feed really costs', () => {
         // Nobody loses pictures while another still has a main stream that it could do without.
         if (starved.length > 0) expect(orders.filter(({ role }) => role === 'main')).toEqual([]);
       }),
-      { numRuns: 12 },
+      { numRuns: runs(4) },
     );
   });
 });
@@ -206,7 +207,7 @@ describe('when load goes', () => {
           expect(machine.orders().filter(({ tier }) => tier !== 'all')).toEqual([]);
         },
       ),
-      { numRuns: 4 },
+      { numRuns: runs(2) },
     );
   });
 
