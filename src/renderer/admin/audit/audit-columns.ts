@@ -15,12 +15,12 @@ export interface AuditLine {
 const widths: Readonly<Record<keyof AuditLine, ColDef<AuditLine>>> = {
   seq: { width: 80 },
   time: { width: 190 },
-  who: { width: 170 },
+  who: { width: 150 },
   console: { width: 150 },
-  what: { width: 210 },
-  camera: { width: 190 },
+  what: { width: 225 },
+  camera: { width: 170 },
   outcome: { width: 105 },
-  detail: { flex: 1, minWidth: 200 },
+  detail: { flex: 1, minWidth: 180 },
 };
 
 /** The names of the columns, in their order. */

@@ -1,28 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { Sector } from '../../../shared/rights/territory.ts';
-import { useOperator } from '../../operator/operator-context.ts';
 import { useBook } from '../book-context.ts';
 import { BookForm } from '../book-form.tsx';
 import type { Versioned } from '../book-view.ts';
 import { NameField } from '../fields/name-field.tsx';
 import { ValidityFields } from '../fields/validity-fields.tsx';
-import { useRowDraft } from '../row-draft.ts';
 import { useAdministers } from '../use-administers.ts';
+import { useBookDraft } from '../use-book-draft.ts';
 import { useDayWords } from '../use-day-words.ts';
 import { UsedBy } from './used-by.tsx';
 
 /** One field of state management: its name, which units have it. */
 export function SectorForm({ seen }: { seen: Versioned<Sector> }) {
   const { t } = useTranslation();
-  const { hub } = useOperator();
   const { unit: units } = useBook();
   const administers = useAdministers();
   const dayWords = useDayWords();
-  const draft = useRowDraft(
-    'sector',
-    seen,
-    async (row: Sector, version) => (await hub.command('sector.put', { row, version })).version,
-  );
+  const draft = useBookDraft('sector', seen);
   const { row, change } = draft;
   const isNew = seen.version === 0;
   return (

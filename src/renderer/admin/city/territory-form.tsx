@@ -2,7 +2,6 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { subtree } from '../../../shared/rights/subtree.ts';
 import type { Territory } from '../../../shared/rights/territory.ts';
-import { useOperator } from '../../operator/operator-context.ts';
 import { goToSection } from '../admin-opens.ts';
 import { useBook } from '../book-context.ts';
 import { BookForm } from '../book-form.tsx';
@@ -10,24 +9,19 @@ import { choicesOf, nameIn, type Versioned } from '../book-view.ts';
 import { NameField } from '../fields/name-field.tsx';
 import { SelectField } from '../fields/select-field.tsx';
 import { ValidityFields } from '../fields/validity-fields.tsx';
-import { useRowDraft } from '../row-draft.ts';
 import { blankUnit } from '../units/blank-unit.ts';
 import { useAdministers } from '../use-administers.ts';
+import { useBookDraft } from '../use-book-draft.ts';
 import { useDayWords } from '../use-day-words.ts';
 import { UsedBy } from './used-by.tsx';
 
 /** One territory: its name, what it lies in, which units have it. */
 export function TerritoryForm({ seen }: { seen: Versioned<Territory> }) {
   const { t } = useTranslation();
-  const { hub } = useOperator();
   const { territory: territories, unit: units } = useBook();
   const administers = useAdministers();
   const dayWords = useDayWords();
-  const draft = useRowDraft(
-    'territory',
-    seen,
-    async (row: Territory, version) => (await hub.command('territory.put', { row, version })).version,
-  );
+  const draft = useBookDraft('territory', seen);
   const { row, change } = draft;
   const isNew = seen.version === 0;
   const inside = subtree(

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Tier, TierReach } from '../../../shared/rights/tier.ts';
 import { HubField } from '../../hub/hub-field.tsx';
-import { useOperator } from '../../operator/operator-context.ts';
 import { useBook } from '../book-context.ts';
 import { BookForm } from '../book-form.tsx';
 import type { Versioned } from '../book-view.ts';
@@ -9,8 +8,8 @@ import { CheckList } from '../fields/check-list.tsx';
 import { NameField } from '../fields/name-field.tsx';
 import { SelectField } from '../fields/select-field.tsx';
 import { ValidityFields } from '../fields/validity-fields.tsx';
-import { useRowDraft } from '../row-draft.ts';
 import { useAdministers } from '../use-administers.ts';
+import { useBookDraft } from '../use-book-draft.ts';
 import { useTierFacts } from './use-tier-facts.ts';
 import { UsedBy } from './used-by.tsx';
 
@@ -19,15 +18,10 @@ const lowestRank = 99;
 /** One level of access: how far its units see, before whom it goes, whether it is the police's. */
 export function TierForm({ seen }: { seen: Versioned<Tier> }) {
   const { t } = useTranslation();
-  const { hub } = useOperator();
   const { unit: units } = useBook();
   const administers = useAdministers();
   const factsOf = useTierFacts();
-  const draft = useRowDraft(
-    'tier',
-    seen,
-    async (row: Tier, version) => (await hub.command('tier.put', { row, version })).version,
-  );
+  const draft = useBookDraft('tier', seen);
   const { row, change } = draft;
   const isNew = seen.version === 0;
   return (

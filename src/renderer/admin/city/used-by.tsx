@@ -18,7 +18,7 @@ export function UsedBy({ units, children }: Props) {
     <section className="admin-part">
       <h4>{t('admin.usedBy.title')}</h4>
       {units.length === 0 ? <p className="quiet">{t('admin.usedBy.nobody')}</p> : null}
-      <ul className="admin-chips">
+      <ul className="admin-links">
         {units.map(({ row: { id, name } }) => (
           <li key={id}>
             <Button className="bar-button" onPress={() => goToSection('units', { id })}>

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { OfficialDocument } from '../../../shared/rights/document.ts';
 import type { Grant } from '../../../shared/rights/grant.ts';
 import { HubField } from '../../hub/hub-field.tsx';
-import { useOperator } from '../../operator/operator-context.ts';
 import { useBook } from '../book-context.ts';
 import { BookForm } from '../book-form.tsx';
 import { nameIn, type Versioned } from '../book-view.ts';
@@ -10,7 +9,7 @@ import { CameraPicker } from '../fields/camera-picker.tsx';
 import { DateField } from '../fields/date-field.tsx';
 import { DocumentFields } from '../fields/document-fields.tsx';
 import type { Facts } from '../history/facts-changed.ts';
-import { useRowDraft } from '../row-draft.ts';
+import { useBookDraft } from '../use-book-draft.ts';
 import { useDayWords } from '../use-day-words.ts';
 import { GrantReach } from './grant-reach.tsx';
 import { grantState } from './grant-state.ts';
@@ -19,13 +18,8 @@ import { RevokeGrant } from './revoke-grant.tsx';
 /** One consent: the document, whom it is given to, which cameras, which rights, from when until when. */
 export function GrantForm({ seen }: { seen: Versioned<Grant> }) {
   const { t } = useTranslation();
-  const { hub } = useOperator();
   const factsOf = useGrantFacts();
-  const draft = useRowDraft(
-    'grant',
-    seen,
-    async (row: Grant, version) => (await hub.command('grant.put', { row, version })).version,
-  );
+  const draft = useBookDraft('grant', seen);
   const { row, change } = draft;
   const state = grantState(seen.row, Date.now());
   return (

@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Message } from '../../ui/message.tsx';
-import { useOpens } from '../admin-opens.ts';
+import type { Grant } from '../../../shared/rights/grant.ts';
 import { useBook } from '../book-context.ts';
+import { BookSection } from '../book-section.tsx';
 import { nameIn } from '../book-view.ts';
-import { RowSection } from '../row-section.tsx';
 import { useDayWords } from '../use-day-words.ts';
-import { usePicked } from '../use-picked.ts';
 import { blankGrant } from './blank-grant.ts';
 import { GrantForm } from './grant-form.tsx';
 import { grantState } from './grant-state.ts';
@@ -15,37 +13,30 @@ export function GrantsSection() {
   const { t } = useTranslation();
   const { grant: grants, unit: units, person: persons } = useBook();
   const dayWords = useDayWords();
-  const list = usePicked(grants, useOpens('grants'));
-  const items = grants.map(({ row }) => {
-    const state = grantState(row, Date.now());
-    const to = row.to.kind === 'unit' ? nameIn(units, row.to.unitId) : nameIn(persons, row.to.personId);
-    return {
-      id: row.id,
-      text: `${row.document.number} · ${to}`,
-      more: t('admin.grants.line', {
-        state: t(`admin.grants.${state}`),
-        from: dayWords(row.fromMs),
-        to: dayWords(row.toMs),
-        count: row.cameraIds.length,
-      }),
-      also: row.purpose,
-      quiet: state === 'ended' || state === 'revoked',
-    };
-  });
+  const recipient = ({ to }: Grant) =>
+    to.kind === 'unit' ? nameIn(units, to.unitId) : nameIn(persons, to.personId);
   return (
-    <RowSection
-      list={list}
-      label={t('admin.section.grants')}
-      items={items}
-      empty={t('admin.grants.none')}
-      newWords={t('admin.grants.new')}
+    <BookSection
+      id="grants"
+      icon="key"
+      rows={grants}
       blank={() => blankGrant(Date.now())}
-    >
-      {list.seen ? (
-        <GrantForm key={list.seen.row.id} seen={list.seen} />
-      ) : (
-        <Message icon="key" title={t('admin.grants.pick')} text={t('admin.grants.pickText')} />
-      )}
-    </RowSection>
+      lineOf={(row) => {
+        const state = grantState(row, Date.now());
+        const line = {
+          state: t(`admin.grants.${state}`),
+          from: dayWords(row.fromMs),
+          to: dayWords(row.toMs),
+          count: row.cameraIds.length,
+        };
+        return {
+          text: `${row.document.number} · ${recipient(row)}`,
+          more: [t('admin.grants.line', line)],
+          also: row.purpose,
+          quiet: state === 'ended' || state === 'revoked',
+        };
+      }}
+      form={(seen) => <GrantForm key={seen.row.id} seen={seen} />}
+    />
   );
 }

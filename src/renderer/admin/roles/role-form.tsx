@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { OfficialDocument } from '../../../shared/rights/document.ts';
 import { rights } from '../../../shared/rights/right.ts';
 import type { Role } from '../../../shared/rights/role.ts';
-import { useOperator } from '../../operator/operator-context.ts';
 import { useBook } from '../book-context.ts';
 import { BookForm } from '../book-form.tsx';
 import { choicesOf, nameIn, type Versioned } from '../book-view.ts';
@@ -13,8 +12,8 @@ import { NameField } from '../fields/name-field.tsx';
 import { SelectField } from '../fields/select-field.tsx';
 import { ValidityFields } from '../fields/validity-fields.tsx';
 import type { Facts } from '../history/facts-changed.ts';
-import { useRowDraft } from '../row-draft.ts';
 import { useAdministers } from '../use-administers.ts';
+import { useBookDraft } from '../use-book-draft.ts';
 import { useDayWords } from '../use-day-words.ts';
 
 interface Props {
@@ -27,14 +26,9 @@ const noDocument: OfficialDocument = { number: '', date: '', signer: '' };
 /** One role: whose it is, each right with what it means, the document that issued it. */
 export function RoleForm({ seen, onMatrix }: Props) {
   const { t } = useTranslation();
-  const { hub } = useOperator();
   const { unit: units } = useBook();
   const factsOf = useRoleFacts();
-  const draft = useRowDraft(
-    'role',
-    seen,
-    async (row: Role, version) => (await hub.command('role.put', { row, version })).version,
-  );
+  const draft = useBookDraft('role', seen);
   const { row, change } = draft;
   const administers = useAdministers();
   const wholeCity = administers(null);

@@ -1,15 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { rights } from '../../../shared/rights/right.ts';
 import type { Unit } from '../../../shared/rights/unit.ts';
-import { useOperator } from '../../operator/operator-context.ts';
 import { useBook } from '../book-context.ts';
 import { BookForm } from '../book-form.tsx';
 import { choicesOf, type Versioned } from '../book-view.ts';
 import { CheckList } from '../fields/check-list.tsx';
 import { NameField } from '../fields/name-field.tsx';
 import { ValidityFields } from '../fields/validity-fields.tsx';
-import { useRowDraft } from '../row-draft.ts';
 import { useAdministers } from '../use-administers.ts';
+import { useBookDraft } from '../use-book-draft.ts';
 import { FocalFields } from './focal-fields.tsx';
 import { UnitPlace } from './unit-place.tsx';
 import { UnitStanding } from './unit-standing.tsx';
@@ -18,15 +17,10 @@ import { useUnitFacts } from './use-unit-facts.ts';
 /** One unit: its place, its focal point, what its people keep while the hub is away. */
 export function UnitForm({ seen }: { seen: Versioned<Unit> }) {
   const { t } = useTranslation();
-  const { hub } = useOperator();
   const { sector: sectors } = useBook();
   const factsOf = useUnitFacts();
   const administers = useAdministers();
-  const draft = useRowDraft(
-    'unit',
-    seen,
-    async (row: Unit, version) => (await hub.command('unit.put', { row, version })).version,
-  );
+  const draft = useBookDraft('unit', seen);
   const { row, change } = draft;
   const isNew = seen.version === 0;
   const kept = rights.filter((right) => right !== 'administer' && right !== 'audit');

@@ -40,17 +40,21 @@ export function UnitStanding({ row, isNew, changed }: Props) {
       {isNew ? (
         <Line isGood={false}>{t('admin.units.saveFirst')}</Line>
       ) : (
-        <Line isGood={viewers > 0}>
+        <Line
+          isGood={viewers > 0}
+          act={
+            <Button
+              className="bar-button"
+              isDisabled={changed}
+              onPress={() => goToSection('people', { fresh: blankPerson(row.id) })}
+            >
+              {t('admin.units.addPerson')}
+            </Button>
+          }
+        >
           {viewers > 0
             ? t('admin.units.people', { people, viewers })
             : t('admin.units.noViewers', { people })}
-          <Button
-            className="bar-button"
-            isDisabled={changed}
-            onPress={() => goToSection('people', { fresh: blankPerson(row.id) })}
-          >
-            {t('admin.units.addPerson')}
-          </Button>
         </Line>
       )}
       {row.validToMs !== null && people + (reach?.managed ?? 0) > 0 ? (

@@ -1,44 +1,24 @@
-import { useTranslation } from 'react-i18next';
-import { isValidAt } from '../../../shared/rights/validity.ts';
-import { Message } from '../../ui/message.tsx';
-import { useOpens } from '../admin-opens.ts';
 import { useBook } from '../book-context.ts';
+import { BookSection } from '../book-section.tsx';
 import { nameIn } from '../book-view.ts';
-import { RowSection } from '../row-section.tsx';
-import { usePicked } from '../use-picked.ts';
 import { blankUnit } from './blank-unit.ts';
 import { UnitForm } from './unit-form.tsx';
 
 /** The units that manage or use cameras. */
 export function UnitsSection() {
-  const { t } = useTranslation();
   const { unit: units, tier: tiers, territory: territories } = useBook();
-  const list = usePicked(units, useOpens('units'));
-  const items = units.map(({ row }) => ({
-    id: row.id,
-    text: row.name,
-    more: [
-      nameIn(tiers, row.tierId),
-      row.focalPoint.name,
-      ...(isValidAt(row, Date.now()) ? [] : [t('admin.notValid')]),
-    ].join(' · '),
-    also: row.territoryId === null ? '' : nameIn(territories, row.territoryId),
-    quiet: !isValidAt(row, Date.now()),
-  }));
   return (
-    <RowSection
-      list={list}
-      label={t('admin.section.units')}
-      items={items}
-      empty={t('admin.units.none')}
-      newWords={t('admin.units.new')}
+    <BookSection
+      id="units"
+      icon="city"
+      rows={units}
       blank={blankUnit}
-    >
-      {list.seen ? (
-        <UnitForm key={list.seen.row.id} seen={list.seen} />
-      ) : (
-        <Message icon="city" title={t('admin.units.pick')} text={t('admin.units.pickText')} />
-      )}
-    </RowSection>
+      lineOf={({ name, tierId, territoryId, focalPoint }) => ({
+        text: name,
+        more: [nameIn(tiers, tierId), focalPoint.name],
+        also: territoryId === null ? '' : nameIn(territories, territoryId),
+      })}
+      form={(seen) => <UnitForm key={seen.row.id} seen={seen} />}
+    />
   );
 }
