@@ -275,6 +275,27 @@ test('a camera that gets another address is pulled from there, without anybody d
   await expect.poll(address).toContain('127.0.0.1:9/sub');
 });
 
+test('a table of cameras is judged and kept by way of the desk, and other desks have it', async () => {
+  const admin = await signedIn('quantri');
+  const other = await signedIn('giamsat');
+  const catalogue = admin.service.hub()?.catalogue;
+  if (!catalogue) throw new Error('no connection');
+  const [heading = '', first = ''] = (await catalogue.export()).split('\r\n');
+  const [number = '', name = ''] = first.split(',');
+  const csv = `${heading}\r\n${first.replace(name, 'Tên mới')}\r\n`;
+  const nameThere = () =>
+    other.service.cameras.all().find((camera) => camera.number === Number(number))?.name;
+  expect(await catalogue.import({ importId: 'a', csv, dryRun: true })).toMatchObject({
+    changed: 1,
+    refused: 0,
+  });
+  expect(nameThere()).toBe(name);
+  expect(await catalogue.import({ importId: 'b', csv, dryRun: false })).toMatchObject({ changed: 1 });
+  await expect.poll(nameThere).toBe('Tên mới');
+  const operator = other.service.hub()?.catalogue;
+  await expect(operator?.export()).rejects.toMatchObject({ fault: { code: 'not-allowed' } });
+});
+
 test('a demo signs its person in once; who signs out stands before its accounts', async () => {
   const desk = await startDesk(hub.url, undefined, 'tructuong');
   desks.push(desk);
