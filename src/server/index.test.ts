@@ -57,10 +57,13 @@ async function serve(
 }
 
 test(
-  'the program: first start, the commands beside it, a sign-in, an orderly end, and the next start',
+  'the program: a first start, the commands beside it, a backup, a sign-in, an orderly end, the next start, and the backup elsewhere',
   patient,
   async () => {
     const data = folder();
+    const backup = join(folder(), 'backup');
+    // A folder of which nobody is administrator stays so after a command.
+    expect((await run('console', 'list', '--data', data)).out).toBe('');
     const { child, up, ended } = await serve(data);
     expect(up.firstStart?.account).toBe('quantri');
     const desk = new TestConsole(up);
@@ -70,6 +73,7 @@ test(
       code: 0,
       out: 'done\n',
     });
+    expect(await run('backup', backup, '--data', data)).toMatchObject({ code: 0 });
     const session = await desk.signIn('quantri', up.firstStart?.password ?? '');
     const socket = await desk.socket(session.token);
     await connected(socket);
@@ -86,28 +90,14 @@ test(
     await again.ended;
     // Without a hub that runs the command opens the data itself; nothing of the one that was killed is in its way.
     expect((await run('console', 'list', '--data', data)).out).toContain(`${desk.id}  approved`);
+    // The backup goes into an empty place, with the keys.
+    const elsewhere = folder();
+    expect((await run('restore', backup, '--data', elsewhere)).error).toContain('keys back first');
+    for (const key of ['signing.key', 'secrets.key']) cpSync(join(data, key), join(elsewhere, key));
+    expect(await run('restore', backup, '--data', elsewhere)).toMatchObject({ code: 0 });
+    expect((await serve(elsewhere)).up).toMatchObject({ hubId: up.hubId, firstStart: null });
   },
 );
-
-test('a backup goes back into an empty place, with the keys', patient, async () => {
-  const data = folder();
-  const backup = join(folder(), 'backup');
-  const { child, up, ended } = await serve(data);
-  expect(await run('backup', backup, '--data', data)).toMatchObject({ code: 0 });
-  child.kill('SIGTERM');
-  await ended;
-  const elsewhere = folder();
-  expect((await run('restore', backup, '--data', elsewhere)).error).toContain('keys back first');
-  for (const key of ['signing.key', 'secrets.key']) cpSync(join(data, key), join(elsewhere, key));
-  expect(await run('restore', backup, '--data', elsewhere)).toMatchObject({ code: 0 });
-  expect((await serve(elsewhere)).up).toMatchObject({ hubId: up.hubId, firstStart: null });
-});
-
-test('a folder of which nobody is administrator stays so after a command', patient, async () => {
-  const data = folder();
-  expect((await run('console', 'list', '--data', data)).out).toBe('');
-  expect((await serve(data)).up.firstStart).not.toBeNull();
-});
 
 test.each([
   [['nonsense'], 'no command'],
