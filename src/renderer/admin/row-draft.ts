@@ -8,8 +8,8 @@ import { conflictRow, type Versioned } from './book-view.ts';
 export interface RowDraft<R> {
   readonly row: R;
   readonly changed: boolean;
-  /** Nobody has kept it yet. */
-  readonly isNew: boolean;
+  /** The version that it is made from; 0: nobody has kept it yet. */
+  readonly version: number;
   readonly theirs: Versioned<R> | null;
   readonly act: Act;
   change(part: Partial<R>): void;
@@ -53,7 +53,7 @@ export function useRowDraft<R extends object>(
   return {
     row,
     changed: edited !== null,
-    isNew: base.version === 0,
+    version,
     theirs,
     act,
     change(part) {

@@ -48,7 +48,7 @@ export function RowForm<R>({ title, draft, missing, children, faultPart, factsOf
             </Button>
           ) : null}
           <p className="quiet" role="status">
-            {changed || draft.isNew ? missing : t('admin.asSaved')}
+            {changed || draft.version === 0 ? missing : t('admin.asSaved')}
           </p>
         </footer>
       )}

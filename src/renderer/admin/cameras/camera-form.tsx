@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { cameraNumber } from '../../i18n/camera-number.ts';
@@ -34,7 +34,7 @@ export function CameraForm({ seen, onKept, onRetired }: Props) {
   });
   const { row, change, act, changed, theirs } = draft;
   const problems = useMemo(() => readCameraText(row).problems, [row]);
-  const isOutdated = useOutdated(seen.version, changed) && theirs === null;
+  const isOutdated = changed && draft.version < seen.version && theirs === null;
   const factsOf = useCameraFacts();
   const problemWords = useProblemWords(problems, isNew);
   const refused = act.fault ? fieldOfFault(act.fault) : null;
@@ -108,13 +108,6 @@ function OutdatedNote({ onLook }: { onLook: () => void }) {
       </Button>
     </div>
   );
-}
-
-/** Whether the hub has a newer version than the one that the editing began with. */
-function useOutdated(version: number, changed: boolean): boolean {
-  const [begun, setBegun] = useState(version);
-  if (!changed && begun !== version) setBegun(version);
-  return changed && begun < version;
 }
 
 const refusedCodes = [

@@ -4,7 +4,7 @@ import { useBook } from '../book-context.ts';
 import { CheckList } from '../fields/check-list.tsx';
 import { ChosenCameraField, TypedCameraField } from './camera-fields.tsx';
 import { useCameraForm } from './camera-form-context.ts';
-import { choicesOf, useManagingChoices } from './unit-choices.ts';
+import { choicesOf, useClassChoices, useManagingChoices } from './unit-choices.ts';
 
 /** What a camera is called, whose it is, and what class it is of. */
 export function IdentityPart({ isNew }: { isNew: boolean }) {
@@ -12,6 +12,7 @@ export function IdentityPart({ isNew }: { isNew: boolean }) {
   const { unit: units, territory: territories, sector: sectors } = useBook();
   const { row, change } = useCameraForm();
   const managing = useManagingChoices(row.class, row.managingUnitId);
+  const classes = useClassChoices(row.managingUnitId, row.class);
   const focal = units.find((unit) => unit.row.id === row.managingUnitId)?.row.focalPoint;
   const focalWords = focal ? [focal.name, focal.title, focal.phone].filter(Boolean).join(' · ') : '';
   return (
@@ -34,7 +35,8 @@ export function IdentityPart({ isNew }: { isNew: boolean }) {
         />
         <ChosenCameraField
           field="class"
-          choices={cameraClasses.map((value) => ({ value, text: t(`admin.class.${value}`) }))}
+          choices={classes.map((value) => ({ value, text: t(`admin.class.${value}`) }))}
+          hint={classes.length < cameraClasses.length ? t('admin.cameras.classHint') : ''}
         />
       </div>
       {sectors.length > 0 ? (
