@@ -52,11 +52,11 @@ const pages = [
   'wall-page',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
-/** Parts of the Electron app that need no Electron: its core as a process of its own, its preload in a real page. */
-const appParts = ['core-process', 'preload'].map((name) => `test/electron/${name}.test.ts`);
+/** The whole product with few cameras, where neither the age of a picture nor room for the large streams is judged; and the app's core, as a process of its own without Electron. */
+const product = ['test/e2e/{command-line,demo,displays,hub}.test.ts', 'test/electron/core-process.test.ts'];
 
 /**
- * unit: one process for all files, for loading the product anew costs more than most of them; none may leave anything behind. programs: side by side. e2e: whole product in real Chromium, one file at a time. deep: the long counts. electron: the app itself, where its binary is (`npm run test:electron`).
+ * unit: one process for all files, for loading the product anew costs more than most of them; none may leave anything behind. programs: side by side. product: two files at a time. e2e: whole product in real Chromium, one file at a time. deep: the long counts. electron: the app itself, where its binary is (`npm run test:electron`).
  */
 export default defineConfig({
   test: {
@@ -89,8 +89,18 @@ export default defineConfig({
         test: {
           name: 'pages',
           ...usual,
-          include: pages,
+          include: [...pages, 'test/electron/preload.test.ts'],
           globalSetup: 'test/fakes/built-pages.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'product',
+          ...usual,
+          include: product,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
@@ -100,8 +110,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           ...usual,
-          include: ['test/e2e/**/*.test.ts', ...appParts],
-          exclude: pages,
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: [...pages, ...product],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -16,9 +16,9 @@ import { say } from './words.mjs';
 
 /**
  * Stages, one after the other, each of rows of vitest's projects that run beside each other: pages and unit work while programs mostly wait. The tests of the whole
- * product have the machine to themselves: a wall on a busy machine sheds, and waiting for it took longer than the row beside it saved.
+ * product have the machine to themselves, those that judge pictures one file at a time: a wall on a busy machine sheds, and waiting for it took longer than the row beside it saved.
  */
-const usualStages = [[['pages'], ['programs'], ['unit']], [['e2e']]];
+const usualStages = [[['pages'], ['programs'], ['unit']], [['product']], [['e2e']]];
 const slowestShown = 10;
 
 /** @typedef {{ projects: string, seconds: number }} StageTime */
