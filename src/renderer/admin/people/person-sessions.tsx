@@ -1,13 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Fault, faultOf } from '../../../shared/base/fault.ts';
 import type { SessionFacts } from '../../../shared/hub/account-commands.ts';
+import { ConsoleDevice } from '../../../shared/hub/console-device.ts';
 import { useAct } from '../../hub/use-act.ts';
 import { minuteWords } from '../../i18n/moment-words.ts';
 import { useOperator } from '../../operator/operator-context.ts';
 import { FaultBox } from '../../ui/fault-box.tsx';
 import { adminFaultWords } from '../admin-fault-words.ts';
 import { AskOnce } from '../ask-once.tsx';
+import { useHubRows } from '../hub-rows.ts';
 
 /** Where a person is signed in; each session can be ended. */
 export function PersonSessions({ personId }: { personId: string }) {
@@ -28,6 +30,7 @@ export function PersonSessions({ personId }: { personId: string }) {
       wanted = false;
     };
   }, [hub, personId, asked]);
+  const consoleName = useConsoleNames();
   const revoke = (sessionId: string) =>
     void act.run(async () => {
       await hub.command('session.revoke', { sessionId });
@@ -47,7 +50,7 @@ export function PersonSessions({ personId }: { personId: string }) {
                 ? t('admin.people.online')
                 : t('admin.people.seen', { time: minuteWords(lastSeenAtMs) })}
               {' · '}
-              {t('admin.people.since', { console: consoleId, time: minuteWords(signedInAtMs) })}
+              {t('admin.people.since', { console: consoleName(consoleId), time: minuteWords(signedInAtMs) })}
             </p>
             <AskOnce
               words={t('admin.people.endSession')}
@@ -60,4 +63,14 @@ export function PersonSessions({ personId }: { personId: string }) {
       </ul>
     </section>
   );
+}
+
+/** Desks by the names that they were let in under. */
+function useConsoleNames(): (id: string) => string {
+  const { rows } = useHubRows('consoles');
+  const names = useMemo(
+    () => new Map((rows ?? []).map(({ id, row }) => [id, ConsoleDevice.safeParse(row).data?.name])),
+    [rows],
+  );
+  return (id) => names.get(id) ?? id;
 }
