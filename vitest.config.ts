@@ -15,7 +15,7 @@ const unit = [
   'test/hub/*.test.ts',
 ];
 
-/** Suites that start programs (ffmpeg, a browser, a hub, the packager), or look at their own process as a whole: they mostly wait, and each has a process of its own. */
+/** Suites that start programs (ffmpeg, a browser, a hub, the packager), look at their own process as a whole or put modules into others' place: they mostly wait, and each has a process of its own. */
 const programs = [
   'src/**/*.browser.test.ts',
   'src/main/core/capacity/{capacity-service,measure-lane,probe-clips}.test.ts',
@@ -24,6 +24,7 @@ const programs = [
   'src/main/core/process/*.test.ts',
   'src/main/core/report/*.test.ts',
   'src/main/core/streams/{ingest,liveness,sound-listeners,stream-directory}.test.ts',
+  'src/main/electron/*.test.ts',
   'src/main/kiosk/kiosk-*.test.ts',
   'src/server/index.test.ts',
   'src/server/command/{database-away,killed-hub}.test.ts',

@@ -1,4 +1,4 @@
-import { matchesGlob } from 'node:path';
+import { basename, matchesGlob } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import config from '../vitest.config.ts';
@@ -48,18 +48,25 @@ describe('vitest’s projects', () => {
 describe('files that share a process', () => {
   const together = tests.filter((path) => projects.some((one) => !one.isolate && has(one, path)));
 
-  test('change nothing of it that outlives them', () => {
+  const helpers = files.filter((path) => !tests.includes(path));
+
+  test('change nothing of it that outlives them, nor do helpers whom they name', () => {
     expect(together.length).toBeGreaterThan(100);
     const lasting =
-      /\bvi\.(do)?mock\(|process\.chdir\(|process\.env(\.\w+|\[[^\]]+\]) = |delete process\.env/;
+      /\bvi\.(mock|doMock|resetModules)\(|process\.chdir\(|process\.env(\.\w+|\[[^\]]+\]) = |delete process\.env/;
+    const isLasting = (path: string) => lasting.test(readProjectFile(path));
+    const bad = helpers
+      .filter((path) => path.startsWith('test/') && isLasting(path))
+      .map((path) => basename(path));
     // This file holds the words.
     const others = together.filter((path) => path !== 'test/projects.test.ts');
-    expect(others.filter((path) => lasting.test(readProjectFile(path)))).toEqual([]);
+    const names = (path: string) => bad.some((name) => readProjectFile(path).includes(`/${name}'`));
+    expect(others.filter((path) => isLasting(path) || names(path))).toEqual([]);
   });
 
   test('get no hooks of their helpers: they would be those of the first file that loads them', () => {
-    const helpers = files.filter((path) => !tests.includes(path) && path !== 'test/support/every-file.ts');
     const hooks = /^(before|after)(All|Each)\(/m;
-    expect(helpers.filter((path) => hooks.test(readProjectFile(path)))).toEqual([]);
+    const hooked = helpers.filter((path) => hooks.test(readProjectFile(path)));
+    expect(hooked).toEqual(['test/support/every-file.ts']);
   });
 });
