@@ -24,7 +24,7 @@ vi.mock('../../main/core/core-time.ts', async () => {
 });
 
 const frameMs = 40;
-const loopPictures = 100;
+const loopPictures = 50;
 const quick = ['-preset', 'ultrafast', '-g', '50'];
 const encoders = {
   h264: ['-c:v', 'libx264', '-tune', 'zerolatency', ...quick],
@@ -89,10 +89,12 @@ describe.skipIf(chromiumPath() === null)('a change of stream or lane', { timeout
   let timer: NodeJS.Timeout;
 
   beforeAll(async () => {
+    const clips = Promise.all([clip('sub', 'h264'), clip('main', 'hevc'), clip('sub', 'reordered')]);
     folder = await buildTellingPage();
+    const [sub, main, reordered] = await clips;
     const cameras = new Map([
-      ['one', new NumberedCamera(await clip('sub', 'h264'), await clip('main', 'hevc'))],
-      ['reordered', new NumberedCamera(await clip('sub', 'reordered'))],
+      ['one', new NumberedCamera(sub, main)],
+      ['reordered', new NumberedCamera(reordered)],
     ]);
     const streams = {
       stream: (cameraId: string, role: StreamRole) => cameras.get(cameraId)?.stream(role) ?? null,
@@ -103,7 +105,7 @@ describe.skipIf(chromiumPath() === null)('a change of stream or lane', { timeout
       for (const camera of cameras.values()) camera.send();
     };
     timer = setInterval(send, realMs(frameMs));
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     clearInterval(timer);
     await wall?.close();
