@@ -5,13 +5,13 @@ import type { CameraReport } from '../../../shared/hub/camera-report.ts';
 import { HubField } from '../../hub/hub-field.tsx';
 import { useAct } from '../../hub/use-act.ts';
 import { useHub } from '../../hub/use-hub.ts';
+import { momentWords } from '../../i18n/moment-words.ts';
 import { useOperator, useSession } from '../../operator/operator-context.ts';
 import { FaultBox } from '../../ui/fault-box.tsx';
 import { adminFaultWords } from '../admin-fault-words.ts';
 import { goToCamera } from '../admin-place.ts';
 import { useBook } from '../book-context.ts';
 import { nameIn } from '../book-view.ts';
-import { useTimeWords } from '../use-time-words.ts';
 import { cameraTitle } from './camera-title.ts';
 
 /** One report: who said what when, and what is done about it. */
@@ -21,7 +21,6 @@ export function ReportPart({ report }: { report: CameraReport }) {
   const { person: persons, unit: units } = useBook();
   const cameras = useSession((state) => state.cameras);
   const own = useHub(({ view }) => view.person?.id ?? null);
-  const timeWords = useTimeWords();
   const act = useAct();
   const [answer, setAnswer] = useState('');
   const { id, cameraId, handledBy, state, doneAtMs } = report;
@@ -29,11 +28,11 @@ export function ReportPart({ report }: { report: CameraReport }) {
     [t('admin.reports.what'), t(`hub.report.kind.${report.what}`)],
     [t('admin.reports.text'), report.text || t('admin.reports.noText')],
     [t('admin.reports.reporter'), nameIn(persons, report.reporterId)],
-    [t('admin.reports.time'), timeWords(report.reportedAtMs)],
+    [t('admin.reports.time'), momentWords(report.reportedAtMs)],
     [t('admin.reports.unit'), nameIn(units, report.managingUnitId)],
     [t('admin.reports.stateTitle'), t(`admin.reports.state.${state}`)],
     ...(handledBy === null ? [] : [[t('admin.reports.handler'), nameIn(persons, handledBy)]]),
-    ...(doneAtMs === null ? [] : [[t('admin.reports.doneAt'), timeWords(doneAtMs)]]),
+    ...(doneAtMs === null ? [] : [[t('admin.reports.doneAt'), momentWords(doneAtMs)]]),
     ...(report.answer === '' ? [] : [[t('admin.reports.answer'), report.answer]]),
   ];
   return (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraReport } from '../../../shared/hub/camera-report.ts';
+import { momentWords } from '../../i18n/moment-words.ts';
 import { useSession } from '../../operator/operator-context.ts';
 import { FaultBox } from '../../ui/fault-box.tsx';
 import { Message } from '../../ui/message.tsx';
@@ -9,7 +10,6 @@ import { useBook } from '../book-context.ts';
 import { nameIn } from '../book-view.ts';
 import { CheckList } from '../fields/check-list.tsx';
 import { PickList } from '../pick-list.tsx';
-import { useTimeWords } from '../use-time-words.ts';
 import { cameraTitle } from './camera-title.ts';
 import { ReportPart } from './report-part.tsx';
 import { useKnownReports } from './reports-context.ts';
@@ -20,7 +20,6 @@ export function ReportsSection() {
   const { all, fault } = useKnownReports();
   const { person: persons } = useBook();
   const cameras = useSession((state) => state.cameras);
-  const timeWords = useTimeWords();
   const [withDone, setWithDone] = useState(false);
   const [picked, setPicked] = useState<string | null>(null);
   // One that was just closed stays in sight.
@@ -33,7 +32,7 @@ export function ReportsSection() {
       t(`admin.reports.state.${state}`),
       t(`hub.report.kind.${what}`),
       nameIn(persons, reporterId),
-      timeWords(reportedAtMs),
+      momentWords(reportedAtMs),
     ].join(' · '),
     also: text,
     quiet: state === 'done',
