@@ -15,10 +15,13 @@ export class FeedTable {
   private lastSlot = 0;
   private readonly now: () => number;
   private readonly send: (message: WindowMediaMessage) => void;
+  private readonly onFirst: () => void;
 
-  constructor(now: () => number, send: (message: WindowMediaMessage) => void) {
+  /** `onFirst` is told of pictures of feeds that have drawn none yet. */
+  constructor(now: () => number, send: (message: WindowMediaMessage) => void, onFirst = () => {}) {
     this.now = now;
     this.send = send;
+    this.onFirst = onFirst;
   }
 
   get all(): Iterable<Feed> {
@@ -84,6 +87,7 @@ export class FeedTable {
 
   private open(wish: FeedWish): Feed {
     const feed = new Feed(this.freeSlot(), wish, this.keyframesOf(wish), this.now);
+    feed.onFirst = this.onFirst;
     this.bySlot.set(feed.slot, feed);
     this.tellOpen(feed);
     return feed;

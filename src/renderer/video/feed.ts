@@ -34,6 +34,8 @@ export class Feed {
   readonly keyframes: KeyframeSpacing;
   /** Hears of every picture before it is shown; the frame stays the feed's. */
   onPicture: ((picture: Picture) => void) | null = null;
+  /** Told of each picture that comes while none has been drawn yet. */
+  onFirst: (() => void) | null = null;
   private readonly now: () => number;
   private readonly source: FeedSource;
   private readonly waiting = new WaitingPictures();
@@ -218,6 +220,7 @@ export class Feed {
 
   dispose(): void {
     this.onPicture = null;
+    this.onFirst = null;
     this.source.stop();
     this.waiting.clear();
     this.shown?.frame.close();
@@ -240,6 +243,7 @@ export class Feed {
     this.keepTime(picture);
     this.onPicture?.(picture);
     this.dropped += this.waiting.push(picture);
+    if (this.shown === null) this.onFirst?.();
   }
 
   private keepTime({ ptsMs }: Picture): void {

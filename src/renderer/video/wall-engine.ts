@@ -47,6 +47,7 @@ export class WallEngine implements Disposable {
   private size: CanvasSize = { width: 0, height: 0 };
   private wanted: { size: CanvasSize; tiles: readonly TileWish[]; askedAtMs: number } | null = null;
   private painting = false;
+  private hurried: ReturnType<typeof setTimeout> | null = null;
   private roundFromMs = 0;
   private warnedAtMs = -Infinity;
   private readonly warnedOf = new WeakSet<Feed>();
@@ -61,6 +62,7 @@ export class WallEngine implements Disposable {
     this.feeds = new FeedTable(
       () => this.clock.nowMs(),
       (message) => this.socket.send(message),
+      () => this.hurry(),
     );
     this.tiles = new TileViews(this.feeds);
     this.fullPictures = new FullPicture(this.feeds);
@@ -118,6 +120,7 @@ export class WallEngine implements Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.hurried ?? undefined);
     this.owned.dispose();
     this.tiles.clear();
   }
@@ -151,6 +154,14 @@ export class WallEngine implements Disposable {
   private onDown(): void {
     for (const feed of this.feeds.all) feed.onCoreLost();
     this.judge();
+  }
+
+  /** An empty tile does not wait for the clock: its first picture is drawn as soon as those that came with it are there too. */
+  private hurry(): void {
+    this.hurried ??= setTimeout(() => {
+      this.hurried = null;
+      void this.paint();
+    });
   }
 
   /** One round: first the wishes, then every feed that has a new picture. Rounds never overlap, so no picture lands in a tile that has changed hands. */

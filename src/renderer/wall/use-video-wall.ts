@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { assert } from '../../shared/base/assert.ts';
 import type { Session } from '../session/session-store.ts';
 import { createVideoWall, type VideoWall } from '../video/video-wall.ts';
@@ -53,7 +53,8 @@ export function useVideoWall(
       measuring.dispose();
     };
   }, [session, board]);
-  useEffect(() => {
+  // Before the words are laid out: the engine opens its streams meanwhile.
+  useLayoutEffect(() => {
     engine.current?.setTiles({ width: size.width, height: size.height }, tileWishes(tiles, orders));
   }, [size, tiles, orders]);
   return { canvas, engine };

@@ -46,6 +46,7 @@ class MediaSession implements Disposable {
   private readonly streams: StreamDirectory;
   private readonly lanes: DecodeLanes;
   private timer: NodeJS.Timeout | null = null;
+  private soon: NodeJS.Immediate | null = null;
   private disposed = false;
 
   constructor(socket: WebSocket, streams: StreamDirectory, lanes: DecodeLanes) {
@@ -61,6 +62,7 @@ class MediaSession implements Disposable {
       case 'open':
         this.close(message.slot);
         this.open(message);
+        this.flushSoon();
         break;
       case 'tune':
         this.videos.get(message.slot)?.tune(message.decode, message.tier);
@@ -85,6 +87,7 @@ class MediaSession implements Disposable {
   dispose(): void {
     this.disposed = true;
     if (this.timer) clearTimeout(this.timer);
+    if (this.soon) clearImmediate(this.soon);
     for (const slot of [...this.videos.keys(), ...this.sounds.keys()]) this.close(slot);
   }
 
@@ -130,6 +133,14 @@ class MediaSession implements Disposable {
           payload,
         }),
     };
+  }
+
+  /** What is kept of a stream goes out at once, together with that of others opened in the same breath: a tile waits for it. */
+  private flushSoon(): void {
+    this.soon ??= setImmediate(() => {
+      this.soon = null;
+      this.queue.flush();
+    });
   }
 
   private push(record: MediaRecord): void {
