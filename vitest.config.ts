@@ -27,7 +27,7 @@ const programs = [
   'src/main/electron/*.test.ts',
   'src/main/kiosk/kiosk-*.test.ts',
   'src/server/index.test.ts',
-  'src/server/command/{database-away,killed-hub}.test.ts',
+  'src/server/command/{database-away,full-disk,killed-hub}.test.ts',
   'src/simulator/{city,faults,index}.test.ts',
   'test/hub/{audit-cut,database-away}.test.ts',
   'test/{demo-electron,start-electron}.test.ts',

@@ -24,7 +24,8 @@ async function openHub(port = 0): Promise<Hub> {
     host: '127.0.0.1',
     port,
     certificate: null,
-    demo: { cityCameras: [], total: 400 },
+    // The fewest of which one is a state secret, and that with some room.
+    demo: { cityCameras: [], total: 900 },
     settings: HubSettings.parse({ accounts: { hashMemoryKib: 64, hashPasses: 1 } }),
     log: createHubLogger((level, line) => hubLog.push(`${level} ${line}`)),
   });

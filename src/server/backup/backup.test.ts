@@ -74,7 +74,7 @@ describe.each(pairs)('a backup from $title', ({ from, to }: { from: HubEngine; t
       .select(['id', 'row'])
       .where('kind', '=', 'bookmark')
       .execute();
-    expect(kept.map(({ row }) => JSON.parse(row))).toEqual([bookmark('b1')]);
+    expect(kept.map(({ row }) => JSON.parse(row))).toEqual([{ ...bookmark('b1'), ownerName: 'one' }]);
     expect(await restored.give('one', 'item.put', { item: bookmark('b1'), version: 0 }, id)).toEqual({
       ok: true,
       output: { version: 1 },
