@@ -14,6 +14,7 @@ import { demoBook } from '../demo/demo-book.ts';
 import { demoCamera } from '../demo/demo-cameras.ts';
 import { createHubLogger } from '../log/hub-logger.ts';
 import { openStore, type StorePlace } from '../storage/open-store.ts';
+import { testDatabase } from '../test-database.ts';
 import { CameraIndex } from './camera-index.ts';
 import { defaultDuplicateRule } from './find-duplicates.ts';
 import { createHubKeys } from './hub-keys.ts';
@@ -35,7 +36,9 @@ export async function openTestHub({
   place = null,
 }: TestHubOptions) {
   const directory = mkdtempSync(join(tmpdir(), 'vonglau-hub-'));
-  const store = await openStore(place ?? { dataDirectory: directory }, { kind: 'demo' });
+  const databaseUrl = await testDatabase.urlFor(directory);
+  const usual = databaseUrl === null ? { dataDirectory: directory } : { databaseUrl };
+  const store = await openStore(place ?? usual, { kind: 'demo' });
   let nowMs = Date.UTC(2026, 10, 22, 3);
   const now = () => nowMs;
   const log = createHubLogger(() => undefined);

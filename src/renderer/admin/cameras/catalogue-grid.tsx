@@ -9,6 +9,7 @@ import {
 import { AgGridReact } from 'ag-grid-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CameraInfo } from '../../../shared/camera/camera.ts';
 import { createStyleHolder } from '../../operator/cameras/grid-styles.ts';
 import { gridTheme } from '../../operator/cameras/grid-theme.ts';
 import { useRootFontPx } from '../../operator/cameras/use-root-font.ts';
@@ -25,17 +26,18 @@ const usualFontPx = 16;
 const blockRows = 100;
 
 interface Props {
-  readonly rows: readonly CatalogueRow[];
+  readonly found: readonly CameraInfo[];
+  rowOf(camera: CameraInfo): CatalogueRow | null;
   onOpen(cameraId: string): void;
 }
 
 /** The catalogue as rows of which only those in sight are drawn, however many there are. Enter or a click opens one. */
-export function CatalogueGrid({ rows, onOpen }: Props) {
+export function CatalogueGrid({ found, rowOf, onOpen }: Props) {
   const { t } = useTranslation();
   const fontPx = useRootFontPx();
   const box = useRef<HTMLDivElement>(null);
   const [api, setApi] = useState<GridApi<CatalogueRow> | null>(null);
-  const datasource = useShownRows(api, rows);
+  const datasource = useShownRows(api, found, rowOf);
   const columns = useMemo(
     () =>
       catalogueColumns(
@@ -75,15 +77,22 @@ export function CatalogueGrid({ rows, onOpen }: Props) {
 }
 
 /** Gives the grid the rows it asks for, and tells it when they are others. */
-function useShownRows(api: GridApi | null, rows: readonly CatalogueRow[]): IDatasource {
-  const shown = useRef(rows);
+function useShownRows(
+  api: GridApi | null,
+  found: readonly CameraInfo[],
+  rowOf: (camera: CameraInfo) => CatalogueRow | null,
+): IDatasource {
+  const shown = useRef({ found, rowOf });
   const [datasource] = useState<IDatasource>(() => ({
     getRows: ({ startRow, endRow, successCallback }) =>
-      successCallback(shown.current.slice(startRow, endRow), shown.current.length),
+      successCallback(
+        shown.current.found.slice(startRow, endRow).flatMap((camera) => shown.current.rowOf(camera) ?? []),
+        shown.current.found.length,
+      ),
   }));
   useLayoutEffect(() => {
-    shown.current = rows;
+    shown.current = { found, rowOf };
     api?.refreshInfiniteCache();
-  }, [api, rows]);
+  }, [api, found, rowOf]);
   return datasource;
 }

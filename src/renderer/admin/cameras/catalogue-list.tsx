@@ -1,3 +1,4 @@
+import { useDeferredValue, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../hub/use-act.ts';
@@ -24,8 +25,10 @@ interface Props {
 export function CatalogueList({ filter, onFilter, onOpen, onNew, onImport }: Props) {
   const { t, i18n } = useTranslation();
   const { session } = useOperator();
-  const { rows, total, others, unitIds, more, fault } = useCatalogue(filter);
+  // What is typed shows at once; the list follows.
+  const { found, rowOf, total, others, unitIds, more, fault } = useCatalogue(useDeferredValue(filter));
   const saving = useAct();
+  const box = useRef<HTMLDivElement>(null);
   const save = () =>
     void saving.run(() =>
       saveTextFile(
@@ -33,14 +36,19 @@ export function CatalogueList({ filter, onFilter, onOpen, onNew, onImport }: Pro
         `camera-${dateText(Date.now())}.csv`,
       ),
     );
+  // Another question, another answer: it begins with the first row.
+  const change = (next: CatalogueFilter) => {
+    box.current?.querySelector('[role="grid"]')?.scrollTo({ top: 0 });
+    onFilter(next);
+  };
   const shown = fault ?? saving.fault;
   const figure = (value: number) => value.toLocaleString(i18n.language);
   return (
-    <div className="admin-audit">
-      <CatalogueBar filter={filter} unitIds={unitIds} onChange={onFilter} />
+    <div ref={box} className="admin-audit">
+      <CatalogueBar filter={filter} unitIds={unitIds} onChange={change} />
       {shown ? <FaultBox>{adminFaultWords(t, shown)}</FaultBox> : null}
-      {rows === null ? <p role="status">{fault ? '' : t('admin.reading')}</p> : null}
-      {rows?.length === 0 ? (
+      {found === null ? <p role="status">{fault ? '' : t('admin.reading')}</p> : null}
+      {found?.length === 0 ? (
         <Message
           icon="search"
           title={t('admin.cameras.none')}
@@ -51,7 +59,7 @@ export function CatalogueList({ filter, onFilter, onOpen, onNew, onImport }: Pro
           }
         />
       ) : null}
-      {rows && rows.length > 0 ? <CatalogueGrid rows={rows} onOpen={onOpen} /> : null}
+      {found && found.length > 0 ? <CatalogueGrid found={found} rowOf={rowOf} onOpen={onOpen} /> : null}
       <footer className="catalogue-foot">
         <Button className="main-button" onPress={onNew}>
           {t('admin.cameras.new')}
@@ -63,9 +71,9 @@ export function CatalogueList({ filter, onFilter, onOpen, onNew, onImport }: Pro
           {saving.busy ? t('hub.working') : t('admin.cameras.export')}
         </Button>
         <p className="quiet" role="status">
-          {rows === null
+          {found === null
             ? null
-            : t('admin.cameras.count', { shown: figure(rows.length), total: figure(total) })}
+            : t('admin.cameras.count', { shown: figure(found.length), total: figure(total) })}
           {more ? ` ${t('admin.cameras.moreRetired')}` : null}
           {others > 0 ? ` ${t('admin.cameras.others', { count: figure(others) })}` : null}
         </p>

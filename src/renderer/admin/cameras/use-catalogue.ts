@@ -1,10 +1,10 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Fault } from '../../../shared/base/fault.ts';
 import type { CameraInfo } from '../../../shared/camera/camera.ts';
 import type { CameraScope } from '../../../shared/rights/camera-scope.ts';
 import { decideAdministerCamera } from '../../../shared/rights/decide-administer-camera.ts';
 import { useHub } from '../../hub/use-hub.ts';
-import { searchCameras } from '../../operator/cameras/search-cameras.ts';
+import { createCameraSearch } from '../../operator/cameras/search-cameras.ts';
 import { useCameraIndex } from '../../operator/cameras/use-camera-index.ts';
 import { useSession } from '../../operator/operator-context.ts';
 import { useKnownReports } from '../reports/reports-context.ts';
@@ -22,7 +22,9 @@ export interface CatalogueRow {
 
 export interface CatalogueView {
   /** Those that fit the filter, best first; null until they are known. */
-  readonly rows: readonly CatalogueRow[] | null;
+  readonly found: readonly CameraInfo[] | null;
+  /** What the list shows of one of them. */
+  rowOf(camera: CameraInfo): CatalogueRow | null;
   /** How many there are without the filter. */
   readonly total: number;
   /** Cameras that one sees but does not look after. */
@@ -45,23 +47,35 @@ export function useCatalogue(filter: CatalogueFilter): CatalogueView {
   const own = useOwn(scopes);
   const entries = useCameraIndex(cameras);
   const reports = useOpenReportCounts();
-  const rows = useMemo(() => {
+  const search = useMemo(createCameraSearch, []);
+  const found = useMemo(() => {
     if (entries === null || own === null) return null;
-    const found: CatalogueRow[] = [];
-    for (const { camera } of searchCameras(entries, filter.search)) {
-      const scope = own.get(camera.id);
-      const count = reports.get(camera.id) ?? 0;
-      if (!scope || !fits(scope, filter) || (filter.state === 'reported' && count === 0)) continue;
-      found.push({ camera, scope, reports: count });
+    const list: CameraInfo[] = [];
+    const places = search(entries, filter.search);
+    const count = places?.length ?? entries.length;
+    for (let at = 0; at < count; at += 1) {
+      const camera = entries[places?.[at] ?? at]?.camera;
+      const scope = camera && own.get(camera.id);
+      if (!scope || !fits(scope, filter)) continue;
+      if (filter.state !== 'reported' || reports.has(camera.id)) list.push(camera);
     }
-    return found;
-  }, [entries, own, reports, filter]);
-  const unitIds = useMemo(
-    () => new Set([...(own?.values() ?? [])].map(({ managingUnitId }) => managingUnitId)),
-    [own],
+    return list;
+  }, [entries, own, reports, search, filter]);
+  const rowOf = useCallback(
+    (camera: CameraInfo): CatalogueRow | null => {
+      const scope = own?.get(camera.id);
+      return scope ? { camera, scope, reports: reports.get(camera.id) ?? 0 } : null;
+    },
+    [own, reports],
   );
+  const unitIds = useMemo(() => {
+    const ids = new Set<string>();
+    for (const { managingUnitId } of own?.values() ?? []) ids.add(managingUnitId);
+    return ids;
+  }, [own]);
   return {
-    rows,
+    found,
+    rowOf,
     total: own?.size ?? 0,
     others: scopes && own && !isRetired ? scopes.size - own.size : 0,
     unitIds,
@@ -83,8 +97,10 @@ function useOwn(scopes: ReadonlyMap<string, CameraScope> | null): ReadonlyMap<st
   return useMemo(() => {
     if (scopes === null || access === null) return null;
     const nowMs = Date.now();
-    const own = [...scopes].filter(([, scope]) => decideAdministerCamera(access, scope, nowMs).allowed);
-    return new Map(own);
+    const own = new Map<string, CameraScope>();
+    for (const scope of scopes.values())
+      if (decideAdministerCamera(access, scope, nowMs).allowed) own.set(scope.id, scope);
+    return own;
   }, [scopes, access]);
 }
 
