@@ -27,6 +27,8 @@ export function FactsRights({ cameraId }: { cameraId: string }) {
     const decision = decideHere(hub, scope, right, nowMs);
     return decision && !decision.allowed ? [{ right, because: decision.because }] : [];
   });
+  // What has the same reason is said once.
+  const reasons = [...Map.groupBy(refused, ({ because }) => because)];
   if (!grant && refused.length === 0) return null;
   return (
     <section className="facts-rights" aria-label={t('hub.rightsTitle')}>
@@ -41,10 +43,15 @@ export function FactsRights({ cameraId }: { cameraId: string }) {
           </span>
         </p>
       ) : null}
-      {refused.map(({ right, because }) => (
-        <p key={right} className="quiet">
+      {reasons.map(([because, rights]) => (
+        <p key={because} className="quiet">
           <Icon name="barred" />
-          <span>{t('hub.mayNot', { what: t(`hub.right.${right}`), why: t(`hub.because.${because}`) })}</span>
+          <span>
+            {t('hub.mayNot', {
+              what: rights.map(({ right }) => t(`hub.right.${right}`)).join(', '),
+              why: t(`hub.because.${because}`),
+            })}
+          </span>
         </p>
       ))}
     </section>

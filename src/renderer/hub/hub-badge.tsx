@@ -54,6 +54,11 @@ export function HubBadge() {
       <span className="hub-words hub-short" aria-hidden="true">
         {shortWords(t, view)}
       </span>
+      {rights === '' || view.rightsExpired ? null : (
+        <span className="hub-words hub-rights" aria-hidden="true">
+          {rightsWords(t, view, 'short')}
+        </span>
+      )}
       {view.waiting > 0 ? (
         <span className="hub-count" aria-hidden="true">
           <Icon name="clock" /> {view.waiting}
@@ -69,11 +74,11 @@ export function HubBadge() {
   );
 }
 
-/** How the link is, in a few words; what is worse than its loss comes with it. */
+/** How the link is, in a few words; what is worse than its loss comes first. */
 export function linkWords(t: Translate, view: HubView): string {
   const state = t(`hub.state.${view.link}`, { age: linkAge(t, view) });
-  if (view.auditDoubt) return `${state} · ${t('hub.doubt.short')}`;
-  return view.rightsExpired ? `${state} · ${t('hub.expiredShort')}` : state;
+  if (view.auditDoubt) return `${t('hub.doubt.short')} · ${state}`;
+  return view.rightsExpired ? `${t('hub.expiredShort')} · ${state}` : state;
 }
 
 /** The same for a narrow bar, whose sign and name say the rest. */

@@ -65,7 +65,7 @@ function HubFactsList() {
   return (
     <>
       <p className="hub-link" role="status">
-        <Icon name={linkIcons[view.link]} /> {linkWords(t, view)}
+        <Icon name={view.auditDoubt ? 'warning' : linkIcons[view.link]} /> {linkWords(t, view)}
       </p>
       <dl className="hub-facts">
         {facts.map(([name, value]) =>

@@ -2,6 +2,7 @@ import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { IngestStatus } from '../../shared/media/ingest-status.ts';
 import { packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
 import type { FeedLane } from '../../shared/wall/feed-order.ts';
+import { isClosing } from '../../shared/wall/tile-state.ts';
 import type { DecoderFault, FeedSource, SourceRecord, StreamSize } from './feed-source.ts';
 import type { FeedTuning, FeedWish } from './feed-wish.ts';
 import { FrameInterval } from './frame-interval.ts';
@@ -160,7 +161,7 @@ export class Feed {
 
   /** True when this person may not see the camera, or not any more. */
   get barred(): boolean {
-    return this.ingest?.reason === 'out-of-scope';
+    return isClosing(this.ingest?.reason ?? null);
   }
 
   onStatus(status: IngestStatus): void {

@@ -1,7 +1,7 @@
 import type { StreamRole } from '../camera/stream-role.ts';
 import type { IngestStatus } from '../media/ingest-status.ts';
 import { roleReason } from './choose-role.ts';
-import type { TileReason, TileState } from './tile-state.ts';
+import { isClosing, type TileReason, type TileState } from './tile-state.ts';
 
 /** Everything the truth about a tile depends on. Times are core time, milliseconds. */
 export interface TileEvidence {
@@ -74,7 +74,7 @@ export function judgeTile(evidence: TileEvidence): TileVerdict {
   if (!evidence.coreReachable) return afterLoss(evidence, 'ingest-died');
   if (ingest === null) return { state: 'connecting', reason: null };
   // Whatever picture is left: who may not see it must not see its last one either.
-  if (ingest.reason === 'out-of-scope') return { state: 'not-allowed', reason: 'out-of-scope' };
+  if (isClosing(ingest.reason)) return { state: 'not-allowed', reason: ingest.reason };
   if (ingest.phase === 'waiting')
     return afterFailure(evidence, ingest.reason ?? 'closed-by-camera', ingest.everReceived);
   if (decoderFault === 'unsupported-codec' && !hasHope(evidence))

@@ -31,5 +31,14 @@ export const TileReason = z.enum([
   'network',
   'keyframes-only',
   'out-of-scope',
+  'rights-expired',
 ]);
 export type TileReason = z.infer<typeof TileReason>;
+
+/** Who sits here may not see the camera: by the rules, or because the rights of this desk have ended while the hub is away. */
+const closing = ['out-of-scope', 'rights-expired'] as const;
+export type ClosingReason = (typeof closing)[number];
+
+export function isClosing(reason: TileReason | null): reason is ClosingReason {
+  return closing.some((one) => one === reason);
+}

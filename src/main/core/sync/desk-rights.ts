@@ -2,18 +2,20 @@ import type { DeskAccess, HubPerson } from '../../../shared/contract/hub-view.ts
 import { type Access, accessOf } from '../../../shared/rights/access.ts';
 import type { CameraScope } from '../../../shared/rights/camera-scope.ts';
 import { decideOffline } from '../../../shared/rights/decide-offline.ts';
+import type { Decision } from '../../../shared/rights/decision.ts';
 import type { Right } from '../../../shared/rights/right.ts';
 import type { RightsSnapshot } from '../../../shared/rights/rights-snapshot.ts';
+import type { ClosingReason } from '../../../shared/wall/tile-state.ts';
 import type { HubClock } from './hub-clock.ts';
 import type { RightsKeeper } from './rights-keeper.ts';
 
 /** Who sits here and what they may do, by the last signed snapshot of rights and the hub's clock: the same with the hub and without it. */
 export class DeskRights {
-  private readonly keeper: RightsKeeper;
-  private readonly clock: HubClock;
+  private readonly keeper: Pick<RightsKeeper, 'current' | 'expired'>;
+  private readonly clock: Pick<HubClock, 'now' | 'toOwn'>;
   private resolved: { readonly snapshot: RightsSnapshot; readonly access: Access | null } | null = null;
 
-  constructor(keeper: RightsKeeper, clock: HubClock) {
+  constructor(keeper: Pick<RightsKeeper, 'current' | 'expired'>, clock: Pick<HubClock, 'now' | 'toOwn'>) {
     this.keeper = keeper;
     this.clock = clock;
   }
@@ -32,10 +34,14 @@ export class DeskRights {
 
   /** Whether the person may do that with a camera now; never with one that the hub tells them nothing of. */
   may(right: Right, camera: CameraScope | undefined): boolean {
-    const snapshot = this.keeper.current();
-    const person = snapshot && this.resolve(snapshot);
-    if (!snapshot || !person || !camera) return false;
-    return decideOffline(snapshot, { person, right, camera, now: this.clock.now() }).allowed;
+    return this.decide(right, camera)?.allowed === true;
+  }
+
+  /** Why a tile with the camera stays closed; null: it may be viewed. */
+  closed(camera: CameraScope | undefined): ClosingReason | null {
+    const decision = this.decide('view', camera);
+    if (decision?.allowed) return null;
+    return decision?.because === 'snapshot-expired' ? 'rights-expired' : 'out-of-scope';
   }
 
   /** When the snapshot was signed and when it ends, by this machine's own clock, epoch milliseconds; null: there is none. */
@@ -48,6 +54,13 @@ export class DeskRights {
       untilMs: this.clock.toOwn(expiresAtMs),
       expired: this.keeper.expired(),
     };
+  }
+
+  private decide(right: Right, camera: CameraScope | undefined): Decision | null {
+    const snapshot = this.keeper.current();
+    const person = snapshot && this.resolve(snapshot);
+    if (!snapshot || !person || !camera) return null;
+    return decideOffline(snapshot, { person, right, camera, now: this.clock.now() });
   }
 
   /** Once for each snapshot: it is asked for every tile each second. */

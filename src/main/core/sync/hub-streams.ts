@@ -67,7 +67,7 @@ export class HubStreams {
       directory: own,
       logger,
       camera: (id) => cameras.info(id),
-      mayView: (id) => rights.may('view', cameras.row(id)),
+      closed: (id) => rights.closed(cameras.row(id)),
       ticket: (id) => tickets.get(id),
       hubNow: () => clock.now(),
       onViewing: (id, phase) => this.viewing.tell(id, phase),

@@ -3,6 +3,7 @@ import type { Emitter } from '../../../shared/base/emitter.ts';
 import type { Camera, CameraInfo } from '../../../shared/camera/camera.ts';
 import type { StreamRole } from '../../../shared/camera/stream-role.ts';
 import type { StreamTicket } from '../../../shared/hub/stream-ticket.ts';
+import type { ClosingReason } from '../../../shared/wall/tile-state.ts';
 import type { Logger } from '../log/logger.ts';
 import type { PulledStream } from '../streams/pulled-stream.ts';
 import type { StreamDirectoryControl } from '../streams/stream-directory.ts';
@@ -23,8 +24,8 @@ export interface TicketedStreamsOptions {
   readonly logger: Logger;
   /** A camera that this person's desk knows of. */
   camera(id: string): CameraInfo | undefined;
-  /** Whether it may be viewed now, by the rights that this console has. */
-  mayView(cameraId: string): boolean;
+  /** Why it may not be viewed now, by the rights that this console has; null: it may. */
+  closed(cameraId: string): ClosingReason | null;
   ticket(cameraId: string): Promise<TicketAnswer>;
   /** The hub's clock. */
   hubNow(): number;
@@ -78,7 +79,10 @@ export class TicketedStreams implements Disposable {
   /** Rights or cameras are others: what is no longer allowed ends at once, what is allowed now begins. */
   look(): void {
     if (this.disposed) return;
-    for (const cameraId of [...this.held.keys()]) if (!this.options.mayView(cameraId)) this.end(cameraId);
+    for (const cameraId of [...this.held.keys()]) {
+      const closed = this.options.closed(cameraId);
+      if (closed) this.end(cameraId, closed);
+    }
     for (const cameraId of this.streams.keys()) if (this.isWanted(cameraId)) void this.leave(cameraId);
     this.letUnwantedGo();
   }
@@ -135,8 +139,8 @@ export class TicketedStreams implements Disposable {
 
   /** Gets leave for a camera, or renews it, and puts what came of it behind its streams. */
   private async leave(cameraId: string): Promise<void> {
-    if (!this.options.camera(cameraId)) return this.back(cameraId, { reason: 'out-of-scope', detail: '' });
-    if (!this.options.mayView(cameraId)) return this.back(cameraId, { reason: 'out-of-scope', detail: '' });
+    const closed = this.options.camera(cameraId) ? this.options.closed(cameraId) : 'out-of-scope';
+    if (closed) return this.back(cameraId, { reason: closed, detail: '' });
     const now = this.options.hubNow();
     const held = this.held.get(cameraId);
     if (held && now < held.renewAtMs) return this.backPull(cameraId);
@@ -166,13 +170,13 @@ export class TicketedStreams implements Disposable {
     this.notBefore.set(cameraId, now + askAgainMs);
     if ('refused' in answer) {
       this.options.logger.info(`camera ${cameraId}: the hub gives no ticket (${answer.refused.because})`);
-      this.end(cameraId);
+      this.end(cameraId, 'out-of-scope');
     } else if (!this.held.has(cameraId))
       this.back(cameraId, { reason: 'unreachable', detail: answer.away.message });
   }
 
-  private end(cameraId: string): void {
-    this.back(cameraId, { reason: 'out-of-scope', detail: '' });
+  private end(cameraId: string, reason: ClosingReason): void {
+    this.back(cameraId, { reason, detail: '' });
     this.letGo(cameraId);
   }
 
