@@ -20,6 +20,14 @@ export function AriaWords({ children }: { children: ReactNode }) {
 function giveWords(words: i18n): void {
   const own: Readonly<Record<string, object>> = {
     '@react-aria/overlays': { dismiss: () => words.t('aria.dismiss') },
+    '@react-aria/grid': {
+      select: () => words.t('aria.select'),
+      selectedItem: (args: { item: string }) => words.t('aria.selectedItem', args),
+      deselectedItem: (args: { item: string }) => words.t('aria.deselectedItem', args),
+      selectedCount: (args: { count: number }) => words.t('aria.selectedCount', args),
+      selectedAll: () => words.t('aria.selectedAll'),
+      longPressToSelect: () => words.t('aria.longPressToSelect'),
+    },
     '@react-aria/searchfield': { 'Clear search': () => words.t('aria.clearSearch') },
     'react-aria-components': { dropzoneLabel: () => words.t('aria.dropZone') },
   };
