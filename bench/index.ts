@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { ourCpus } from '../src/main/core/governor/our-cpus.ts';
 import { type BenchArguments, benchUsage, parseBenchArguments } from './arguments.ts';
 import { measureDecide } from './decide.ts';
 import { measureDesk } from './desk/index.ts';
@@ -51,7 +52,7 @@ async function measure(args: BenchArguments): Promise<unknown> {
 
 try {
   const args = parseBenchArguments(process.argv.slice(2));
-  const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? '', node: process.version };
+  const machine = { cores: ourCpus().cores, cpu: cpus()[0]?.model ?? '', node: process.version };
   const text = `${JSON.stringify({ ...args, machine, figures: await measure(args) }, null, 2)}\n`;
   process.stdout.write(text);
   if (args.json !== null) await writeFile(args.json, text);

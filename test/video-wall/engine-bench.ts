@@ -21,6 +21,11 @@ class FakeSocket {
   readonly closes: number[] = [];
   onopen: () => void = () => {};
   onmessage: (event: { data: ArrayBuffer }) => void = () => {};
+  onclose: (event: { code: number; reason: string }) => void = () => {};
+
+  static get current(): FakeSocket | undefined {
+    return FakeSocket.all.at(-1);
+  }
 
   constructor() {
     FakeSocket.all.push(this);
@@ -76,8 +81,10 @@ export function engineBench() {
     /** What the painter does with a job. */
     paint: async (_job: PaintJob, _frame: FakeFrame): Promise<void> => {},
     resize: () => {},
+    /** How far the core's clock is ahead of the window's. */
+    coreAheadMs: 0,
     get closes(): readonly number[] {
-      return FakeSocket.all[0]?.closes ?? [];
+      return FakeSocket.current?.closes ?? [];
     },
     /** Shows cameras on the quarters, all in the ffmpeg lane. */
     show(...cameras: string[]): void {
@@ -88,15 +95,30 @@ export function engineBench() {
     },
     /** The slot that is open for that stream; 0 while there is none. */
     slotOf(camera: string, role = 'sub'): number {
-      const opens = FakeSocket.all[0]?.sent.filter((message) => message.type === 'open') ?? [];
+      const opens = FakeSocket.current?.sent.filter((message) => message.type === 'open') ?? [];
       return opens.findLast((open) => open.cameraId === camera && open.role === role)?.slot ?? 0;
     },
     receive(records: readonly MediaRecord[]): void {
-      FakeSocket.all[0]?.onmessage({ data: encodeRecords(records).buffer });
+      FakeSocket.current?.onmessage({ data: encodeRecords(records).buffer });
+    },
+    /** The core answers the last ping. */
+    pong(): void {
+      const ping = FakeSocket.current?.sent.findLast((message) => message.type === 'ping');
+      if (!ping) throw new Error('no ping has come');
+      bench.receive([
+        { kind: 'pong', sentAtMs: ping.sentAtMs, coreTimeMs: coreTimeMs() + bench.coreAheadMs },
+      ]);
+    },
+    /** The core is gone, and another one answers as soon as the window asks. */
+    async otherCore(): Promise<void> {
+      const { current } = FakeSocket;
+      current?.onclose({ code: 1006, reason: '' });
+      await vi.waitUntil(() => FakeSocket.current !== current);
+      await vi.advanceTimersByTimeAsync(1);
     },
     picture(camera: string, first = 0): MediaRecord {
       ptsMs += 40;
-      const times = { ptsMs, arrivedAtMs: coreTimeMs() };
+      const times = { ptsMs, arrivedAtMs: coreTimeMs() + bench.coreAheadMs };
       return pictureRecord(bench.slotOf(camera), times, new Uint8Array(24).fill(first));
     },
     /** So many pictures of each camera, 40 ms apart. */
@@ -124,7 +146,7 @@ export function engineBench() {
     );
     vi.stubGlobal('cancelAnimationFrame', clearTimeout);
     FakeSocket.all = [];
-    Object.assign(bench, { reports: [], alive: 0, wiped: [], ...usual });
+    Object.assign(bench, { reports: [], alive: 0, wiped: [], coreAheadMs: 0, ...usual });
     engine = new WallEngine({
       bridge: { origin: 'http://127.0.0.1:1', token: 'none' },
       painter: {

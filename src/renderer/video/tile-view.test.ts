@@ -34,9 +34,9 @@ function openFeed(
   return feed;
 }
 
-function receive(feed: Feed): void {
+function receive(feed: Feed, times = { ptsMs: nowMs, arrivedAtMs: nowMs }): void {
   feed.onRecord({
-    ...{ kind: 'picture', slot: feed.slot, generation: 1, flags: 0, ptsMs: nowMs, arrivedAtMs: nowMs },
+    ...{ kind: 'picture', slot: feed.slot, generation: 1, flags: 0, ...times },
     ...{ width: 4, height: 4, matrix: 'bt601', fullRange: false, planes: new Uint8Array(24) },
   });
 }
@@ -113,4 +113,31 @@ test("a stream that changes its size in the middle is told with the decoder's si
   } as const;
   feed.onRecord({ kind: 'lane', slot: 1, generation: 1, status });
   expect(view.report(nowMs, true)).toMatchObject({ width: 720, height: 1280 });
+});
+
+test.each([
+  ['sub', 'the same stream: by its own time, since reordered pictures arrive in another order', true],
+  ['main', 'another stream: by its arrival, since its clock is another one', false],
+] as const)('the next picture takes over, %s: %s', (role, _, swaps) => {
+  const view = new TileView(tileWish(0, 'one', { lane: 'ffmpeg' }), openFeed(1, 'sub'), nowMs);
+  const next = openFeed(2, role);
+  receive(view.feed, { ptsMs: 5000, arrivedAtMs: nowMs });
+  const picture = view.feed.take();
+  if (!picture) throw new Error('no picture waits');
+  view.drew(picture, nowMs);
+  view.prepare(next);
+  receive(next, { ptsMs: 5040, arrivedAtMs: nowMs - 80 });
+  expect(view.wantsSwap(nowMs)).toBe(swaps);
+});
+
+test('a camera whose clock was set back is compared by arrival', () => {
+  const view = new TileView(tileWish(0, 'one', { lane: 'ffmpeg' }), openFeed(1, 'sub'), nowMs);
+  const next = openFeed(2, 'sub');
+  receive(view.feed, { ptsMs: 5000, arrivedAtMs: nowMs });
+  const picture = view.feed.take();
+  if (!picture) throw new Error('no picture waits');
+  view.drew(picture, nowMs);
+  view.prepare(next);
+  receive(next, { ptsMs: 900_000, arrivedAtMs: nowMs - 400 });
+  expect(view.wantsSwap(nowMs)).toBe(false);
 });

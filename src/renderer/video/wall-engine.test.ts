@@ -48,6 +48,22 @@ test('what one feed cannot take is dropped, and the socket stays', async () => {
   expect(console.warn).toHaveBeenCalledOnce();
 });
 
+test("the clock of a core that was started anew is believed at once: what arrives is as old as it is by that one's", async () => {
+  await bench.begin('one');
+  bench.pong();
+  await bench.play(30, 'one');
+  expect(bench.reports).toMatchObject([{ state: 'live' }]);
+  // Clocks that never jump drift apart over the days.
+  bench.coreAheadMs = -5000;
+  await bench.otherCore();
+  // Longer under way than the old core's: of one and the same core's answers the quickest would count.
+  await vi.advanceTimersByTimeAsync(500);
+  bench.pong();
+  bench.receive(hello(bench.slotOf('one'), 1, h264));
+  await bench.play(60, 'one');
+  expect(bench.reports).toMatchObject([{ state: 'live', reason: null }]);
+});
+
 test('a round that does not end is no sign of life', async () => {
   await bench.begin('one');
   await bench.play(30, 'one');
