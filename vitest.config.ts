@@ -34,6 +34,12 @@ const programs = [
   'test/packaging*.test.ts',
 ];
 
+/** Parts of the hub whose tests are on SQLite every day; what is not here has its tests on both engines in every run, or keeps nothing. */
+const onPostgres = [
+  'src/server/{accounts,book,catalogue,consoles,reports,sessions,tickets,wall}/**/*.test.ts',
+  'src/server/net/http.test.ts',
+];
+
 /** Pages in a real browser against a fake core, and the sound alone: they hardly decode, so two files at a time. */
 const pages = [
   'accessibility',
@@ -57,7 +63,7 @@ const pages = [
 const product = ['test/e2e/{command-line,demo,displays,hub}.test.ts', 'test/electron/core-process.test.ts'];
 
 /**
- * unit: one process for all files, for loading the product anew costs more than most of them; none may leave anything behind. programs: side by side. product: two files at a time. e2e: whole product in real Chromium, one file at a time. deep: the long counts. electron: the app itself, where its binary is (`npm run test:electron`).
+ * unit: one process for all files, for loading the product anew costs more than most of them; none may leave anything behind. programs: side by side. product: two files at a time. e2e: whole product in real Chromium, one file at a time. deep: the long counts. hub-on-postgres: the hub's suite once more on PostgreSQL, with the long ones. electron: the app itself, where its binary is (`npm run test:electron`).
  */
 export default defineConfig({
   test: {
@@ -125,6 +131,18 @@ export default defineConfig({
           include: ['test/electron/app.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'hub-on-postgres',
+          ...usual,
+          setupFiles: [...usual.setupFiles, 'test/support/on-postgres.ts'],
+          include: onPostgres,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          isolate: false,
+          maxWorkers: 1,
         },
       },
       {

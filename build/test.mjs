@@ -31,7 +31,7 @@ const slowestShown = 10;
 async function test() {
   const args = process.argv.slice(2);
   const passedOn = args.filter((arg) => arg !== '--deep');
-  const stages = args.includes('--deep') ? [...usualStages, [['deep']]] : usualStages;
+  const stages = args.includes('--deep') ? [...usualStages, [['hub-on-postgres', 'deep']]] : usualStages;
   const found = await setUp({ forTests: true });
   await ensureBuilt();
 

@@ -10,6 +10,7 @@ import type { HubOptions } from './hub-options.ts';
 import { createHubLogger } from './log/hub-logger.ts';
 import { HubSettings } from './settings/hub-settings.ts';
 import { connected, TestConsole } from './test-console.ts';
+import { testDatabase } from './test-database.ts';
 
 type BookRow = { readonly id: string; readonly [more: string]: unknown };
 
@@ -30,7 +31,7 @@ export async function startTestHub({ of, ...more }: TestHubOptions = {}) {
   const now = () => Date.now() + aheadMs;
   const hub = await startHub({
     dataDirectory,
-    databaseUrl: null,
+    databaseUrl: await testDatabase.urlFor(dataDirectory),
     host: '127.0.0.1',
     port: 0,
     certificate: null,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { tableNames } from '../backup/backup-format.ts';
 import { type StartedTestHub, startTestHub, testPassword } from '../start-test-hub.ts';
 import { codeOf, connected, give, TestConsole } from '../test-console.ts';
 import { tokenHash } from './session-token.ts';
@@ -191,6 +192,19 @@ test('a password past its age must be changed', async () => {
   expect((await desk.signIn('an', testPassword)).mustChangePassword).toBe(true);
 });
 
+/** What the database holds: the very bytes of SQLite's files, all rows of PostgreSQL. */
+async function everythingKept(): Promise<string> {
+  const { store } = started.hub.core;
+  if (store.engine === 'sqlite') {
+    const files = ['hub.sqlite', 'hub.sqlite-wal'].map((name) =>
+      readFileSync(`${started.dataDirectory}/${name}`),
+    );
+    return Buffer.concat(files).toString('latin1');
+  }
+  const rows = tableNames.map((name) => store.reader.selectFrom(name).selectAll().execute());
+  return JSON.stringify(await Promise.all(rows));
+}
+
 test('of a token only its SHA-256 is on the disk, and of passwords nothing that can be read', async () => {
   const an = await started.addPerson('an');
   await started.addPerson('boss', ['administer']);
@@ -200,10 +214,7 @@ test('of a token only its SHA-256 is on the disk, and of passwords nothing that 
   expect(password).toMatch(/^\w{4}-\w{4}-\w{4}$/);
   const change = { oldPassword: testPassword, newPassword: 'Mat-khau-11' };
   expect(codeOf(await give(boss.socket, 'password.change', change))).toBe('ok');
-  const files = ['hub.sqlite', 'hub.sqlite-wal'].map((name) =>
-    readFileSync(`${started.dataDirectory}/${name}`),
-  );
-  const bytes = Buffer.concat(files).toString('latin1');
+  const bytes = await everythingKept();
   expect(bytes).toContain(tokenHash(boss.session.token));
   for (const secret of [boss.session.token, password, testPassword, 'Mat-khau-11']) {
     expect(bytes).not.toContain(secret);
