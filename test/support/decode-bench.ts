@@ -13,6 +13,7 @@ import type { LaneStatus } from '../../src/shared/media/lane-status.ts';
 import type { FeedTier } from '../../src/shared/wall/feed-order.ts';
 import { FedStream } from './fed-stream.ts';
 import { type NumberedClip, pictureNumber } from './numbered-clip.ts';
+import { quickFfmpeg } from './quick-ffmpeg.ts';
 
 export const shape = { width: 320, height: 180, fps: 25, pictures: 60 };
 /** As most cameras have it. */
@@ -56,7 +57,7 @@ export async function endLanes(): Promise<void> {
 /** The lanes of one camera `cam`. */
 export function lanesOf(stream: FedStream, more: Partial<DecodeLanesOptions> = {}): DecodeLanes {
   const lanes = createDecodeLanes({
-    ffmpeg: { path: 'ffmpeg', version: '5.1' },
+    ffmpeg: quickFfmpeg,
     logger: createLogger(() => {}),
     streams: { stream: (cameraId) => (cameraId === 'cam' ? stream : null) },
     method: () => 'software',

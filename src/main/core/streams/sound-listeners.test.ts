@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { startTestCity } from '../../../../test/support/city-for-tests.ts';
+import { quickFfmpeg } from '../../../../test/support/quick-ffmpeg.ts';
 import { recordingViewer } from '../../../../test/support/recording-viewer.ts';
 import { parseCamerasFile } from '../../../shared/camera/cameras-file.ts';
 import type { IngestStatus } from '../../../shared/media/ingest-status.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
     ],
   });
   directory = createStreamDirectory({
-    ffmpeg: { path: 'ffmpeg' },
+    ffmpeg: quickFfmpeg,
     logger: createLogger(() => undefined),
     lingerMs,
   });

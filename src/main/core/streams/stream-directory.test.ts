@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestCity } from '../../../../test/support/city-for-tests.ts';
+import { quickFfmpeg } from '../../../../test/support/quick-ffmpeg.ts';
 import { recordingViewer } from '../../../../test/support/recording-viewer.ts';
 import type { Camera } from '../../../shared/camera/camera.ts';
 import { Camera as CameraSchema } from '../../../shared/camera/camera.ts';
@@ -52,7 +53,7 @@ function camera(number: number, over: Partial<Camera['streams'][number]> = {}): 
 
 function directoryOf(cameras: readonly Camera[], lingerMs = 10_000): StreamDirectoryControl {
   const logger = createLogger((_, line) => lines.push(line));
-  const directory = createStreamDirectory({ ffmpeg: { path: 'ffmpeg' }, logger, lingerMs });
+  const directory = createStreamDirectory({ ffmpeg: quickFfmpeg, logger, lingerMs });
   directory.setCameras(cameras);
   open.push(directory);
   return directory;
