@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { type Hub, startHub } from '../../src/server/hub.ts';
 import { createHubLogger } from '../../src/server/log/hub-logger.ts';
 import { HubSettings } from '../../src/server/settings/hub-settings.ts';
+import { CameraReport } from '../../src/shared/hub/camera-report.ts';
 import type { CommandInput, CommandName } from '../../src/shared/hub/commands.ts';
 import type { SharedItem } from '../../src/shared/hub/shared-item.ts';
 import { Person } from '../../src/shared/rights/person.ts';
@@ -295,6 +296,32 @@ test('a table of cameras is judged and kept by way of the desk, and other desks 
   await expect.poll(nameThere).toBe('Tên mới');
   const operator = other.service.hub()?.catalogue;
   await expect(operator?.export()).rejects.toMatchObject({ fault: { code: 'not-allowed' } });
+});
+
+test('who administers the city hears of every report; a camera out of service leaves every desk and is found again', async () => {
+  const admin = await signedIn('quantri');
+  const ward = await signedIn('hoankiem');
+  const cameraId = ward.service.cameras.all()[0]?.id ?? '';
+  const reports = async () =>
+    (await admin.service.rows('reports:*')).map(({ row }) => CameraReport.parse(row));
+  expect(await reports()).toEqual([]);
+  const { reportId } = await administer(ward, 'camera.report', {
+    cameraId,
+    what: 'stale-data',
+    text: 'đã dời',
+  });
+  await expect.poll(reports).toMatchObject([{ id: reportId, cameraId, state: 'open' }]);
+  await administer(admin, 'camera.report-done', { reportId, answer: 'đã gỡ' });
+  await expect.poll(reports).toMatchObject([{ state: 'done', answer: 'đã gỡ' }]);
+  const { camera, version } = await administer(admin, 'camera.get', { cameraId });
+  const put = { version, credentials: null, duplicateOf: null };
+  await administer(admin, 'camera.put', { ...put, camera: { ...camera, retired: true } });
+  await expect.poll(() => ward.service.cameras.info(cameraId)).toBeUndefined();
+  const { cameras } = await administer(admin, 'camera.retired', {});
+  expect(cameras.map(({ id }) => id)).toEqual([cameraId]);
+  await expect(administer(ward, 'camera.report-take', { reportId })).rejects.toMatchObject({
+    fault: { code: 'not-allowed' },
+  });
 });
 
 test('a demo signs its person in once; who signs out stands before its accounts', async () => {
