@@ -64,6 +64,16 @@ describe('files that share a process', () => {
     expect(others.filter((path) => isLasting(path) || names(path))).toEqual([]);
   });
 
+  test.each([
+    ['useFakeTimers', 'useRealTimers'],
+    ['stubGlobal', 'unstubAllGlobals'],
+    ['stubEnv', 'unstubAllEnvs'],
+  ])('take vi.%s back', (change, back) => {
+    const calls = (path: string, name: string) => readProjectFile(path).includes(`vi.${name}(`);
+    const changing = together.filter((path) => calls(path, change));
+    expect(changing.filter((path) => !calls(path, back))).toEqual([]);
+  });
+
   test('get no hooks of their helpers: they would be those of the first file that loads them', () => {
     const hooks = /^(before|after)(All|Each)\(/m;
     const hooked = helpers.filter((path) => hooks.test(readProjectFile(path)));
