@@ -37,6 +37,7 @@ export function CameraForm({ seen, onKept, onRetired }: Props) {
   const isOutdated = changed && draft.version < seen.version && theirs === null;
   const factsOf = useCameraFacts();
   const problemWords = useProblemWords(problems, isNew);
+  const missing = useMissingWords(problems);
   const refused = act.fault ? fieldOfFault(act.fault) : null;
   const problem = (field: CameraField) =>
     field === refused && act.fault
@@ -47,7 +48,7 @@ export function CameraForm({ seen, onKept, onRetired }: Props) {
       <RowForm
         title={isNew ? t('admin.cameras.new') : `${cameraNumber(Number(seen.row.number))} ${seen.row.name}`}
         draft={draft}
-        missing={useMissingWords(problems)}
+        missing={missing}
         faultPart={(fault) => (fault.code === 'duplicate-suspected' ? '' : null)}
         factsOf={(one) => factsOf(one, one === row && theirs ? theirs.row : row)}
       >

@@ -4,7 +4,8 @@ import { useBook } from '../book-context.ts';
 import { CheckList } from '../fields/check-list.tsx';
 import { ChosenCameraField, TypedCameraField } from './camera-fields.tsx';
 import { useCameraForm } from './camera-form-context.ts';
-import { choicesOf, useClassChoices, useManagingChoices } from './unit-choices.ts';
+import { useClassChoices } from './class-choices.ts';
+import { choicesOf, useManagingChoices } from './unit-choices.ts';
 
 /** What a camera is called, whose it is, and what class it is of. */
 export function IdentityPart({ isNew }: { isNew: boolean }) {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type CameraClass, cameraClasses } from '../../../shared/rights/camera-class.ts';
+import type { CameraClass } from '../../../shared/rights/camera-class.ts';
 import { decideAdministerCamera } from '../../../shared/rights/decide-administer-camera.ts';
 import { isValidAt } from '../../../shared/rights/validity.ts';
 import { useHub } from '../../hub/use-hub.ts';
@@ -21,18 +21,6 @@ export function choicesOf(list: readonly Row[], kept: readonly string[]): Choice
   return list
     .filter(({ row }) => isValidAt(row, nowMs) || kept.includes(row.id))
     .map(({ row: { id, name } }) => ({ value: id, text: name }));
-}
-
-/** Classes that a camera of that unit may be given by who sits here, and the one it has. */
-export function useClassChoices(unitId: string, kept: CameraClass): CameraClass[] {
-  const access = useHub((state) => state.access);
-  const nowMs = Date.now();
-  return cameraClasses.filter(
-    (kind) =>
-      kind === kept ||
-      (access !== null &&
-        decideAdministerCamera(access, { class: kind, managingUnitId: unitId }, nowMs).allowed),
-  );
 }
 
 /** Units that may be given a camera of that class by who sits here, and the one that has it. */
