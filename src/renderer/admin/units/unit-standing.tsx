@@ -36,7 +36,7 @@ export function UnitStanding({ row, isNew, changed }: Props) {
     <section className="admin-standing" aria-label={t('admin.units.standing')}>
       <h4>{t('admin.units.standing')}</h4>
       {fault ? <FaultBox>{adminFaultWords(t, fault)}</FaultBox> : null}
-      {reach ? <ReachLine reach={reach} gap={gap} /> : null}
+      {reach ? <ReachLine reach={reach} gap={gap} mayGo={!changed && !isNew} /> : null}
       {isNew ? (
         <Line isGood={false}>{t('admin.units.saveFirst')}</Line>
       ) : (
@@ -66,12 +66,19 @@ export function UnitStanding({ row, isNew, changed }: Props) {
   );
 }
 
-function ReachLine({ reach, gap }: { readonly reach: UnitReach; readonly gap: UnitGap | null }) {
+interface ReachProps {
+  readonly reach: UnitReach;
+  readonly gap: UnitGap | null;
+  /** Nothing in the form would be lost. */
+  readonly mayGo: boolean;
+}
+
+function ReachLine({ reach, gap, mayGo }: ReachProps) {
   const { t } = useTranslation();
   const seen = reach.ownScope + reach.granted;
   const said = gap ? t(`admin.units.gap.${gap}`) : seen === 0 ? t('admin.units.seesNothing') : '';
   const act =
-    seen === 0 && gap === null ? (
+    seen === 0 && gap === null && mayGo ? (
       <Button className="bar-button" onPress={() => goToSection('cameras')}>
         {t('admin.units.toCameras')}
       </Button>
