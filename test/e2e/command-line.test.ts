@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Report } from '../../src/shared/report/report.ts';
 import type { City } from '../../src/simulator/city.ts';
 import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
@@ -119,26 +119,37 @@ test('a bad entry is named, broken settings are kept aside, both are said, and t
   expect(report.tiles).toHaveLength(4);
 });
 
-test.each([
-  ['no cameras file', ['--cameras', '/nowhere/cameras.json'], {}, /\/nowhere\/cameras\.json cannot be read/],
-  ['no such layout', ['--cameras', 'x', '--layout', '9x9'], {}, /--layout/],
-  ['no ffmpeg', null, { VONGLAU_FFMPEG: '/nowhere/ffmpeg' }, /\/nowhere\/ffmpeg/],
-  ['no browser', null, { VONGLAU_CHROMIUM: '/nowhere/chromium' }, /\/nowhere\/chromium/],
-])('%s: says which, and stops with 2', async (_what, args, env, message) => {
-  const run = startKiosk(args ?? ['--cameras', cameras, '--headless'], env);
-  expect(await run.exit).toBe(2);
-  expect(run.output()).toMatch(message);
-});
-
-test('an ffmpeg that is too old: says which, where it was, how to get another, and stops with 2', async () => {
-  const old = at('old-ffmpeg');
-  await writeFile(old, '#!/bin/sh\necho "ffmpeg version 4.4.2-0ubuntu0.22.04.1 Copyright (c) 2000-2021"\n', {
-    mode: 0o755,
+describe.concurrent('what cannot be started', () => {
+  test.each([
+    [
+      'no cameras file',
+      ['--cameras', '/nowhere/cameras.json'],
+      {},
+      /\/nowhere\/cameras\.json cannot be read/,
+    ],
+    ['no such layout', ['--cameras', 'x', '--layout', '9x9'], {}, /--layout/],
+    ['no ffmpeg', null, { VONGLAU_FFMPEG: '/nowhere/ffmpeg' }, /\/nowhere\/ffmpeg/],
+    ['no browser', null, { VONGLAU_CHROMIUM: '/nowhere/chromium' }, /\/nowhere\/chromium/],
+  ])('%s: says which, and stops with 2', async (_what, args, env, message) => {
+    const run = startKiosk(args ?? ['--cameras', cameras, '--headless'], env);
+    expect(await run.exit).toBe(2);
+    expect(run.output()).toMatch(message);
   });
-  const run = startKiosk(['--cameras', cameras, '--headless'], { VONGLAU_FFMPEG: old });
-  expect(await run.exit).toBe(2);
-  expect(run.output()).toContain(`VONGLAU_FFMPEG: ${old} is version 4.4.2-0ubuntu0.22.04.1`);
-  expect(run.output()).toContain('apt-get install ffmpeg');
+
+  test('an ffmpeg that is too old: says which, where it was, how to get another, and stops with 2', async () => {
+    const old = at('old-ffmpeg');
+    await writeFile(
+      old,
+      '#!/bin/sh\necho "ffmpeg version 4.4.2-0ubuntu0.22.04.1 Copyright (c) 2000-2021"\n',
+      {
+        mode: 0o755,
+      },
+    );
+    const run = startKiosk(['--cameras', cameras, '--headless'], { VONGLAU_FFMPEG: old });
+    expect(await run.exit).toBe(2);
+    expect(run.output()).toContain(`VONGLAU_FFMPEG: ${old} is version 4.4.2-0ubuntu0.22.04.1`);
+    expect(run.output()).toContain('apt-get install ffmpeg');
+  });
 });
 
 async function childOf(pid: number): Promise<number> {

@@ -71,7 +71,9 @@ describe('each bad camera has a named reason, all on one wall', () => {
   test.each(cases)('%s', async (_what, number, want) => {
     await wall.tileIs(number - 1, want, 40_000);
   });
+});
 
+describe.concurrent('all at the same time', () => {
   test('the good ones among them are the right pictures, and move', async () => {
     await wall.moving([8, 9, 10, 11, 12, 13, 14, 15]);
   });

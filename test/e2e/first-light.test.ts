@@ -13,7 +13,7 @@ beforeAll(async () => {
     auth: { user: 'viewer', password: 'p@ss: w/örd' },
     // Long enough that a picture of the loop before is told from a late one.
     loopSeconds: 12,
-    overrides: Array.from({ length: 10 }, (_, index) => ({ number: index + 1, fps: 10 })),
+    overrides: Array.from({ length: 10 }, (_, index) => ({ number: index + 1, fps: 10, gopSeconds: 1 })),
   });
   wall = await startWall({ camerasJson: city.camerasJson(), layout: '3x3', displays: 2, operator: true });
 });

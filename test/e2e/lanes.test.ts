@@ -56,7 +56,9 @@ describe('every codec', () => {
   test('is the right picture, and moves', async () => {
     await wall.moving(all);
   });
+});
 
+describe.concurrent('a codec', () => {
   test('may change at reconnection', async () => {
     await city.camera(6).setFault({ kind: 'codec-change', codec: 'hevc' });
     await wall.tileIs(5, { state: 'live', codec: 'hevc', lane: 'ffmpeg' }, 60_000);
@@ -67,27 +69,27 @@ describe('every codec', () => {
   });
 
   test('may change its size in mid-stream', async () => {
-    for (const number of [2, 6])
+    for (const number of [2, 5])
       await city.camera(number).setFault({ kind: 'size-change', width: 480, height: 270 });
-    await wall.tileIs(5, { state: 'live', width: 480, height: 270 }, 60_000);
-    await wall.moving([1, 5]);
-    for (const number of [2, 6]) await city.camera(number).setFault(null);
-    await wall.tileIs(5, { state: 'live', width: 320, height: 180 }, 60_000);
-    await wall.moving([1, 5]);
+    await wall.tileIs(4, { state: 'live', width: 480, height: 270 }, 60_000);
+    await wall.moving([1, 4]);
+    for (const number of [2, 5]) await city.camera(number).setFault(null);
+    await wall.tileIs(4, { state: 'live', width: 320, height: 180 }, 60_000);
+    await wall.moving([1, 4]);
   });
+});
 
-  test('survives damaged packets, one in a hundred', async () => {
-    for (const number of [2, 3, 4, 5]) await city.camera(number).setFault({ kind: 'corrupt', oneIn: 100 });
-    await wall.moving([1, 2, 3, 4]);
-    for (const number of [2, 3, 4, 5]) await city.camera(number).setFault(null);
-    for (const tile of [1, 2, 3, 4]) await wall.tileIs(tile, { state: 'live' }, 60_000);
-  });
+test('every codec survives damaged packets, one in a hundred', async () => {
+  for (const number of [2, 3, 4, 5]) await city.camera(number).setFault({ kind: 'corrupt', oneIn: 100 });
+  await wall.moving([1, 2, 3, 4]);
+  for (const number of [2, 3, 4, 5]) await city.camera(number).setFault(null);
+  for (const tile of [1, 2, 3, 4]) await wall.tileIs(tile, { state: 'live' }, 60_000);
 });
 
 test('a decoder that is killed is replaced, again and again, without a wrong picture', {
   timeout: 300_000,
 }, async () => {
-  expect(await killDecoders(wall, 5)).toBeGreaterThan(2);
+  expect(await killDecoders(wall, 3)).toBe(3);
   for (const tile of all) await wall.tileIs(tile, { state: 'live' }, 90_000);
   await wall.moving(all);
   await oneDecoderEach(wall);

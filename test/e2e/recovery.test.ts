@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { coreTimeMs } from '../../src/main/core/core-time.ts';
 import { childPids } from '../../src/main/core/process/child-registry.ts';
 import type { City } from '../../src/simulator/city.ts';
@@ -49,8 +49,10 @@ const allFreshSince = (sinceMs: number) =>
     60_000,
     words,
   );
-/** The other cameras are live, in one report, with pictures that arrived after a moment. */
-const othersRunOn = (broken: readonly number[], sinceMs = coreTimeMs()) =>
+/** Cameras that are broken side by side. */
+const broken = [2, 3, 4, 5];
+/** The other cameras are live, in one report, with pictures that arrived after this moment. */
+const othersRunOn = (sinceMs = coreTimeMs()) =>
   until(
     'the others run on',
     () =>
@@ -62,44 +64,43 @@ const othersRunOn = (broken: readonly number[], sinceMs = coreTimeMs()) =>
     words,
   );
 
-test('silence on an open connection is stale, the others run on', async () => {
-  city.camera(2).setFault({ kind: 'silence' });
-  await wall.tileIs(1, { state: 'stale', reason: 'timeout' });
-  await othersRunOn([2]);
-  city.camera(2).setFault(null);
-  await wall.tileIs(1, { state: 'live' });
-  await wall.moving([1]);
-});
+describe.concurrent('while the others run on', () => {
+  test('silence on an open connection is stale', async () => {
+    await city.camera(2).setFault({ kind: 'silence' });
+    await wall.tileIs(1, { state: 'stale', reason: 'timeout' });
+    await othersRunOn();
+    await city.camera(2).setFault(null);
+    await wall.tileIs(1, { state: 'live' });
+    await wall.moving([1]);
+  });
 
-test('a camera that reboots is reconnecting, with its reason, then live', async () => {
-  city.camera(3).setFault({ kind: 'reboot', downSeconds: 3 });
-  const away = await until(
-    'reconnecting',
-    () => wall.tile(2)?.state === 'reconnecting' && wall.tile(2),
-    30_000,
-    () => wall.tile(2),
-  );
-  expect(['closed-by-camera', 'unreachable']).toContain(away.reason);
-  await wall.tileIs(2, { state: 'live' });
-  await wall.moving([2]);
-});
+  test('a camera that reboots is reconnecting, with its reason, then live', async () => {
+    await city.camera(3).setFault({ kind: 'reboot', downSeconds: 3 });
+    const away = await until(
+      'reconnecting',
+      () => wall.tile(2)?.state === 'reconnecting' && wall.tile(2),
+      30_000,
+      () => wall.tile(2),
+    );
+    expect(['closed-by-camera', 'unreachable']).toContain(away.reason);
+    await wall.tileIs(2, { state: 'live' });
+    await wall.moving([2]);
+  });
 
-test('garbage and damaged media have their reasons and do not stop the others', async () => {
-  const since = reports.all.length;
-  city.camera(4).setFault({ kind: 'garbage' });
-  city.camera(5).setFault({ kind: 'corrupt', oneIn: 1 });
-  const wanted = [/^reconnecting (closed-by-camera|timeout|not-rtsp)$/, /^stale (corrupt|decoder-died)$/];
-  await until(
-    'both named',
-    () => wanted.every((pattern, at) => reports.story(3 + at, since).some((word) => pattern.test(word))),
-    30_000,
-    () => [reports.story(3, since), reports.story(4, since)],
-  );
-  await othersRunOn([4, 5]);
-  city.camera(4).setFault(null);
-  city.camera(5).setFault(null);
-  await allLive();
-  await wall.moving([3, 4]);
+  test.each([
+    ['garbage', 4, { kind: 'garbage' }, /^reconnecting (closed-by-camera|timeout|not-rtsp)$/],
+    ['damaged media', 5, { kind: 'corrupt', oneIn: 1 }, /^stale (corrupt|decoder-died)$/],
+  ] as const)('%s has its reason', async (_what, number, fault, reason) => {
+    const tile = number - 1;
+    const since = reports.all.length;
+    await city.camera(number).setFault(fault);
+    const story = () => reports.story(tile, since);
+    await until('the reason', () => story().some((word) => reason.test(word)), 30_000, story);
+    await othersRunOn();
+    await city.camera(number).setFault(null);
+    await wall.tileIs(tile, { state: 'live' }, 60_000);
+    await wall.moving([tile]);
+  });
 });
 
 test('ffmpeg killed again and again is said so; left alone, all tiles come back', async () => {

@@ -9,6 +9,7 @@ import type { CoreStart } from '../../src/main/core/remote-host/host-calls.ts';
 import type { City } from '../../src/simulator/city.ts';
 import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
 import { readPng, readTiles } from '../support/screen.ts';
+import { smallCameras } from '../support/small-cameras.ts';
 import { until } from '../support/until.ts';
 import { ChromiumMain } from './chromium-main.ts';
 
@@ -59,7 +60,7 @@ beforeAll(async () => {
     folder,
     appBundles.filter(({ file }) => file.startsWith('main/')),
   );
-  city = await startTestCity({ cameras: 4 });
+  city = await startTestCity({ cameras: 4, overrides: smallCameras(4) });
   await writeFile(join(folder, 'cameras.json'), subsOnly(city));
   main = await ChromiumMain.start();
   link = new CoreLink(launch, main.handlers());

@@ -8,7 +8,9 @@ import { createKioskHost, type KioskHost } from '../../src/main/kiosk/kiosk-host
 import { parseCamerasFile } from '../../src/shared/camera/cameras-file.ts';
 import type { TileReport } from '../../src/shared/wall/tile-report.ts';
 import type { BarcodeValue } from '../../src/simulator/barcode.ts';
-import { readPng, readTiles } from './screen.ts';
+import { readTiles } from './screen.ts';
+import { readScreenshot } from './screenshot-pixels.ts';
+import { sharedLook } from './shared-look.ts';
 import { until } from './until.ts';
 import { untilMoving } from './until-moving.ts';
 
@@ -70,13 +72,14 @@ export async function startWall(options: WallOptions): Promise<WallUnderTest> {
     catalogue: null,
     snapshotFolder: join(temporary, 'snapshots'),
   });
-  const look = async (display = 0) => {
+  const lookAt = async (display: number) => {
     const id = displayId(display);
     const window = console.windows().find(({ identity }) => identity.displayId === id);
     if (!window) return [];
     const layout = console.wall.view().displays[display]?.grid ?? '';
-    return readTiles(readPng(await window.screenshot()), layout);
+    return readTiles(readScreenshot(await window.screenshot()), layout);
   };
+  const look = sharedLook(lookAt);
   const displayId = (display: number) => console.wall.view().displays[display]?.id ?? '';
   const tiles = (display = 0) => console.tiles.of(displayId(display));
   const tile = (index: number, display = 0) => tiles(display).find((report) => report.tile === index);
