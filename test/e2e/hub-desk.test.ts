@@ -408,8 +408,14 @@ describe('what the hub said no to', () => {
   test('rights that have ended are said in the bar and on the page, with their time of signing', async () => {
     const nowMs = Date.now();
     const rights = { rightsSignedAtMs: nowMs - 50_000_000, rightsExpireAtMs: nowMs - 7_260_000 };
-    await open(signedIn(nowMs, { link: 'away', ...rights, rightsExpired: true }));
-    await page.getByRole('button', { name: /quyền đã hết hạn · Bản ký quyền lúc/ }).press('Enter');
+    await open(signedIn(nowMs, { link: 'away', sinceMs: nowMs - 40_000_000, ...rights }));
+    const note = page.locator('.away-note');
+    await note.getByText(/mất máy chủ 11 giờ/).waitFor();
+    tell(signedIn(nowMs, { link: 'away', ...rights, rightsExpired: true }));
+    await note.getByText(/đã hết hiệu lực 2 giờ/).waitFor();
+    await page
+      .getByRole('button', { name: /quyền đã hết hạn · mất máy chủ .* · Bản ký quyền lúc/ })
+      .press('Enter');
     await dialog('Máy chủ trung tâm')
       .getByText(/^Bản ký quyền lúc .* đã hết hiệu lực 2 giờ/)
       .waitFor();

@@ -54,11 +54,6 @@ export function HubBadge() {
       <span className="hub-words hub-short" aria-hidden="true">
         {shortWords(t, view)}
       </span>
-      {rights === '' || view.rightsExpired ? null : (
-        <span className="hub-words hub-rights" aria-hidden="true">
-          {rightsWords(t, view, 'short')}
-        </span>
-      )}
       {view.waiting > 0 ? (
         <span className="hub-count" aria-hidden="true">
           <Icon name="clock" /> {view.waiting}

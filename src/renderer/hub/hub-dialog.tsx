@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ageWords } from '../i18n/age-words.ts';
 import type { Translate } from '../i18n/i18n.ts';
+import { ActButton } from '../operator/act-button.tsx';
 import { useOperator } from '../operator/operator-context.ts';
 import { DialogSheet } from '../ui/dialog-sheet.tsx';
 import { FaultBox } from '../ui/fault-box.tsx';
@@ -120,6 +121,7 @@ function SignedIn() {
           >
             {t('hub.changePassword')}
           </Button>
+          <ActButton act="bookmarks" words={t('hub.bookmark.all')} />
         </footer>
       )}
     </>

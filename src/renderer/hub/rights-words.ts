@@ -5,8 +5,8 @@ import type { Translate } from '../i18n/i18n.ts';
 const minuteOf = { hour: '2-digit', minute: '2-digit' } as const;
 const dayMs = 86_400_000;
 
-/** By which rights the desk goes on without the hub: when they were signed, and how long they last or since when they have ended. Empty without any; `short` for the bar. */
-export function rightsWords(t: Translate, view: HubView, length: 'short' | 'long' = 'long'): string {
+/** By which rights the desk goes on without the hub: when they were signed, and how long they last or since when they have ended. Empty without any. */
+export function rightsWords(t: Translate, view: HubView): string {
   const { rightsSignedAtMs, rightsExpireAtMs, rightsExpired } = view;
   if (rightsSignedAtMs === null || rightsExpireAtMs === null) return '';
   const nowMs = Date.now();
@@ -17,5 +17,5 @@ export function rightsWords(t: Translate, view: HubView, length: 'short' | 'long
       : signed.toLocaleString(t('hub.locale'), { ...minuteOf, day: '2-digit', month: '2-digit' });
   if (rightsExpired) return t('hub.rightsExpired', { at, ago: ageWords(t, nowMs - rightsExpireAtMs) });
   const left = ageWords(t, rightsExpireAtMs - nowMs);
-  return length === 'short' ? t('hub.rightsShort', { at, left }) : t('hub.rightsSigned', { at, left });
+  return t('hub.rightsSigned', { at, left });
 }

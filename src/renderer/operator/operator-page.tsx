@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SoundContext } from '../audio/sound-context.ts';
+import { AwayNote } from '../hub/away-note.tsx';
 import { HubGate } from '../hub/hub-gate.tsx';
 import { PushStrip } from '../hub/push-strip.tsx';
 import { useHub } from '../hub/use-hub.ts';
@@ -38,7 +39,10 @@ export function OperatorPage() {
         <TopBar factsOpen={factsOpen} onFacts={setFactsOpen} />
         <Notices />
         <CameraBrowser />
-        <PushStrip />
+        <div className="list-notes">
+          <AwayNote />
+          <PushStrip />
+        </div>
         <main className="desk-middle" aria-label={t('plan.title')}>
           {started ? <DeskMiddle /> : <p className="desk-waiting">{t('link.connecting')}</p>}
           <DeskLine />

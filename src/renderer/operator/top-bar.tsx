@@ -32,11 +32,6 @@ export function TopBar({ factsOpen, onFacts }: Props) {
       <nav className="bar-acts">
         {alone ? <ActButton act="add-cameras" words={t('bar.addCameras')} /> : null}
         {administers ? <ActButton act="admin" words={t('bar.admin')} /> : null}
-        {alone ? null : (
-          <span className="bar-wide">
-            <ActButton act="bookmarks" words={t('bar.bookmarks')} />
-          </span>
-        )}
         <ActButton act="wall-log" words={t('bar.wallLog')} />
         <ActButton act="help" words={t('bar.keys')} />
       </nav>
