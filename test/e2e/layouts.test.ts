@@ -98,7 +98,7 @@ describe('the menu of layouts', () => {
     tell(cameras.filter(({ id }) => id !== 'cam-6'));
     await openMenu();
     await page
-      .getByRole('menuitemradio', { name: /^Ca sáng 1 camera không còn trong danh sách Ctrl\+1/ })
+      .getByRole('menuitemradio', { name: /^Ca sáng thiếu 1 camera Ctrl\+1/ })
       .click();
     expect(await bench.core.seen('wall.load-layout')).toEqual({ displayId: 'd1', layoutId: 'l1' });
     await page.getByText('Ô 6 của bố cục này để trống: camera không còn trong danh sách.').waitFor();

@@ -36,7 +36,8 @@ export function cityScene(): Scene {
     name: ['Ca sáng', 'Sự kiện Hồ Gươm'][index] ?? '',
     key: index + 1,
     grid,
-    tiles: cameras,
+    // One camera of the second is not in the list any more.
+    tiles: cameras.map((cameraId, tile) => (index === 1 && tile === 5 ? 'cam-removed' : cameraId)),
   }));
   return sceneOf({ ...noWall, displays, layouts, undoable: 2 }, tiles);
 }

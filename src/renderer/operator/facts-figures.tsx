@@ -22,10 +22,12 @@ export function FactsFigures({ report }: { report: TileReport }) {
     [t('facts.decoded'), decodedWords(t, report, machine) || '–'],
     [
       t('facts.fps'),
-      t('facts.fpsValue', {
-        presented: presentedFps.toFixed(1),
-        received: receivedFps.toFixed(1),
-      }),
+      codec === null
+        ? '–'
+        : t('facts.fpsValue', {
+            presented: presentedFps.toFixed(1),
+            received: receivedFps.toFixed(1),
+          }),
     ],
     [
       t('facts.age'),
