@@ -1,6 +1,5 @@
 // @ts-check
 import { createWriteStream, mkdirSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
@@ -17,11 +16,10 @@ const logDir = join(cacheDir, 'tests');
 /**
  * Runs one of vitest's projects. Its lines appear with the project's name before them, because another may run beside it, and are kept
  * without it in a log.
- * @param {{ project: string, args: readonly string[], node: string, env: NodeJS.ProcessEnv, dir: string, signal: AbortSignal, givesWay: boolean }} options `dir`: for vitest's report; `givesWay`:
- *   gets the processor only when others leave it
+ * @param {{ project: string, args: readonly string[], node: string, env: NodeJS.ProcessEnv, dir: string, signal: AbortSignal }} options `dir`: for vitest's report
  * @returns {Promise<ProjectRun>}
  */
-export async function runProject({ project, args, node, env, dir, signal, givesWay }) {
+export async function runProject({ project, args, node, env, dir, signal }) {
   const report = join(dir, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const vitest = inProject('node_modules', 'vitest', 'vitest.mjs');
@@ -32,8 +30,6 @@ export async function runProject({ project, args, node, env, dir, signal, givesW
     env: { ...env, ...colour },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // Set before it has children: they inherit it.
-  if (givesWay && group.pid !== 0) setPriority(group.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const log = keepLines(group.process, project);
   const end = () => endGroup(group);
   signal.addEventListener('abort', end, { once: true });

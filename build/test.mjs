@@ -52,12 +52,11 @@ async function test() {
   try {
     for (const stage of stages) {
       const startedAt = performance.now();
-      const inRow = async (/** @type {readonly string[]} */ projects, /** @type {number} */ row) => {
+      const inRow = async (/** @type {readonly string[]} */ projects) => {
         for (const project of projects) {
           if (signal.aborted) return;
           process.stdout.write(`\n${say('testProject', { project })}\n`);
-          const options = { project, args: passedOn, node: found.node, env, dir, signal, givesWay: row > 0 };
-          runs.push(await runProject(options));
+          runs.push(await runProject({ project, args: passedOn, node: found.node, env, dir, signal }));
         }
       };
       await Promise.all(stage.map(inRow));
