@@ -57,12 +57,20 @@ export class AuditMemoryFile {
     if (Date.now() - this.savedAtMs >= saveEveryMs) this.save();
   }
 
-  add(doubt: AuditDoubt): void {
+  /** False: the same was said before. A hub that goes on showing one false end must not push older doubts out. */
+  add(doubt: AuditDoubt): boolean {
+    const { kind, remembered } = doubt;
+    const isSame = (other: AuditDoubt) =>
+      other.kind === kind &&
+      other.remembered.seq === remembered.seq &&
+      other.remembered.hash === remembered.hash;
+    if (this.memory.doubts.some(isSame)) return false;
     this.memory = {
       ...this.memory,
       doubts: [...this.memory.doubts, { ...doubt, seen: false }].slice(-mostDoubts),
     };
     this.save();
+    return true;
   }
 
   /** Somebody at the desk has read it. It stays in the file. */

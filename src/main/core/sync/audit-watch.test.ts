@@ -107,6 +107,9 @@ test('an end that somebody else signed is told and not remembered', async () => 
   await beginAgain();
   expect(doubts).toMatchObject([{ kind: 'forged', remembered: { seq: 3 }, found: { seq: 4 } }]);
   expect(memory.head('hub')?.seq).toBe(3);
+  watch.heard(headAt(5, 'c5', generateKeyPairSync('ed25519').privateKey));
+  await beginAgain();
+  expect(doubts).toHaveLength(1);
 });
 
 test('before the log was compared no other end takes the place of the one that is remembered', async () => {

@@ -60,12 +60,11 @@ export class AuditWatch {
     if (kind !== null) logger.error(`audit-head: ${words(kind, remembered, head)}`);
     if (kind !== null && remembered !== null) {
       const doubt: AuditDoubt = { kind, remembered, found: head, atMs: Date.now() };
-      memory.add(doubt);
-      doubted(doubt);
+      if (memory.add(doubt)) doubted(doubt);
     }
-    // An end that the hub did not sign is nothing to remember.
-    if (kind === 'forged') return;
-    this.compared = true;
+    // An end that the hub did not sign is nothing to remember, and what follows it in this connection no better.
+    this.compared = kind !== 'forged';
+    if (!this.compared) return;
     const consoleId = this.options.known()?.consoleId;
     if (consoleId) memory.keep(head, consoleId);
   }

@@ -159,9 +159,10 @@ export class HubConnection {
   }
 
   private async online(socket: HubSocket, session: SignInAnswer, signal: AbortSignal): Promise<void> {
+    // First: until it has compared, no end of the log that this connection tells is believed.
+    void this.audit.begin();
     signal.addEventListener('abort', () => this.pump.end(), { once: true });
     await this.follower.begin(socket, signal);
     this.pump.begin(socket, session.personId);
-    void this.audit.begin();
   }
 }
