@@ -94,6 +94,9 @@ const reads = (selector: string, text: string) =>
     ),
   );
 
+/** A dialog that still closes would take the next key. */
+const dialogIsGone = () => until('no dialog', () => shownTimes('[role="dialog"]', 0));
+
 /** Bookmarks and layouts made in these tests, as a desk has them. */
 const madeAt = ({ items }: DeskUnderTest['service']) =>
   items
@@ -182,6 +185,7 @@ test('a camera is reported from its tile, and the unit that manages it sees the 
   await desk.press('Tab');
   await desk.type('bị cây che');
   await desk.press('Enter');
+  await dialogIsGone();
   await signInOther('hoankiem');
   const reports = async () =>
     (await other.service.rows(reportsTopic('ward-hoan-kiem'))).map(({ row }) => CameraReport.parse(row));
@@ -200,6 +204,7 @@ test('a bookmark of the unit is the same at another of its desks', async () => {
   await until('the dialog', () => shownTimes('[role="dialog"] input[name="title"]', 1));
   await desk.type('Va chạm');
   await desk.press('Tab', 'Tab', 'ArrowRight', 'Enter', 'Tab', 'Enter');
+  await dialogIsGone();
   await expect.poll(() => madeAt(other.service)).toEqual(['bookmark Va chạm']);
   expect(other.service.items.all().find(({ item }) => item.kind === 'bookmark')?.item).toMatchObject({
     scope: { kind: 'unit', unitId: 'ioc' },
@@ -221,10 +226,13 @@ test('the hub goes away: the wall goes on and what is made here waits, also over
   await desk.type(' xe máy');
   await desk.press('Enter');
   await until('the list again', () => shownTimes('.bookmark-row', 1));
-  await desk.press('Escape', 'KeyB');
+  await desk.press('Escape');
+  await dialogIsGone();
+  await desk.press('KeyB');
   await until('the dialog', () => shownTimes('[role="dialog"] input[name="title"]', 1));
   await desk.press('Enter');
   await desk.says('nối lại máy chủ là tự gửi');
+  await dialogIsGone();
   await desk.press('Ctrl+Shift+Digit1');
   const waiting = expect.arrayContaining([
     'bookmark Va chạm xe máy waits',
