@@ -97,9 +97,7 @@ describe('the menu of layouts', () => {
     };
     tell(cameras.filter(({ id }) => id !== 'cam-6'));
     await openMenu();
-    await page
-      .getByRole('menuitemradio', { name: /^Ca sáng thiếu 1 camera Ctrl\+1/ })
-      .click();
+    await page.getByRole('menuitemradio', { name: /^Ca sáng thiếu 1 camera Ctrl\+1/ }).click();
     expect(await bench.core.seen('wall.load-layout')).toEqual({ displayId: 'd1', layoutId: 'l1' });
     await page.getByText('Ô 6 của bố cục này để trống: camera không còn trong danh sách.').waitFor();
     tellWall({ layout: 'l1', grid: grid('1+5'), tiles: saved[0]?.tiles ?? [] });

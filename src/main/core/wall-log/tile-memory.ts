@@ -125,7 +125,7 @@ function isSame(said: TileSaid, before: TileSaid | undefined): boolean {
   return (
     isNear(fps, before.fps, Math.max(1, 0.2 * (before.fps ?? 0))) &&
     isNear(pictureAtMs, before.pictureAtMs, 500) &&
-    (Object.keys(plain) as (keyof typeof plain)[]).every((key) => plain[key] === before[key])
+    Object.entries(plain).every(([name, value]) => Reflect.get(before, name) === value)
   );
 }
 

@@ -57,6 +57,7 @@ export function searchCameras(entries: readonly CameraEntry[], query: string): r
 
 function rank({ rows, found: among }: Searched, hits: readonly TokenHits[]) {
   const found = new Uint32Array(among.length);
+  // The field takes 200 characters: 100 words at most, which all together rank below 65,536.
   const ranks = new Uint16Array(among.length);
   let count = 0;
   for (const at of among) {
