@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Bookmark, ItemScope } from '../../../shared/hub/shared-item.ts';
+import type { ItemScope } from '../../../shared/hub/shared-item.ts';
 import { cameraNumber } from '../../i18n/camera-number.ts';
 import { clockWords } from '../../i18n/clock-words.ts';
 import { say } from '../../operator/desk-acts.ts';
@@ -12,6 +12,7 @@ import { useAct } from '../use-act.ts';
 import { useHub } from '../use-hub.ts';
 import { useMomentWords } from '../use-moment-words.ts';
 import type { BookmarkQuestion } from './bookmark-question.ts';
+import { keptBookmark } from './kept-bookmark.ts';
 import { useBookmarkScopes } from './use-bookmark-scopes.ts';
 
 interface Props {
@@ -33,29 +34,13 @@ export function BookmarkForm({ question, onClose }: Props) {
   const [kind, setKind] = useState<ItemScope['kind']>(old?.scope.kind ?? 'private');
   const act = useAct();
   const keep = async () => {
-    const item = changed(question, { title, note });
+    const scope = scopes.find((one) => one.kind === kind) ?? old?.scope ?? { kind: 'private' };
+    const words = { title: title.trim() || t('hub.bookmark.untitled'), note, scope };
+    const item = keptBookmark(question, words, view);
     if (!item) return;
     if (!(await act.run(() => operator.session.bridge.call('items.put', { item })))) return;
     say(operator, view.link === 'online' ? 'bookmarked' : 'bookmark-waiting', clockWords(atMs));
     onClose();
-  };
-  /** As it is to be kept; null: nobody is signed in any more. */
-  const changed = (asked: BookmarkQuestion, words: { title: string; note: string }): Bookmark | null => {
-    const scope = scopes.find((one) => one.kind === kind) ?? old?.scope ?? { kind: 'private' };
-    const said = words.title.trim() === '' ? t('hub.bookmark.untitled') : words.title.trim();
-    if (asked.kind === 'change') return { ...asked.bookmark, title: said, note: words.note, scope };
-    if (!view.person) return null;
-    return {
-      kind: 'bookmark',
-      id: crypto.randomUUID(),
-      ownerId: view.person.id,
-      scope,
-      cameraId: asked.cameraId,
-      fromMs: asked.atMs + view.hubAheadMs,
-      toMs: null,
-      title: said,
-      note: words.note,
-    };
   };
   return (
     <HubForm act={act} words={t('hub.bookmark.keep')} onSubmit={() => void keep()}>

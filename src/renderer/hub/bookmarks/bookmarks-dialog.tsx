@@ -15,12 +15,16 @@ interface Props {
 export function BookmarksDialog({ isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const signedIn = useHub(({ view }) => view.person !== null);
+  const alone = useHub(({ view }) => view.link === 'none');
   const key = useChord('hub');
   return (
     <DialogSheet size="large" isOpen={isOpen} isDismissable onClose={onClose}>
       <SheetHead title={t('hub.bookmark.list')} onClose={onClose} />
       <div className="sheet-body hub-sheet bookmarks">
-        {signedIn ? <BookmarkList onClose={onClose} /> : <p>{t('hub.bookmark.needsHub', { key })}</p>}
+        {signedIn ? <BookmarkList onClose={onClose} /> : null}
+        {signedIn ? null : (
+          <p>{alone ? t('hub.bookmark.needsHub', { key }) : t('said.bookmark-needs-hub')}</p>
+        )}
       </div>
     </DialogSheet>
   );
