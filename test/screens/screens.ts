@@ -3,6 +3,7 @@ import type { CallName } from '../../src/shared/contract/calls.ts';
 import { measuringCapacity, overloadedCapacity, unmeasuredCapacity } from '../fakes/capacity-scenes.ts';
 import type { PageBench } from '../fakes/page-bench.ts';
 import { adminScreens } from './admin-screens.ts';
+import { catalogueScreens } from './catalogue-screens.ts';
 import {
   badNightScene,
   changeWall,
@@ -12,7 +13,6 @@ import {
   type Scene,
   sceneTimeMs,
 } from './city-scene.ts';
-import { catalogueScreens } from './catalogue-screens.ts';
 import { hubScreens } from './hub-screens.ts';
 import { wallLogAnswers } from './wall-log-answers.ts';
 
