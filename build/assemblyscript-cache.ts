@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -19,8 +19,8 @@ export async function assemblyScriptBinary(path: string): Promise<Uint8Array<Arr
   const { compileAssemblyScript } = await import('./assemblyscript.ts');
   const binary = await compileAssemblyScript(path);
   await mkdir(folder, { recursive: true });
-  // Two builds at once write the same; neither reads half of it.
-  const fresh = `${kept}.${process.pid}`;
+  // Two builds at once write the same, also two of one process; neither reads half of it.
+  const fresh = `${kept}.${randomUUID()}`;
   await writeFile(fresh, binary);
   await rename(fresh, kept);
   return binary;
