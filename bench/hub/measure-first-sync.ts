@@ -45,7 +45,7 @@ export async function measureFirstSync(hub: RunningHub, seat: SeatedConsole): Pr
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
     const fromMs = performance.now();
-    await service.signIn('giamsat', demoPassword);
+    await service.person.signIn('giamsat', demoPassword);
     await when(
       () => service.cameras.all().length > 1000,
       (listener) => service.cameras.onChanged.on(listener),

@@ -72,9 +72,9 @@ const shows = async (wanted: string) => {
 };
 
 async function signInOther(account: string): Promise<void> {
-  if (other.service.view().person) await other.service.signOut();
+  if (other.service.view().person) await other.service.person.signOut();
   await expect.poll(() => other.service.view().link).toBe('signed-out');
-  await other.service.signIn(account, password);
+  await other.service.person.signIn(account, password);
   await expect.poll(() => other.service.view().link).toBe('online');
 }
 

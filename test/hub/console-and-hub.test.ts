@@ -41,7 +41,7 @@ async function openDesk(): Promise<DeskUnderTest> {
 async function signedIn(account: string): Promise<DeskUnderTest> {
   const desk = await openDesk();
   await expect.poll(() => desk.service.view().link).toBe('signed-out');
-  await desk.service.signIn(account, password);
+  await desk.service.person.signIn(account, password);
   await expect.poll(() => desk.service.view().link).toBe('online');
   await expect.poll(() => desk.service.cameras.all().length).toBeGreaterThan(0);
   return desk;
@@ -111,10 +111,10 @@ test('a person signs in and sees exactly the cameras they may see', async () => 
 test('a wrong password is refused, and nothing more is said', async () => {
   const desk = await openDesk();
   await expect.poll(() => desk.service.view().link).toBe('signed-out');
-  await expect(desk.service.signIn('tructuong', 'Sai-mat-khau-1')).rejects.toMatchObject({
+  await expect(desk.service.person.signIn('tructuong', 'Sai-mat-khau-1')).rejects.toMatchObject({
     fault: { code: 'sign-in-failed' },
   });
-  await expect(desk.service.signIn('khongco', password)).rejects.toMatchObject({
+  await expect(desk.service.person.signIn('khongco', password)).rejects.toMatchObject({
     fault: { code: 'sign-in-failed' },
   });
   expect(desk.service.view().person).toBeNull();
@@ -156,7 +156,7 @@ test('a person who is disabled loses every picture at once, wherever they sit', 
   await expect.poll(() => desk.service.view().link).toBe('signed-out');
   expect(desk.service.view().fault?.code).toBe('account-disabled');
   await expect.poll(() => desk.service.cameras.all().length).toBe(0);
-  await expect(desk.service.signIn('tructuong', password)).rejects.toMatchObject({
+  await expect(desk.service.person.signIn('tructuong', password)).rejects.toMatchObject({
     fault: { code: 'sign-in-failed' },
   });
 });
@@ -328,7 +328,7 @@ test('a demo signs its person in once; who signs out stands before its accounts'
   const desk = await startDesk(hub.url, undefined, 'tructuong');
   desks.push(desk);
   await expect.poll(() => desk.service.view().person?.account).toBe('tructuong');
-  await desk.service.signOut();
+  await desk.service.person.signOut();
   await expect.poll(() => desk.service.view().link).toBe('signed-out');
   expect(desk.service.view()).toMatchObject({ person: null, fault: null });
   expect(desk.service.view().demoAccounts).toHaveLength(12);

@@ -48,7 +48,7 @@ export class HubWithDesks {
     const desk = await startDesk(this.hub.url);
     this.desks.push(desk);
     await expect.poll(() => desk.service.view().link).toBe('signed-out');
-    await desk.service.signIn(account, password);
+    await desk.service.person.signIn(account, password);
     await expect.poll(() => desk.service.view().link).toBe('online');
     await expect.poll(() => desk.service.cameras.all().length).toBeGreaterThan(0);
     return desk;

@@ -1,24 +1,23 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { AuditDoubt } from '../../shared/hub/audit-memory.ts';
+import { recentWords } from '../i18n/moment-words.ts';
 import { useOperator } from '../operator/operator-context.ts';
 import { FaultBox } from '../ui/fault-box.tsx';
 import { hubFaultWords } from './fault-words.ts';
 import { useAct } from './use-act.ts';
-import { useMomentWords } from './use-moment-words.ts';
 
 /** The hub's audit log is not the one that this console knew: what was seen, what it may mean, whom to tell. It stays until somebody says that they did. */
 export function AuditDoubtPart({ doubt }: { doubt: AuditDoubt }) {
   const { t } = useTranslation();
   const { session } = useOperator();
-  const momentWords = useMomentWords();
   const act = useAct();
   const { kind, remembered, found, atMs } = doubt;
   const seen = {
     was: remembered.seq,
-    wasAt: momentWords(remembered.atMs),
+    wasAt: recentWords(remembered.atMs),
     now: found.seq,
-    at: momentWords(atMs),
+    at: recentWords(atMs),
   };
   return (
     <section className="hub-leave" aria-labelledby="hub-doubt">

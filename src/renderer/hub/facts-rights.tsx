@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { minuteWords } from '../i18n/moment-words.ts';
 import { useDesk } from '../operator/operator-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { decideHere } from './camera-rights.ts';
@@ -38,7 +39,7 @@ export function FactsRights({ cameraId }: { cameraId: string }) {
           <span>
             {t('hub.byGrant', {
               number: grant.document.number,
-              until: new Date(grant.toMs).toLocaleString(t('hub.locale')),
+              until: minuteWords(grant.toMs),
             })}
           </span>
         </p>

@@ -1,17 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { SharedItem } from '../../shared/hub/shared-item.ts';
 import { cameraNumber } from '../i18n/camera-number.ts';
+import { recentWords } from '../i18n/moment-words.ts';
 import { useSession } from '../operator/operator-context.ts';
 import { LayoutIcon } from '../ui/layout-icon.tsx';
 import { ScopeSign } from './scope-sign.tsx';
 import { useHub } from './use-hub.ts';
-import { useMomentWords } from './use-moment-words.ts';
 
 /** One side of a conflict; null: it is removed there. */
 export function ItemSide({ title, item }: { title: string; item: SharedItem | null }) {
   const { t } = useTranslation();
   const cameras = useSession((state) => state.cameras);
-  const momentWords = useMomentWords();
   const aheadMs = useHub(({ view }) => view.hubAheadMs);
   const nameOf = (id: string) => {
     const camera = cameras.get(id);
@@ -44,7 +43,7 @@ export function ItemSide({ title, item }: { title: string; item: SharedItem | nu
       {item?.kind === 'bookmark' ? (
         <>
           <p>
-            {nameOf(item.cameraId)} · <time>{momentWords(item.fromMs - aheadMs)}</time>
+            {nameOf(item.cameraId)} · <time>{recentWords(item.fromMs - aheadMs)}</time>
           </p>
           {item.note === '' ? null : (
             <p>

@@ -3,22 +3,21 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { RefusedChange } from '../../shared/contract/hub-view.ts';
 import { cameraNumber } from '../i18n/camera-number.ts';
+import { recentWords } from '../i18n/moment-words.ts';
 import { useOperator, useSession } from '../operator/operator-context.ts';
 import { FaultBox } from '../ui/fault-box.tsx';
 import { hubFaultWords } from './fault-words.ts';
 import { refusedWords } from './refused-words.ts';
 import { useAct } from './use-act.ts';
-import { useMomentWords } from './use-moment-words.ts';
 
 /** Something done here that the hub did not take: what it was, why not, and the ways on. */
 export function RefusedPart({ change }: { change: RefusedChange }) {
   const { t } = useTranslation();
   const { session } = useOperator();
-  const momentWords = useMomentWords();
   const camera = useSession((state) => state.cameras.get(change.cameraId ?? ''));
   const act = useAct();
   const name = camera ? `${cameraNumber(camera.number)} ${camera.name}` : (change.cameraId ?? '');
-  const title = titleWords(t, change.command, { camera: name, time: momentWords(change.madeAtMs) });
+  const title = titleWords(t, change.command, { camera: name, time: recentWords(change.madeAtMs) });
   const settle = (keep: boolean) =>
     void act.run(() => session.bridge.call('hub.refused-settle', { id: change.id, keep }));
   return (

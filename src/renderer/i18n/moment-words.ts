@@ -17,3 +17,13 @@ export function momentWords(epochMs: number): string {
 export function minuteWords(epochMs: number): string {
   return momentWords(epochMs).slice(0, -':00'.length);
 }
+
+/** A moment of today as its time alone, any other as DD/MM/YYYY HH:MM:SS. */
+export function recentWords(epochMs: number): string {
+  return dayWords(epochMs) === dayWords(Date.now()) ? clockWords(epochMs) : momentWords(epochMs);
+}
+
+/** A moment's time alone as HH:MM, 24 hours. */
+export function hourWords(epochMs: number): string {
+  return clockWords(epochMs).slice(0, -':00'.length);
+}

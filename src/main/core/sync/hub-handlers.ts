@@ -44,19 +44,19 @@ export function hubHandlers(hub: HubService, pushes: Pushes): HubHandlers {
       return {};
     },
     'hub.enrol': async ({ code }) => {
-      await hub.enrol(code);
+      await hub.person.enrol(code);
       return {};
     },
     'hub.sign-in': async ({ account, password }) => {
-      await hub.signIn(account, password);
+      await hub.person.signIn(account, password);
       return {};
     },
     'hub.sign-out': async () => {
-      await hub.signOut();
+      await hub.person.signOut();
       return {};
     },
     'hub.change-password': async (passwords) => {
-      await hub.changePassword(passwords);
+      await hub.person.changePassword(passwords);
       return {};
     },
     'hub.command': ({ name, input }) => connectionOf(hub).command(name, input),

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { Emitter } from '../../../shared/base/emitter.ts';
-import { ExpectedError, faultOf } from '../../../shared/base/fault.ts';
+import { ExpectedError } from '../../../shared/base/fault.ts';
 import type { CameraInfo } from '../../../shared/camera/camera.ts';
 import { type DeskAccess, type HubView, noHub } from '../../../shared/contract/hub-view.ts';
 import type { CommandInput, CommandName } from '../../../shared/hub/commands.ts';
@@ -14,6 +14,7 @@ import { AuditMemoryFile } from './audit-memory-file.ts';
 import { CertificateLook } from './certificate-look.ts';
 import { ConsoleKey } from './console-key.ts';
 import { DeskRights } from './desk-rights.ts';
+import { DeskSignIn } from './desk-sign-in.ts';
 import { parseHubAddress } from './hub-address.ts';
 import { HubCameras } from './hub-cameras.ts';
 import { HubClock } from './hub-clock.ts';
@@ -25,6 +26,7 @@ import { HubTrust } from './hub-trust.ts';
 import { hubViewOf } from './hub-view-of.ts';
 import { Outbox } from './outbox.ts';
 import { RightsKeeper } from './rights-keeper.ts';
+import { settleRefused } from './settle-refused.ts';
 import { itemTopics, SharedItems } from './shared-items.ts';
 import type { StreamRouter } from './stream-router.ts';
 import { TopicMirror } from './topic-mirror.ts';
@@ -55,6 +57,7 @@ export class HubService {
   readonly cameras: HubCameras;
   readonly mirror: TopicMirror;
   readonly outbox: Outbox;
+  readonly person: DeskSignIn;
   readonly notices: readonly ConsoleNotice[];
   /** The view of the hub is another. */
   readonly onChanged = new Emitter<void>();
@@ -76,12 +79,10 @@ export class HubService {
   private readonly asked = new Set<string>();
   private connection: HubConnection | null = null;
   private heardAtMs: number | null = null;
-  private demoAccount: string | null;
 
   private constructor(options: HubServiceOptions, key: ConsoleKey, auditMemory: AuditMemoryFile) {
     this.options = options;
     this.auditMemory = auditMemory;
-    this.demoAccount = options.demoAccount;
     this.key = key;
     const { database, keptAside } = openHubDatabase(options.dataDirectory);
     this.notices = keptAside ? [{ code: 'hub-file-broken', detail: keptAside }] : [];
@@ -109,6 +110,14 @@ export class HubService {
       tellViewing: (events) => this.enqueue('viewing.tell', { events }),
     });
     this.streams = this.pulls.router;
+    this.person = new DeskSignIn({
+      connection: () => this.connection,
+      signingOut: () => this.pulls.tellViewing(),
+      signedOut: () => this.forgetPerson(),
+      changed: () => this.onChanged.fire(),
+      demoAccount: options.demoAccount,
+      logger: options.logger,
+    });
     this.keeper.onChanged.on(() => this.rightsChanged());
     this.certificate.onChanged.on(() => this.onChanged.fire());
     this.outbox.onChanged.on(() => this.onChanged.fire());
@@ -165,41 +174,6 @@ export class HubService {
     this.onChanged.fire();
   }
 
-  /** Throws ExpectedError `code-wrong`, `hub-away`. */
-  async enrol(code: string): Promise<void> {
-    if (!this.connection)
-      throw new ExpectedError({ code: 'hub-away', message: 'no hub is set, or it is not trusted yet' });
-    await this.connection.link.enrol(code);
-  }
-
-  async signIn(account: string, password: string): Promise<void> {
-    if (!this.connection)
-      throw new ExpectedError({ code: 'hub-away', message: 'no hub is set, or it is not trusted yet' });
-    await this.connection.link.signIn(account, password);
-    this.onChanged.fire();
-  }
-
-  async signOut(): Promise<void> {
-    this.pulls.tellViewing();
-    try {
-      await this.connection?.ask('session.sign-out', {});
-    } catch (error) {
-      // Without the hub the session ends here; it ends there by its own time.
-      if (!(error instanceof ExpectedError)) throw error;
-    }
-    this.connection?.link.signOut();
-    this.forgetPerson();
-  }
-
-  /** Throws ExpectedError `sign-in-failed`, `password-weak`, `password-same`, `hub-away`. */
-  async changePassword(passwords: { oldPassword: string; newPassword: string }): Promise<void> {
-    if (!this.connection) throw new ExpectedError({ code: 'hub-away', message: 'no hub is set' });
-    await this.connection.ask('password.change', passwords);
-    const session = this.connection.session.get();
-    if (session) this.connection.session.set({ ...session, mustChangePassword: false });
-    this.onChanged.fire();
-  }
-
   /** Keeps a change on disk and sends it as soon as the hub is there. Throws ExpectedError `signed-out`. */
   enqueue<N extends CommandName>(name: N, input: CommandInput<N>): void {
     const owner = this.owner();
@@ -214,15 +188,7 @@ export class HubService {
 
   /** Sends a refused change of who sits here again, or lets it go. Throws ExpectedError `no-conflict`. */
   settleRefused(id: string, keep: boolean): void {
-    const owner = this.owner();
-    const entry = (owner ? this.outbox.all(owner.personId) : []).find((one) => one.id === id);
-    if (entry?.state !== 'refused')
-      throw new ExpectedError({
-        code: 'no-conflict',
-        message: 'there is nothing to decide about it any more',
-      });
-    if (keep) this.outbox.sendAgain(entry.seq);
-    else this.outbox.remove(entry.seq);
+    settleRefused(this.outbox, this.owner()?.personId ?? null, id, keep);
   }
 
   /** Whether the person may do that with a camera now, by the rights this console has. */
@@ -330,7 +296,7 @@ export class HubService {
         this.heardAtMs = Date.now();
         this.pulls.hubIsBack();
       }
-      if (view.state === 'signed-out' && view.fault === null) this.signInDemo(connection);
+      if (view.state === 'signed-out' && view.fault === null) this.person.signInDemo(connection);
       this.onChanged.fire();
     });
     connection.onHeard.on(() => {
@@ -340,16 +306,6 @@ export class HubService {
     connection.link.start();
     this.onConnection.fire(connection);
     this.onChanged.fire();
-  }
-
-  /** Once: whoever signs out of a demo stands before its sign-in screen. */
-  private signInDemo({ account, link }: HubConnection): void {
-    const wanted = account.said()?.demoAccounts.find((one) => one.account === this.demoAccount);
-    this.demoAccount = null;
-    if (!wanted) return;
-    link
-      .signIn(wanted.account, wanted.password)
-      .catch((error: unknown) => this.options.logger.warn(`demo account: ${faultOf(error).message}`));
   }
 
   /** In a demo: how many of the first cameras give real pictures. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ItemScope } from '../../../shared/hub/shared-item.ts';
 import { cameraNumber } from '../../i18n/camera-number.ts';
 import { clockWords } from '../../i18n/clock-words.ts';
+import { recentWords } from '../../i18n/moment-words.ts';
 import { say } from '../../operator/desk-acts.ts';
 import { useOperator, useSession } from '../../operator/operator-context.ts';
 import { HubField } from '../hub-field.tsx';
@@ -10,7 +11,6 @@ import { HubForm } from '../hub-form.tsx';
 import { ScopeField } from '../scope-field.tsx';
 import { useAct } from '../use-act.ts';
 import { useHub } from '../use-hub.ts';
-import { useMomentWords } from '../use-moment-words.ts';
 import type { BookmarkQuestion } from './bookmark-question.ts';
 import { keptBookmark } from './kept-bookmark.ts';
 import { useBookmarkScopes } from './use-bookmark-scopes.ts';
@@ -73,12 +73,11 @@ export function BookmarkForm({ question, onClose }: Props) {
 }
 
 function MarkedMoment({ cameraId, atMs }: { cameraId: string; atMs: number }) {
-  const momentWords = useMomentWords();
   const camera = useSession((state) => state.cameras.get(cameraId));
   return (
     <p className="hub-pushed">
       <b>{camera ? cameraNumber(camera.number) : '?'}</b> <bdi>{camera?.name ?? cameraId}</bdi>{' '}
-      <time>{momentWords(atMs)}</time>
+      <time>{recentWords(atMs)}</time>
     </p>
   );
 }

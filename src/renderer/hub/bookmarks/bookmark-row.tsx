@@ -2,11 +2,11 @@ import { Button, GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { decideItem } from '../../../shared/hub/decide-item.ts';
 import { cameraNumber } from '../../i18n/camera-number.ts';
+import { recentWords } from '../../i18n/moment-words.ts';
 import { useSession } from '../../operator/operator-context.ts';
 import { hasRight } from '../general-rights.ts';
 import { ItemSigns } from '../item-signs.tsx';
 import { useHub } from '../use-hub.ts';
-import { useMomentWords } from '../use-moment-words.ts';
 import type { BookmarkView } from './matching-bookmarks.ts';
 
 interface Props {
@@ -21,7 +21,6 @@ export function BookmarkRow({ view, onChange, onRemove }: Props) {
   const { item } = view;
   const hub = useHub((state) => state);
   const camera = useSession((state) => state.cameras.get(item.cameraId));
-  const momentWords = useMomentWords();
   const nowMs = Date.now();
   const mine = item.ownerId === hub.view.person?.id;
   const may = hub.access !== null && decideItem(hub.access, item, nowMs).allowed;
@@ -30,7 +29,7 @@ export function BookmarkRow({ view, onChange, onRemove }: Props) {
   const where = camera ? `${cameraNumber(camera.number)} ${camera.name}` : t('hub.conflict.unknownCamera');
   return (
     <GridListItem id={item.id} className="bookmark-row" textValue={item.title}>
-      <time className="bookmark-when">{momentWords(item.fromMs - hub.view.hubAheadMs)}</time>
+      <time className="bookmark-when">{recentWords(item.fromMs - hub.view.hubAheadMs)}</time>
       <div className="bookmark-words">
         <p>
           <b>
