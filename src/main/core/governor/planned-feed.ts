@@ -40,7 +40,17 @@ export function stageBelow(feed: PlannedFeed, rung: number): Stage | null {
   return below.tier === 'keyframes' ? 'keyframes' : 'sub';
 }
 
-/** Who is lowered first: the smallest, of equals the one with most pixels to decode, then the oldest. */
+/** Who is lowered first: the smallest, of equals the one with most pixels to decode, then the one that takes several times more (few pictures a second save little), then the oldest. */
 export function lowerFirst(a: PlannedFeed, b: PlannedFeed): number {
-  return a.pixels - b.pixels || b.decodedPixels - a.decodedPixels || a.sinceMs - b.sinceMs;
+  return (
+    a.pixels - b.pixels ||
+    b.decodedPixels - a.decodedPixels ||
+    magnitude(coresOf(b, 0)) - magnitude(coresOf(a, 0)) ||
+    a.sinceMs - b.sinceMs
+  );
+}
+
+/** In steps of four times, so that a rhythm that wavers does not change who gives way. */
+function magnitude(cores: number): number {
+  return Math.round(Math.log2(Math.max(cores, 1e-9)) / 2);
 }
