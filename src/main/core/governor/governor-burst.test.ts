@@ -104,3 +104,18 @@ test('a tile that is looked at is not paid for by the others at one stroke', () 
   machine.runUntil(() => low(machine) > 0);
   expect(low(machine)).toBeLessThanOrEqual(6);
 });
+
+test('tiles that come and turn out to have few pictures a second are given them at once', () => {
+  let fps = 25;
+  const facts = (_cameraId: string, role: StreamRole) => ({ ...usualStream[role], fps });
+  const machine = new SimulatedWall({ cores: 2, trueScale: 1, facts });
+  machine.otherOwnCores = 0.5;
+  machine.show('w', tilesOf(100));
+  machine.run(3);
+  expect(low(machine)).toBeGreaterThan(10);
+  fps = 8;
+  machine.run(2);
+  expect(low(machine)).toBe(0);
+  machine.otherOwnCores = 0;
+  machine.run(60, () => expect(low(machine)).toBe(0));
+});

@@ -34,6 +34,11 @@ export class Limits {
     return this.limits.get(scope)?.cores ?? Number.POSITIVE_INFINITY;
   }
 
+  /** Whether anything was learned at all. */
+  isAny(): boolean {
+    return this.limits.size > 0;
+  }
+
   reason(scope: Scope): LimitReason | null {
     return this.limits.get(scope)?.reason ?? null;
   }

@@ -27,6 +27,8 @@ const smallShare = 0.1;
  */
 const burstMs = 12_000;
 const burstAtMostMs = 20_000;
+/** Tiles that turn out to be cheap are given all at once when the plan is no fuller than that. */
+const easyShare = 0.8;
 /** The load says nothing of the plan until so long after a change. */
 const steadyMs = 5000;
 /** A machine of which we use this much is full, whoever is late. */
@@ -95,7 +97,9 @@ export class LoadSteps {
 
   /** Places the feeds by what was seen: one step down, or one up and one across. */
   step(nowMs: number): void {
-    if (this.shed(nowMs) || this.opening(nowMs)) return;
+    if (this.shed(nowMs)) return;
+    this.raiseCheaper(nowMs);
+    if (this.opening(nowMs)) return;
     this.raise(nowMs);
     this.swap(nowMs);
   }
@@ -176,6 +180,23 @@ export class LoadSteps {
     this.stepAtMs = nowMs;
     this.trials = probing ? this.trials + 1 : 0;
     this.raised = { atMs: nowMs, keys: raised.map(({ key }) => key) };
+  }
+
+  /** Tiles that have just come were lowered because their streams were thought dearer than they turn out to be: all of it fits with ease, and nothing was learned that says otherwise. */
+  private raiseCheaper(nowMs: number): void {
+    if (nowMs >= this.burstUntilMs) return;
+    const { placement } = this;
+    const feeds = placement.table.all();
+    const low = feeds.filter(({ rung }) => rung > 0);
+    if (low.length === 0 || placement.limits.isAny()) return;
+    const wantedCores = feeds.reduce((sum, feed) => sum + coresOf(feed, 0), 0);
+    if (wantedCores > easyShare * placement.freeOf(fill.raised)) return;
+    for (const feed of low) feed.rung = 0;
+    this.because(
+      low.map(({ key }) => key),
+      'room',
+    );
+    this.stepAtMs = nowMs;
   }
 
   private freeCores(probing: boolean): number {

@@ -3,7 +3,6 @@ import {
   builtInArrangement,
   setGrid,
   tileCount,
-  visibleTiles,
 } from '../../../shared/wall/arrange.ts';
 import type { SettingsStore } from '../settings/console-settings.ts';
 import type { DisplaySettings } from '../settings/console-settings-shape.ts';
@@ -23,7 +22,7 @@ export class WallMemory {
     const before = kept ? fromSettings(kept) : null;
     if (before === null) return null;
     const known = new Set(cameraIds);
-    const anyKnown = visibleTiles(before).some((id) => id !== null && known.has(id));
+    const anyKnown = before.tiles.some((id) => id !== null && known.has(id));
     const anyKept = before.tiles.some((id) => id !== null);
     if (cameraIds.length > 0 && anyKept && !anyKnown) return null;
     if (layout === null) return before;

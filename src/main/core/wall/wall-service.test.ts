@@ -118,6 +118,16 @@ test('a camera moves to an empty tile and changes places with another one, also 
   expect(tiles('a')).toEqual([null, 'c3', 'c2', null]);
 });
 
+test('a display that was left with one empty tile comes back with it, and keeps what a larger layout shows again', async () => {
+  const before = tiles('a');
+  wall.setLayout('a', '1x1', by);
+  wall.place(at('a', 0), null, by);
+  await restart();
+  expect(tiles('a')?.[0]).toBeNull();
+  wall.setLayout('a', '2x2', by);
+  expect(tiles('a')?.slice(1, 4)).toEqual(before?.slice(1, 4));
+});
+
 test('every change is logged with who asked for it and what is shown then', () => {
   const log: unknown[] = [];
   wall.onLogged.on(({ by: who, act, display: { id }, now }) => log.push([who, act, id, now.tiles[0]]));
