@@ -136,7 +136,7 @@ test('the core of the archive runs in plain Node, and its pages in Chromium show
     },
   });
   try {
-    await until('a picture', () => /pictures on 1 of 1 tiles/.test(core.log()), 40_000, core.log);
+    await until('a picture', () => /pictures on 1 of 1 tiles/.test(core.log()), 120_000, core.log);
     expect(opened.sort()).toEqual(['operator', 'wall']);
     expect(pages.errors).toEqual([]);
     expect(core.log()).toContain(` at ${join(unpacked, 'resources', 'ffmpeg', 'ffmpeg')}\n`);
@@ -147,7 +147,7 @@ test('the core of the archive runs in plain Node, and its pages in Chromium show
     await pages.close();
     await city.dispose();
   }
-});
+}, 150_000);
 
 describe('beside the archive', () => {
   const licence = (name: string) => readFileSync(join(unpacked, 'resources', 'licences', name), 'utf8');

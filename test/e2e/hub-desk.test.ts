@@ -53,6 +53,8 @@ async function open(answer: HubAnswer, wanted = '.plan-tile'): Promise<void> {
   bench.core.answers.set('hub.get', () => answer);
   page = await bench.page('operator', 'desk');
   await page.locator(wanted).first().waitFor();
+  // The plan is there before the desk knows who sits at it.
+  if (answer.view.person !== null) await page.locator('.hub-person').waitFor({ state: 'attached' });
 }
 
 const online = (rights?: readonly Right[]) => signedIn(Date.now(), {}, rights);

@@ -1,9 +1,4 @@
-import {
-  type Arrangement,
-  builtInArrangement,
-  setGrid,
-  tileCount,
-} from '../../../shared/wall/arrange.ts';
+import { type Arrangement, builtInArrangement, setGrid, tileCount } from '../../../shared/wall/arrange.ts';
 import type { SettingsStore } from '../settings/console-settings.ts';
 import type { DisplaySettings } from '../settings/console-settings-shape.ts';
 import type { StandIn } from './stand-ins.ts';
