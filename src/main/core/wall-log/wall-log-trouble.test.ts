@@ -3,8 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  change,
+  dayMs,
+  logger,
+  report,
+  startMs,
+  statesAt,
+  WallLogBench,
+} from '../../../../test/fakes/wall-log-bench.ts';
 import { WallLog } from './wall-log.ts';
-import { change, dayMs, logger, report, startMs, statesAt, WallLogBench } from './wall-log-bench.ts';
 
 let bench: WallLogBench;
 

@@ -4,9 +4,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  change,
+  coreBehindMs,
+  grid,
+  report,
+  startMs,
+  statesAt,
+  WallLogBench,
+} from '../../../../test/fakes/wall-log-bench.ts';
 import { calls } from '../../../shared/contract/calls.ts';
-
-import { change, coreBehindMs, grid, report, startMs, statesAt, WallLogBench } from './wall-log-bench.ts';
 
 let bench: WallLogBench;
 

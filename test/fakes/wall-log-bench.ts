@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger } from '../log/logger.ts';
-import type { LoggedReport } from './tile-memory.ts';
-import type { WallChange } from './wall-entry.ts';
-import { WallLog } from './wall-log.ts';
-import type { WallLogProblem } from './wall-log-store.ts';
+import { createLogger } from '../../src/main/core/log/logger.ts';
+import type { LoggedReport } from '../../src/main/core/wall-log/tile-memory.ts';
+import type { WallChange } from '../../src/main/core/wall-log/wall-entry.ts';
+import { WallLog } from '../../src/main/core/wall-log/wall-log.ts';
+import type { WallLogProblem } from '../../src/main/core/wall-log/wall-log-store.ts';
 
 export const dayMs = 86_400_000;
 export const startMs = Date.UTC(2026, 2, 3, 7, 0, 0);
