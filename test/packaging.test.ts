@@ -136,7 +136,12 @@ test('the core of the archive runs in plain Node, and its pages in Chromium show
     },
   });
   try {
-    await until('a picture', () => /pictures on 1 of 1 tiles/.test(core.log()), 120_000, core.log);
+    await until(
+      'a picture',
+      () => /pictures on 1 of 1 tiles/.test(core.log()),
+      60_000,
+      () => [core.log(), opened, pages.errors],
+    );
     expect(opened.sort()).toEqual(['operator', 'wall']);
     expect(pages.errors).toEqual([]);
     expect(core.log()).toContain(` at ${join(unpacked, 'resources', 'ffmpeg', 'ffmpeg')}\n`);

@@ -24,14 +24,14 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'vonglau-demo-'));
   vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', join(directory, 'nowhere'));
   const demo = ['build/demo.mjs', '--electron', '--headless', '--cameras', '4', '--screens', directory];
-  const options = { timeoutMs: 110_000, interruptAfter: picturesTwice };
+  const options = { timeoutMs: 220_000, interruptAfter: picturesTwice };
   if (unavailable) run = await runInGroup(process.execPath, demo, options);
   else {
     const silent = await runInSilentNamespace(process.execPath, demo, options);
     ({ packetsSent } = silent);
     run = silent;
   }
-});
+}, 240_000);
 afterAll(async () => {
   vi.unstubAllEnvs();
   await rm(directory, { recursive: true, force: true });
@@ -39,8 +39,8 @@ afterAll(async () => {
 
 /** Chromium's own services make their first attempts within seconds: the demo runs on until it has photographed its windows again. */
 async function picturesTwice(): Promise<void> {
-  const first = await until('four cameras', () => shownAfter(0), 90_000);
-  await until('and again', () => shownAfter(first), 90_000);
+  const first = await until('four cameras', () => shownAfter(0), 150_000);
+  await until('and again', () => shownAfter(first), 60_000);
 }
 
 /** When the wall was photographed with its four cameras, in ms since 1970; false if that was not later than `sinceMs`. */

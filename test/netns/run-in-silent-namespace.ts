@@ -62,7 +62,7 @@ export async function runInSilentNamespace(
   }
 }
 
-/** Runs a command as the leader of a group of its own. Throws when a signal ended it or it takes longer than `timeoutMs`. */
+/** Runs a command as the leader of a group of its own. Throws when a signal ended it, it takes longer than `timeoutMs` or `interruptAfter` rejects; nothing of the group is left then. */
 export async function runInGroup(
   command: string,
   args: readonly string[],
@@ -93,6 +93,10 @@ export async function runInGroup(
     });
     const [exitCode, stdout, stderr] = await Promise.race([outcome, interrupted ?? outcome]);
     return { exitCode, stdout, stderr };
+  } catch (error) {
+    if (child.pid && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGKILL');
+    throw error;
   } finally {
     clearTimeout(timer);
   }

@@ -31,12 +31,14 @@ export async function openArchivePages(folder: string, browser: Browser): Promis
     there.write(`${method} ${url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
     there.write(head);
     there.pipe(socket).pipe(there);
-    for (const end of [there, socket])
-      end.on('error', (error) => {
-        errors.push(String(error));
+    for (const end of [there, socket]) {
+      end.on('error', (error) => errors.push(String(error)));
+      // A server waits for its upgraded sockets, and one whose other end has gone would never read on to its own.
+      end.on('close', () => {
         there.destroy();
         socket.destroy();
       });
+    }
   });
   return {
     errors,

@@ -9,7 +9,7 @@ export interface ForkedCore {
   log(): string;
   /** Resolves when it has ended, asked or not. */
   readonly ended: Promise<number | null>;
-  /** Asks it to end and waits; its exit code. */
+  /** Asks it to end and waits; its exit code, null of one that did not end within 20 s and was killed. */
   end(): Promise<number | null>;
 }
 
@@ -79,7 +79,9 @@ export function forkCore(options: ForkedCoreOptions): ForkedCore {
       wire.ask('end', {}).catch((error: unknown) => {
         log += String(error);
       });
+      const patience = setTimeout(() => child.kill('SIGKILL'), 20_000);
       const code = await exit;
+      clearTimeout(patience);
       wire.end();
       return code;
     },
