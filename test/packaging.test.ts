@@ -102,6 +102,12 @@ describe('the archive', () => {
     expect(source).not.toMatch(/sourceMappingURL/);
   });
 
+  test("has React's production build: the development one costs a desk three times as much", () => {
+    const assets = join(extracted, 'out', 'renderer', 'assets');
+    const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+    expect(scripts.filter((name) => /\.jsxDEV\b/.test(readFileSync(join(assets, name), 'utf8')))).toEqual([]);
+  });
+
   test('is small: with everything beside it but Electron and ffmpeg at most 12 MB', () => {
     const resources = join(unpacked, 'resources');
     const own = readdirSync(resources, { recursive: true, encoding: 'utf8' })
