@@ -1,5 +1,7 @@
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { TileReason } from '../../shared/wall/tile-state.ts';
 import { SoundControl } from '../audio/sound-control.tsx';
@@ -15,6 +17,7 @@ import { FactsFigures } from './facts-figures.tsx';
 import { useChord } from './keys/use-chord.ts';
 import { isMissing } from './layouts/missing-cameras.ts';
 import { useDesk, useOperator, useSession } from './operator-context.ts';
+import type { TilePlace } from './operator-store.ts';
 import { missing, planWords, type TileKnowledge, tileKnowledge } from './plan-words.ts';
 import { cameraAt, selectedTile } from './selected-tile.ts';
 import { stateAdvice } from './state-advice.ts';
@@ -26,10 +29,9 @@ const strains: ReadonlySet<TileReason> = new Set(['cpu', 'keyframes-only']);
 export function CameraFacts() {
   const { t } = useTranslation();
   const wall = useSession((state) => state.wall);
-  const desk = useDesk((state) => state);
-  const place = selectedTile(wall, desk.selected);
+  const selected = useDesk((state) => state.selected);
+  const place = selectedTile(wall, selected);
   const cameraId = cameraAt(wall, place);
-  const gone = useSession((state) => isMissing(state, cameraId));
   const placeKey = useChord('place');
   const searchKey = useChord('search');
   return (
@@ -48,7 +50,7 @@ export function CameraFacts() {
             display: wall.displays.findIndex(({ id }) => id === place.displayId) + 1,
             tile: place.tile + 1,
           })}
-          knowledge={gone ? missing : tileKnowledge(desk, place.displayId, place.tile, cameraId)}
+          place={place}
         />
       ) : null}
     </aside>
@@ -67,11 +69,12 @@ function Nothing({ title, next }: { title: string; next: string }) {
 interface Props {
   readonly cameraId: string;
   readonly where: string;
-  readonly knowledge: TileKnowledge;
+  readonly place: TilePlace;
 }
 
-function CameraOnTile({ cameraId, where, knowledge }: Props) {
+function CameraOnTile({ cameraId, where, place }: Props) {
   const { t } = useTranslation();
+  const knowledge = useKnowledge(place, cameraId);
   const operator = useOperator();
   const clearKey = useChord('clear');
   const camera = useSession((state) => state.cameras.get(cameraId));
@@ -107,7 +110,12 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
       ) : null}
       <FactsRights cameraId={cameraId} />
       {knowledge.kind === 'report' ? <FactsFigures report={knowledge.report} /> : null}
-      {knowledge.kind === 'missing' ? null : <ActsOnCamera cameraId={cameraId} knowledge={knowledge} />}
+      {knowledge.kind === 'missing' ? null : (
+        <ActsOnCamera
+          cameraId={cameraId}
+          role={knowledge.kind === 'report' ? (knowledge.report.stream ?? 'sub') : 'sub'}
+        />
+      )}
       <Button className="wide-button" onPress={() => placeCamera(operator, null)}>
         {t('facts.clear')} {clearKey === '' ? null : <kbd>{clearKey}</kbd>}
       </Button>
@@ -116,8 +124,14 @@ function CameraOnTile({ cameraId, where, knowledge }: Props) {
   );
 }
 
-/** What can be done with a camera that is there: its sound, and all that needs its picture. */
-function ActsOnCamera({ cameraId, knowledge }: Omit<Props, 'where'>) {
+/** Renders anew when a window reports or falls silent, not with every still of the wall. */
+function useKnowledge({ displayId, tile }: TilePlace, cameraId: string): TileKnowledge {
+  const gone = useSession((state) => isMissing(state, cameraId));
+  return useDesk(useShallow((state) => (gone ? missing : tileKnowledge(state, displayId, tile, cameraId))));
+}
+
+/** What can be done with a camera that is there: its sound, and all that needs its picture. It stays as it is while figures change. */
+const ActsOnCamera = memo(({ cameraId, role }: { cameraId: string; role: StreamRole }) => {
   const { t } = useTranslation();
   const signedIn = useHub(({ view }) => view.person !== null);
   const mayExport = useMay('export', cameraId);
@@ -125,10 +139,7 @@ function ActsOnCamera({ cameraId, knowledge }: Omit<Props, 'where'>) {
   const mayBookmark = useMay('bookmark', cameraId);
   return (
     <>
-      <SoundOfCamera
-        cameraId={cameraId}
-        role={knowledge.kind === 'report' ? (knowledge.report.stream ?? 'sub') : 'sub'}
-      />
+      <SoundOfCamera cameraId={cameraId} role={role} />
       <div className="facts-acts">
         <ActButton act="maximise" words={t('facts.maximise')} />
         <ActButton act="zoom" words={t('facts.zoom')} />
@@ -146,7 +157,7 @@ function ActsOnCamera({ cameraId, knowledge }: Omit<Props, 'where'>) {
       </div>
     </>
   );
-}
+});
 
 function SoundOfCamera({ cameraId, role }: { cameraId: string; role: StreamRole }) {
   const key = useChord('sound');

@@ -9,7 +9,10 @@ import { selectedTile } from './selected-tile.ts';
 
 /** The line under the wall: what is being typed or carried and what the next key will do with it, the outcome of the last act, else the keys. */
 export function DeskLine() {
-  const { typed, carried, zooming, said, nowMs } = useDesk((state) => state);
+  const typed = useDesk((state) => state.typed);
+  const carried = useDesk((state) => state.carried);
+  const zooming = useDesk((state) => state.zooming);
+  const said = useDesk(({ said: last, nowMs }) => (last !== null && last.untilMs > nowMs ? last : null));
   return (
     <div className="desk-line" role="status">
       {typed !== '' ? (
@@ -18,7 +21,7 @@ export function DeskLine() {
         <Carried />
       ) : zooming ? (
         <Zooming />
-      ) : said !== null && said.untilMs > nowMs ? (
+      ) : said !== null ? (
         <Said code={said.code} detail={said.detail} />
       ) : (
         <Keys />

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraInfo } from '../../shared/camera/camera.ts';
 import type { Grid, LayoutCell } from '../../shared/wall/layout.ts';
@@ -10,9 +10,10 @@ import { zoomFactor } from '../i18n/zoom-factor.ts';
 import { Icon } from '../ui/icon.tsx';
 import { isMissing } from './layouts/missing-cameras.ts';
 import { useDesk, useOperator, useSession } from './operator-context.ts';
-import type { TilePlace } from './operator-store.ts';
+import type { OperatorState, TilePlace } from './operator-store.ts';
 import { missing, planWords, tileKnowledge } from './plan-words.ts';
 import { toggleMaximised } from './tile-acts.ts';
+import { tileWordsReader } from './tile-words-reader.ts';
 import { useTileDrop } from './use-tile-drop.ts';
 import { useTileZoom } from './use-tile-zoom.ts';
 
@@ -33,25 +34,20 @@ export function PlanTile({ grid, cell, place, cameraId, region, selected, tabSto
   const operator = useOperator();
   const { store } = operator;
   const camera = useSession((state) => (cameraId === null ? null : (state.cameras.get(cameraId) ?? null)));
-  const desk = useDesk((state) => state);
   const gone = useSession((state) => isMissing(state, cameraId));
-  const reported = cameraId === null ? null : tileKnowledge(desk, place.displayId, place.tile, cameraId);
-  const knowledge = gone ? missing : reported;
-  const words = knowledge && planWords(t, knowledge, desk.nowMs);
+  const words = useTileWords(place, cameraId, gone);
   // The still is up to a second older than the word: nothing of it shows through.
-  const closed = knowledge?.kind === 'report' && knowledge.report.state === 'not-allowed';
+  const closed = useDesk((state) => !gone && isClosed(state, place, cameraId));
   // Of a camera that this person may not know nothing is named.
   const named = camera !== null && camera.name !== '';
   const drop = useTileDrop(operator, place, cameraId !== null);
   const { element: button, handlers: zoomHandlers } = useTileZoom(operator, place, cameraId !== null);
-  const carried = desk.carried?.displayId === place.displayId && desk.carried.tile === place.tile;
+  const carried = useDesk((state) => isPlace(state.carried, place));
   useEffect(() => {
     if (selected && mayTakeFocus()) button.current?.focus({ preventScroll: true });
   }, [selected, button]);
   const select = () => {
-    const now = store.getState().selected;
-    if (now?.displayId !== place.displayId || now.tile !== place.tile)
-      store.setState({ selected: place, zooming: false });
+    if (!isPlace(store.getState().selected, place)) store.setState({ selected: place, zooming: false });
   };
   const zoom = region ? t('tile.zoomed', { factor: zoomFactor(region) }) : '';
   const label = labelOf(t, place.tile + 1, cameraId, camera, words, zoom);
@@ -93,6 +89,27 @@ export function PlanTile({ grid, cell, place, cameraId, region, selected, tabSto
       )}
     </button>
   );
+}
+
+/** Null of a tile without a camera. */
+function useTileWords({ displayId, tile }: TilePlace, cameraId: string | null, gone: boolean) {
+  const { t } = useTranslation();
+  const read = useMemo(() => {
+    if (cameraId === null) return () => null;
+    if (!gone) return tileWordsReader(t, { displayId, tile }, cameraId);
+    const words = planWords(t, missing, 0);
+    return () => words;
+  }, [t, displayId, tile, cameraId, gone]);
+  return useDesk(read);
+}
+
+function isClosed(state: OperatorState, { displayId, tile }: TilePlace, cameraId: string | null): boolean {
+  const known = cameraId === null ? null : tileKnowledge(state, displayId, tile, cameraId);
+  return known?.kind === 'report' && known.report.state === 'not-allowed';
+}
+
+function isPlace(one: TilePlace | null, place: TilePlace): boolean {
+  return one?.displayId === place.displayId && one.tile === place.tile;
 }
 
 function labelOf(

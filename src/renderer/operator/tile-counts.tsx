@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { Icon } from '../ui/icon.tsx';
 import { countTiles } from './count-tiles.ts';
 import { useDesk, useSession } from './operator-context.ts';
@@ -7,8 +8,7 @@ import { useDesk, useSession } from './operator-context.ts';
 export function TileCounts() {
   const { t } = useTranslation();
   const wall = useSession((state) => state.wall);
-  const desk = useDesk((state) => state);
-  const { live, notLive } = countTiles(wall, desk);
+  const { live, notLive } = useDesk(useShallow((state) => countTiles(wall, state)));
   return (
     <section className="counts" aria-label={t('bar.counts')}>
       <span>
