@@ -11,6 +11,8 @@ export interface SimulatedWallOptions {
   readonly cores: number;
   /** What feeds really take, against what the cost model says. */
   readonly trueScale: number;
+  /** What the same work takes on the idle machine, against the full one: below 1 where two threads share a core. */
+  readonly idleScale?: number;
   /** Lost pictures, against what the overload alone would lose: a decoder that gives up loses all up to the next keyframe. */
   readonly lossScale?: number;
   readonly facts?: (cameraId: string, role: StreamRole) => StreamFacts | null;
@@ -66,7 +68,7 @@ export class SimulatedWall {
 
   /** Cores that all that is ordered needs really. */
   neededCores(): number {
-    const { facts, trueScale } = this.options;
+    const { facts, trueScale, cores, idleScale = 1 } = this.options;
     let ms = this.shown.size * 100;
     for (const [windowId, tiles] of this.shown) {
       const orders = new Map(this.governor.orders(windowId).map((order) => [order.cameraId, order]));
@@ -79,7 +81,9 @@ export class SimulatedWall {
         ms += feedMsPerSecond([], { lane, tier, stream, widthPx: tile.widthPx, heightPx: tile.heightPx });
       }
     }
-    return (ms / 1000) * trueScale + this.otherOwnCores;
+    const whenFull = (ms / 1000) * trueScale;
+    const fullness = Math.min(1, whenFull / cores);
+    return whenFull * (idleScale + (1 - idleScale) * fullness) + this.otherOwnCores;
   }
 
   /** What is needed against what the machine gives us; above 1 pictures are lost. */

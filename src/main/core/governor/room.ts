@@ -30,9 +30,19 @@ export function roomLeft({ figures, load, predictedCores, factor, short }: RoomF
   const usable = usableCores(load);
   const foreignCores = load.ownCores === null ? 0 : Math.max(0, load.busyCores - load.ownCores);
   const usedCores = Math.max(predictedCores + foreignCores, load.busyCores);
-  const free = short ? 0 : Math.max(0, usable - usedCores) * caution;
-  const fits = (role: StreamRole) => Math.floor(free / (factor * usualCores(figures, role)));
+  const whenFull = factorWhenFull(factor, usedCores / usable);
+  const usedThen = Math.max((predictedCores / factor) * whenFull + foreignCores, load.busyCores);
+  const free = short ? 0 : Math.max(0, usable - usedThen) * caution;
+  const fits = (role: StreamRole) => Math.floor(free / (whenFull * usualCores(figures, role)));
   return { sub: fits('sub'), main: fits('main'), usedPercent: Math.round((usedCores / usable) * 100) };
+}
+
+/**
+ * What the factor will be once the machine is full. Two threads that share a core are each fast while the other rests: that feeds take less than
+ * was measured, with every core at work, is believed as far as the machine is full now.
+ */
+function factorWhenFull(factor: number, fullness: number): number {
+  return factor >= 1 ? factor : factor + (1 - factor) * Math.max(0, 1 - fullness);
 }
 
 /** Cores that one more usual stream takes in its cheapest lane, uncorrected. */
