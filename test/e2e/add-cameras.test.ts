@@ -140,6 +140,11 @@ describe('by address', () => {
     await field(/^Số/).fill('');
     await field(/^Tên/).fill('Cầu Giấy');
     await field(/^Địa chỉ luồng chính/).fill('rtsp://10.0.0.1/a');
+    const transport = page.getByRole('radiogroup', { name: 'Đường truyền' });
+    expect(await transport.getByRole('radio', { name: 'TCP' }).getAttribute('aria-checked')).toBe('true');
+    await field(/^Địa chỉ luồng phụ/).press('Tab');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
     await field(/^Tài khoản/).fill('quản');
     expect(await field(/^Mật khẩu/).getAttribute('type')).toBe('password');
     await field(/^Mật khẩu/).fill('p@ss/1');
@@ -148,9 +153,15 @@ describe('by address', () => {
       number: null,
       name: 'Cầu Giấy',
       unit: '',
-      streams: [{ role: 'main', url: 'rtsp://qu%E1%BA%A3n:p%40ss%2F1@10.0.0.1/a' }],
+      streams: [{ role: 'main', url: 'rtsp://qu%E1%BA%A3n:p%40ss%2F1@10.0.0.1/a', transport: 'udp' }],
     });
     await page.getByRole('status').getByText('Đã thêm camera').waitFor();
+    bench.core.broadcast('preferences.changed', { language: 'en', theme: 'dark', keys: {} });
+    await page
+      .getByRole('radiogroup', { name: 'Transport' })
+      .getByRole('radio', { name: 'UDP', checked: true })
+      .waitFor();
+    await page.getByRole('status').getByText('Camera added:').waitFor();
   });
 
   test('a number that is taken is said with the camera that has it', async () => {

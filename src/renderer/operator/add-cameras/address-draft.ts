@@ -1,13 +1,17 @@
 import { withCredentials } from '../../../shared/camera/address-credentials.ts';
+import type { CameraStream } from '../../../shared/camera/camera.ts';
 import { streamRoles } from '../../../shared/camera/stream-role.ts';
 import { isStreamUrl } from '../../../shared/camera/stream-url.ts';
 import type { CallInput } from '../../../shared/contract/calls.ts';
 
-export const draftFields = ['number', 'name', 'unit', 'main', 'sub', 'user', 'password'] as const;
+export const cameraFields = ['number', 'name', 'unit', 'main', 'sub'] as const;
+export const accountFields = ['user', 'password'] as const;
+/** In the order in which they stand. */
+export const draftFields = [...cameraFields, ...accountFields] as const;
 export type DraftField = (typeof draftFields)[number];
 
-/** What stands in the fields of a camera by address. */
-export type AddressDraft = Readonly<Record<DraftField, string>>;
+/** What stands in the fields of a camera by address, and how its streams travel. */
+export type AddressDraft = Readonly<Record<DraftField, string>> & Pick<CameraStream, 'transport'>;
 
 export type DraftFault = 'missing' | 'not-a-number' | 'too-long' | 'bad-address';
 export type DraftFaults = Partial<Readonly<Record<DraftField, DraftFault>>>;
@@ -20,6 +24,7 @@ export const emptyDraft: AddressDraft = {
   sub: '',
   user: '',
   password: '',
+  transport: 'tcp',
 };
 
 const longestText = 500;
@@ -50,7 +55,11 @@ export function callOfDraft(draft: AddressDraft): CallInput<'cameras.add'> {
     unit: draft.unit.trim(),
     streams: streamRoles
       .filter((role) => draft[role].trim() !== '')
-      .map((role) => ({ role, url: withCredentials(draft[role].trim(), draft) })),
+      .map((role) => ({
+        role,
+        url: withCredentials(draft[role].trim(), draft),
+        transport: draft.transport,
+      })),
   };
 }
 

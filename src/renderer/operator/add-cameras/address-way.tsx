@@ -1,17 +1,21 @@
 import { useState } from 'react';
-import { Button, FieldError, Form, Input, Label, TextField } from 'react-aria-components';
+import { Button, Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Fault, faultOf } from '../../../shared/base/fault.ts';
 import { useOperator } from '../operator-context.ts';
 import {
+  accountFields,
   callOfDraft,
+  cameraFields,
   type DraftFaults,
   type DraftField,
   draftFields,
   emptyDraft,
   judgeDraft,
 } from './address-draft.ts';
+import { AddressField } from './address-field.tsx';
 import { FaultLine } from './fault-line.tsx';
+import { TransportChoice } from './transport-choice.tsx';
 
 /** One camera by the addresses of its streams. What is wrong is said beside the field. */
 export function AddressWay() {
@@ -37,7 +41,7 @@ export function AddressWay() {
     try {
       await session.bridge.call('cameras.add', callOfDraft(draft));
       setAdded(draft.name.trim());
-      // The next one is often a neighbour: same unit, same account.
+      // The next one is often a neighbour: same unit, same make, same account.
       setDraft({ ...draft, number: '', name: '', main: '', sub: '' });
     } catch (error) {
       setFault(faultOf(error));
@@ -45,6 +49,15 @@ export function AddressWay() {
       setBusy(false);
     }
   };
+  const fieldOf = (field: DraftField) => (
+    <AddressField
+      key={field}
+      field={field}
+      value={draft[field]}
+      fault={faults[field]}
+      onChange={(value) => change(field, value)}
+    />
+  );
   return (
     <Form
       className="add-form"
@@ -54,22 +67,9 @@ export function AddressWay() {
         void submit();
       }}
     >
-      {draftFields.map((field) => (
-        <TextField
-          key={field}
-          name={field}
-          className={`add-field add-field-${field}`}
-          type={field === 'password' ? 'password' : 'text'}
-          autoComplete="off"
-          value={draft[field]}
-          isInvalid={faults[field] !== undefined}
-          onChange={(value) => change(field, value)}
-        >
-          <Label>{t(`addCameras.label.${field}`)}</Label>
-          <Input dir={field === 'name' || field === 'unit' ? 'auto' : 'ltr'} spellCheck={false} />
-          <FieldError>{faults[field] ? t(`addCameras.problem.${faults[field]}`) : null}</FieldError>
-        </TextField>
-      ))}
+      {cameraFields.map(fieldOf)}
+      <TransportChoice value={draft.transport} onChoose={(transport) => setDraft({ ...draft, transport })} />
+      {accountFields.map(fieldOf)}
       <FaultLine fault={fault} />
       <p className="add-done" role="status">
         {added === '' ? null : (
