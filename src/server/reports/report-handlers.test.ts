@@ -17,22 +17,33 @@ beforeEach(async () => {
 
 afterEach(() => hub.dispose());
 
+function nameOf(account: string): string | undefined {
+  return hub.city.book().persons.find((person) => person.account === account)?.name;
+}
+
 function report(account: string, cameraId = 'cam-1') {
   const what = 'stale-data' as const;
   return hub.submit(account, 'camera.report', { cameraId, what, text: 'Hướng đã đổi' });
 }
 
-test('a report goes to the unit that manages the camera', async () => {
+test('a report goes to the unit that manages the camera, with who made it', async () => {
   const { reportId } = outputOf('camera.report', await report('hoankiem'));
   const changes = [
     {
       kind: 'report',
       id: reportId,
-      row: { cameraId: 'cam-1', reporterId: 'person-hoankiem', state: 'open', text: 'Hướng đã đổi' },
+      row: {
+        cameraId: 'cam-1',
+        reporterId: 'person-hoankiem',
+        reporterName: nameOf('hoankiem'),
+        state: 'open',
+        text: 'Hướng đã đổi',
+      },
     },
   ];
   expect(told).toMatchObject([
     { topic: 'reports:infrastructure', changes },
+    { topic: 'reports:@person-hoankiem', changes },
     { topic: 'reports:*', changes },
   ]);
 });
@@ -56,11 +67,14 @@ test('the managing unit says that it is mended, once, and nobody else does', asy
       {
         id: reportId,
         version: 2,
-        row: { state: 'done', answer, handledBy: 'person-hatang', doneAtMs: hub.now() },
+        row: {
+          ...{ state: 'done', answer, doneAtMs: hub.now(), answerSeenAtMs: null },
+          ...{ handledBy: 'person-hatang', handlerName: nameOf('hatang') },
+        },
       },
     ],
   });
-  expect(told).toHaveLength(2);
+  expect(told).toHaveLength(3);
   expect(codeOf(await hub.submit('hatang', 'camera.report-done', { reportId: 'none' }))).toBe('not-found');
 });
 
@@ -73,7 +87,32 @@ test('who takes a report on is named to the others; a closed one stays closed', 
   expect(told.map(({ changes }) => changes)).toMatchObject([
     [{ version: 2, row: { state: 'taken', handledBy: 'person-hatang' } }],
     [{ version: 2 }],
+    [{ version: 2 }],
   ]);
   await hub.submit('hatang', 'camera.report-done', { reportId });
   expect(codeOf(await hub.submit('hatang', 'camera.report-take', { reportId }))).toBe('report-done');
+});
+
+test('its reporter says that the answer was read, once it is there; for others’ reports nothing is kept', async () => {
+  const { reportId } = outputOf('camera.report', await report('hoankiem'));
+  const seen = async (account: string) => {
+    told.length = 0;
+    expect(codeOf(await hub.submit(account, 'camera.report-seen', { reportIds: [reportId, 'none'] }))).toBe(
+      'ok',
+    );
+    return told.map(({ topic }) => topic);
+  };
+  expect(await seen('hoankiem')).toEqual([]);
+  await hub.submit('hatang', 'camera.report-done', { reportId, answer: 'Đã sửa' });
+  expect(await seen('hatang')).toEqual([]);
+  expect(await seen('hoankiem')).toContain('reports:@person-hoankiem');
+  expect(told[0]?.changes).toMatchObject([{ version: 3, row: { state: 'done', answerSeenAtMs: hub.now() } }]);
+  expect(await seen('hoankiem')).toEqual([]);
+});
+
+test('who mends what they reported themselves is not told of it', async () => {
+  const { reportId } = outputOf('camera.report', await report('hatang'));
+  told.length = 0;
+  await hub.submit('hatang', 'camera.report-done', { reportId });
+  expect(told[0]?.changes).toMatchObject([{ row: { state: 'done', answerSeenAtMs: hub.now() } }]);
 });

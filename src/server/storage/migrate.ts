@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { ExpectedError } from '../../shared/base/fault.ts';
 import { first } from './migrations/001-first.ts';
 import { openPushes } from './migrations/002-open-pushes.ts';
+import { ownReports } from './migrations/003-own-reports.ts';
 import type { HubTables } from './tables.ts';
 
 export type StoreEngine = 'sqlite' | 'postgres';
@@ -13,6 +14,7 @@ type Migration = (db: Kysely<unknown>, engine: StoreEngine) => Promise<void>;
 const migrations: Readonly<Record<string, Migration>> = {
   '001-first': first,
   '002-open-pushes': openPushes,
+  '003-own-reports': ownReports,
 };
 
 /** Name of the newest migration that this version knows. */

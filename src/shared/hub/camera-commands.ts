@@ -76,10 +76,16 @@ export const cameraCommands = {
   ),
   /** For the managing unit: whoever takes it on is named to the others. Fault `report-done`. */
   'camera.report-take': command('changes', z.object({ reportId: EntityId }), nothing),
-  /** `answer`: what was done about it, for the others of the unit and the history. */
+  /** `answer`: what was done about it, for the reporter, the others of the unit and the history. */
   'camera.report-done': command(
     'changes',
     z.object({ reportId: EntityId, answer: z.string().trim().max(2000).default('') }),
+    nothing,
+  ),
+  /** Their reporter has read what came of these reports. Others' and unanswered ones are passed over. */
+  'camera.report-seen': command(
+    'changes',
+    z.object({ reportIds: z.array(EntityId).min(1).max(500) }),
     nothing,
   ),
 } as const;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * A stream of changes that a console follows. `book`: the whole rights book, for administrators. `units`: all units, whose names and focal points everybody may know. `cameras`: CameraRows that the person may see. `items:*`:
- * layouts and bookmarks by scope. `reports:<unit>`: camera reports, for the managing unit; `reports:*`: those of all units. `consoles`: enrolled consoles, for administrators.
+ * layouts and bookmarks by scope. `reports:<unit>`: camera reports, for the managing unit; `reports:*`: those of all units;
+ * `reports:@<person>`: a person's own. `consoles`: enrolled consoles, for administrators.
  */
 export const Topic = z
   .string()
