@@ -63,6 +63,8 @@ async function open(language: 'vi' | 'en' = 'vi'): Promise<void> {
   bench.core.answers.set('hub.get', () => signedIn(Date.now(), {}, ['view', 'administer']));
   page = await bench.page('operator', 'desk', options);
   await page.locator('.plan-tile').first().waitFor();
+  // Before the desk knows whose it is, the key opens nothing.
+  await page.locator('.hub-person').waitFor({ state: 'attached' });
   await page.keyboard.press('Shift+U');
   await dialog()
     .getByRole('tab', { name: language === 'vi' ? 'Danh mục camera' : 'Camera catalogue' })
@@ -106,8 +108,15 @@ describe('the catalogue', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await dialog().getByRole('heading', { name: /^0003/ }).waitFor();
+    await field('Camera name').fill('Changed');
+    const question = page.getByRole('alertdialog', { name: 'There are unsaved changes' });
     await button('‹ Back to the catalogue').focus();
     await page.keyboard.press('Enter');
+    await question.getByRole('button', { name: 'Keep editing' }).press('Enter');
+    await question.waitFor({ state: 'detached' });
+    expect(await field('Camera name').inputValue()).toBe('Changed');
+    await dialog().getByRole('tab', { name: 'Camera catalogue' }).click();
+    await question.getByRole('button', { name: 'Discard the changes' }).press('Enter');
     await rows().first().waitFor();
     await press('Export the catalogue as CSV');
     const saved = () => page.evaluate(() => Reflect.get(globalThis, 'savedFiles') as unknown);

@@ -42,6 +42,8 @@ async function open(
   bench.core.answers.set('hub.get', () => ('view' in who ? who : signedIn(Date.now(), {}, who)));
   page = await bench.page('operator', 'desk');
   await page.locator('.plan-tile').first().waitFor();
+  // Before the desk knows whose it is, the key opens nothing.
+  await page.locator('.hub-person').waitFor({ state: 'attached' });
   await page.keyboard.press('Shift+U');
 }
 
@@ -129,6 +131,45 @@ describe('people', () => {
         version: 3,
         row: { name: 'Nguyễn Hải Yến (A)' },
       });
+  });
+
+  test('nobody leaves changes without being asked; who goes on editing is back in the field', async () => {
+    await open();
+    const question = page.getByRole('alertdialog', { name: 'Có thay đổi chưa lưu' });
+    const answer = (name: string) => question.getByRole('button', { name, exact: true });
+    const name = field('Họ và tên');
+    const stays = async () => {
+      await question.getByText('Nguyễn Hải Yến').waitFor();
+      await page.keyboard.press('Enter');
+      await question.waitFor({ state: 'detached' });
+      await expect.poll(() => name.evaluate((one) => one === document.activeElement)).toBe(true);
+      expect(await name.inputValue()).toBe('Nguyễn Yến');
+    };
+    await pick('Nguyễn Hải Yến');
+    await name.fill('Nguyễn Yến');
+    await pick('Nguyễn An');
+    await stays();
+    await press('Thêm người dùng');
+    await stays();
+    await section('Đơn vị');
+    await stays();
+    await page.keyboard.press('Escape');
+    await stays();
+    await page.keyboard.press('Escape');
+    await question.waitFor();
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    expect(await name.inputValue()).toBe('Nguyễn Yến');
+    await pick('Nguyễn An');
+    await answer('Sửa tiếp').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => name.inputValue()).toBe('Nguyễn An');
+    await pick('Nguyễn Hải Yến');
+    await expect.poll(() => name.inputValue()).toBe('Nguyễn Hải Yến');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => dialog().count()).toBe(0);
+    expect(hub.find('book', 'haiyen')?.version).toBe(1);
   });
 
   test('a refusal is told in words with what to do', async () => {

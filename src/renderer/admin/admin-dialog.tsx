@@ -11,6 +11,8 @@ import { sectionsFor } from './admin-sections.ts';
 import { ReportsSign } from './reports/reports-sign.tsx';
 import { WithReports } from './reports/with-reports.tsx';
 import { SectionBody } from './section-body.tsx';
+import { leaveForm } from './unsaved/unsaved.ts';
+import { UnsavedQuestion } from './unsaved/unsaved-question.tsx';
 import './admin.css';
 
 interface Props {
@@ -21,12 +23,14 @@ interface Props {
 /** The administration: only the parts that who sits here may use. */
 export function AdminDialog({ isOpen, onClose }: Props) {
   const { t } = useTranslation();
+  const close = () => leaveForm(onClose);
   return (
-    <DialogSheet size="full" isOpen={isOpen} onClose={onClose}>
-      <SheetHead title={t('admin.title')} onClose={onClose} />
+    <DialogSheet size="full" isOpen={isOpen} onClose={close}>
+      <SheetHead title={t('admin.title')} onClose={close} />
       <WithReports>
         <AdminTabs />
       </WithReports>
+      <UnsavedQuestion />
     </DialogSheet>
   );
 }
@@ -56,7 +60,7 @@ function AdminTabs() {
       selectedKey={shown.id}
       onSelectionChange={(key) => {
         const picked = sections.find(({ id }) => id === key);
-        if (picked) adminPlace.setState({ section: picked.id, cameraId: null });
+        if (picked) leaveForm(() => adminPlace.setState({ section: picked.id, cameraId: null }));
       }}
     >
       <TabList aria-label={t('admin.sections')} className="admin-tab-list">

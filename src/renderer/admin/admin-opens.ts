@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { adminPlace } from './admin-place.ts';
 import type { AdminSection } from './admin-sections.ts';
+import { leaveForm } from './unsaved/unsaved.ts';
 
 /** What a part of the administration opens with when another part leads to it: a row that is there, or a new one that is begun. */
 export type Opens = { readonly id: string } | { readonly fresh: { readonly id: string } };
@@ -13,8 +14,10 @@ const asked = createStore<{ readonly section: AdminSection | null; readonly open
 
 /** Leads to another part. */
 export function goToSection(section: AdminSection, opens: Opens | null = null): void {
-  asked.setState({ section, opens });
-  adminPlace.setState({ section });
+  leaveForm(() => {
+    asked.setState({ section, opens });
+    adminPlace.setState({ section });
+  });
 }
 
 /** What this part was opened with, once; null when a person just went there. */

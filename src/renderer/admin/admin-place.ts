@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { AdminSection } from './admin-sections.ts';
+import { leaveForm } from './unsaved/unsaved.ts';
 
 /** Where in the administration one is: other parts lead to a camera's form. Null: the first part, no camera. */
 export interface AdminPlace {
@@ -11,5 +12,5 @@ export const adminPlace = createStore<AdminPlace>(() => ({ section: null, camera
 
 /** Opens a camera's form. */
 export function goToCamera(cameraId: string): void {
-  adminPlace.setState({ section: 'cameras', cameraId });
+  leaveForm(() => adminPlace.setState({ section: 'cameras', cameraId }));
 }

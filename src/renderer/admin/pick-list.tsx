@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { foldText } from '../ui/fold-text.ts';
+import { leaveForm } from './unsaved/unsaved.ts';
 
 export interface PickItem {
   readonly id: string;
@@ -41,7 +42,7 @@ export function PickList({ label, items, picked, empty, newWords, onPick, onNew 
         <Input placeholder={t('admin.search')} spellCheck={false} />
       </SearchField>
       {newWords && onNew ? (
-        <Button className="bar-button" onPress={onNew}>
+        <Button className="bar-button" onPress={() => leaveForm(onNew)}>
           {newWords}
         </Button>
       ) : null}
@@ -54,7 +55,7 @@ export function PickList({ label, items, picked, empty, newWords, onPick, onNew 
         selectedKeys={picked === null ? [] : [picked]}
         onSelectionChange={(keys) => {
           const [key] = keys === 'all' ? [] : keys;
-          if (key !== undefined) onPick(String(key));
+          if (key !== undefined && key !== picked) leaveForm(() => onPick(String(key)));
         }}
         renderEmptyState={() => (
           <p className="quiet">{items.length === 0 ? empty : t('admin.notFound', { search })}</p>

@@ -5,6 +5,7 @@ import type { Fault } from '../../shared/base/fault.ts';
 import { FaultBox } from '../ui/fault-box.tsx';
 import { adminFaultWords } from './admin-fault-words.ts';
 import type { RowDraft } from './row-draft.ts';
+import { useUnsaved } from './unsaved/use-unsaved.ts';
 
 interface Props<R> {
   readonly title: string;
@@ -22,6 +23,7 @@ interface Props<R> {
 export function RowForm<R>({ title, draft, missing, children, faultPart, factsOf }: Props<R>) {
   const { t } = useTranslation();
   const { act, changed, theirs } = draft;
+  useUnsaved(changed, title);
   const canSave = changed && missing === '' && !act.busy && theirs === null;
   return (
     <Form

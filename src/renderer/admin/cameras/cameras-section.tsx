@@ -7,6 +7,7 @@ import { useSession } from '../../operator/operator-context.ts';
 import { adminPlace } from '../admin-place.ts';
 import { useBook } from '../book-context.ts';
 import { ImportPart } from '../import/import-part.tsx';
+import { leaveForm } from '../unsaved/unsaved.ts';
 import { CameraForm } from './camera-form.tsx';
 import { CameraPart } from './camera-part.tsx';
 import { blankCamera, type CameraText } from './camera-text.ts';
@@ -39,7 +40,7 @@ export function CamerasSection() {
     );
   return (
     <div className="admin-detail camera-detail">
-      <Button className="bar-button" onPress={back}>
+      <Button className="bar-button" onPress={() => leaveForm(back)}>
         {t('admin.cameras.back')}
       </Button>
       {body()}

@@ -9,6 +9,7 @@ import { useOperator } from '../../operator/operator-context.ts';
 import { FaultBox } from '../../ui/fault-box.tsx';
 import { adminFaultWords } from '../admin-fault-words.ts';
 import { AskOnce } from '../ask-once.tsx';
+import { useUnsaved } from '../unsaved/use-unsaved.ts';
 
 /** One desk: let in under a name, or shut out. */
 export function ConsoleForm({ device }: { device: ConsoleDevice }) {
@@ -17,6 +18,7 @@ export function ConsoleForm({ device }: { device: ConsoleDevice }) {
   const act = useAct();
   const [name, setName] = useState(device.name);
   const { id: consoleId, state } = device;
+  useUnsaved(state === 'asked' && name !== device.name, device.name);
   const canApprove = name.trim() !== '' && !act.busy;
   const approve = () => void act.run(() => hub.command('console.approve', { consoleId, name }));
   const facts = [

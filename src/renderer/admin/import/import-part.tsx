@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import '../../operator/add-cameras/add-cameras.css';
+import { useUnsaved } from '../unsaved/use-unsaved.ts';
 import { ImportChoose } from './import-choose.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportResult } from './import-result.tsx';
@@ -21,6 +22,8 @@ export function ImportPart() {
 function Steps() {
   const { t, i18n } = useTranslation();
   const { state, judge, keep, stop, again } = useCatalogueImport();
+  const name = state.step === 'keeping' ? state.file.name : '';
+  useUnsaved(state.step === 'keeping', name, 'import');
   const figure = (value: number) => value.toLocaleString(i18n.language);
   const other = (
     <Button className="bar-button" onPress={again}>

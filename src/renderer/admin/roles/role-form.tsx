@@ -12,6 +12,7 @@ import { NameField } from '../fields/name-field.tsx';
 import { SelectField } from '../fields/select-field.tsx';
 import { ValidityFields } from '../fields/validity-fields.tsx';
 import type { Facts } from '../history/facts-changed.ts';
+import { leaveForm } from '../unsaved/unsaved.ts';
 import { useAdministers } from '../use-administers.ts';
 import { useBookDraft } from '../use-book-draft.ts';
 import { useDayWords } from '../use-day-words.ts';
@@ -35,7 +36,7 @@ export function RoleForm({ seen, onMatrix }: Props) {
   const isNew = seen.version === 0;
   return (
     <>
-      <Button className="bar-button" onPress={onMatrix}>
+      <Button className="bar-button" onPress={() => leaveForm(onMatrix)}>
         {t('admin.roles.toMatrix')}
       </Button>
       <BookForm
