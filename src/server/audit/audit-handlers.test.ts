@@ -125,6 +125,72 @@ describe.each(hubEngines)('the log’s commands on $name', ({ fresh }) => {
     });
   });
 
+  test('rows that a detail names are told with the names they had then; what nobody knows stays an id', async () => {
+    const hub = await hubWithLog(await fresh());
+    const grant = { id: 'g1', document: { number: '12/UBND' }, cameraIds: ['cam1'] };
+    const note = (detail: Readonly<Record<string, unknown>>) =>
+      hub.queue.change(({ audit }) =>
+        audit({
+          ...{ what: 'command.grant.put', outcome: 'done', personId: 'admin', consoleId: null },
+          ...{ cameraId: null, detail },
+        }),
+      );
+    await hub.putBook('grant', grant);
+    hub.pass(1000);
+    const to = { kind: 'unit', unitId: 'ward2' };
+    await note({ kind: 'grant', id: 'g1', before: null, after: { to, cameraIds: ['cam1', 'gone'] } });
+    hub.pass(1000);
+    await hub.putBook('grant', { ...grant, document: { number: '99/UBND' } } as typeof grant);
+    await hub.sealer.seal();
+    const answer = await hub.give('auditor', 'audit.search', { ...everything, personId: 'admin' });
+    const name = hub.city.camera('cam1')?.name;
+    expect(answer).toMatchObject({
+      ok: true,
+      output: {
+        entries: [
+          {
+            names: [
+              { kind: 'camera', id: 'cam1', number: 1, name },
+              { kind: 'unit', id: 'ward2', name: 'ward2' },
+              { kind: 'grant', id: 'g1', name: '12/UBND' },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  test('an inspector of a unit hears no names of others’ cameras outside the regulation', async () => {
+    const hub = await hubWithLog(await fresh());
+    const other = hub.city.camera('cam3');
+    if (!other) throw new Error('no camera');
+    await hub.putCamera({ ...other, class: 'police-operational' });
+    const detail = { right: 'view', cameraIds: ['cam1', 'cam3'] };
+    for (const cameraId of ['cam3', 'cam1'])
+      await hub.queue.change(({ audit }) =>
+        audit({
+          ...{ what: 'command.ticket.open', outcome: 'refused', personId: 'one', consoleId: null },
+          ...{ cameraId, detail },
+        }),
+      );
+    await hub.sealer.seal();
+    const seen = async (who: string) => {
+      const answer = await hub.give(who, 'audit.search', { ...everything, what: 'command.ticket' });
+      if (!answer.ok) throw new Error(answer.fault.code);
+      // The answer of this command.
+      const { entries } = answer.output as CommandOutput<'audit.search'>;
+      return entries.map(({ camera, names }) => [camera?.number ?? null, names.map(({ id }) => id)]);
+    };
+    expect(await seen('auditor1')).toEqual([
+      [1, ['cam1']],
+      [null, ['cam1']],
+    ]);
+    expect(await seen('auditor')).toEqual([
+      [1, ['cam1', 'cam3']],
+      [3, ['cam1', 'cam3']],
+    ]);
+  });
+
   test('what is taken out at a desk is in the log with who took it, the question and the count', async () => {
     const hub = await hubWithLog(await fresh());
     const query = { ...everything, what: 'viewing.', limit: 3 };
@@ -167,7 +233,7 @@ describe.each(hubEngines)('the log’s commands on $name', ({ fresh }) => {
     expect(answer).toEqual({ ok: true, output: { head: hub.sealer.head() } });
   });
 
-  test('an export has what the inspector may see, no formulas, and is logged before it begins', async () => {
+  test('an export has what the inspector may see, no formulas, and is logged before it begins and with its count when it ends', async () => {
     const hub = await hubWithLog(await fresh());
     const access = hub.city.accessOf('auditor1');
     if (!access) throw new Error('nobody');
@@ -192,9 +258,48 @@ describe.each(hubEngines)('the log’s commands on $name', ({ fresh }) => {
     await hub.sealer.seal();
     const exported = await hub.store.reader
       .selectFrom('audit_entry')
-      .select('person_id')
-      .where('what', '=', 'audit.exported')
+      .select(['what', 'person_id', 'outcome', 'detail'])
+      .where('what', 'like', 'audit.exported%')
+      .orderBy('seq')
       .execute();
-    expect(exported).toEqual([{ person_id: 'auditor1' }, { person_id: 'auditor1' }]);
+    expect(exported.map(({ detail, ...row }) => ({ ...row, ...JSON.parse(detail) }))).toMatchObject([
+      { what: 'audit.exported', person_id: 'auditor1', outcome: 'done', format: 'ndjson' },
+      { what: 'audit.exported.ended', person_id: 'auditor1', outcome: 'done', count: 3, whole: true },
+      { what: 'audit.exported', person_id: 'auditor1', outcome: 'done', format: 'csv' },
+      // The export before may be in it already.
+      {
+        ...{ what: 'audit.exported.ended', person_id: 'auditor1', outcome: 'done', whole: true },
+        count: csv.trimEnd().split('\r\n').length - 1,
+      },
+    ]);
+  });
+
+  test('of an export that is broken off the log says so, with what had gone out', async () => {
+    const hub = await hubWithLog(await fresh());
+    const access = hub.city.accessOf('auditor');
+    if (!access) throw new Error('nobody');
+    const gone = new AbortController();
+    const begin = () =>
+      exportAudit({
+        ...{ ...hub, caller: { ...identityOf('auditor'), access }, nowMs: 10_000, signal: gone.signal },
+        ...{ query: { ...everything, what: 'viewing.' }, format: 'ndjson' },
+      });
+    const left = await begin();
+    await left.next();
+    await left.return(undefined);
+    const early = await begin();
+    gone.abort();
+    await expect(early.next()).rejects.toThrow();
+    await hub.sealer.seal();
+    const ended = await hub.store.reader
+      .selectFrom('audit_entry')
+      .select(['outcome', 'detail'])
+      .where('what', '=', 'audit.exported.ended')
+      .orderBy('seq')
+      .execute();
+    expect(ended.map(({ outcome, detail }) => ({ outcome, ...JSON.parse(detail) }))).toMatchObject([
+      { outcome: 'failed', count: 4, whole: false, format: 'ndjson', query: { what: 'viewing.' } },
+      { outcome: 'failed', count: 0, whole: false },
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import type { AuditQuery } from '../../shared/hub/audit-commands.ts';
 import type { AuditEntry } from '../../shared/hub/audit-entry.ts';
 import type { CityState } from '../city/city-state.ts';
 import type { ChangeContext } from '../command/change-context.ts';
-import type { Caller } from '../command/command-context.ts';
+import type { AuditNote, Caller } from '../command/command-context.ts';
 import { ndjsonLine } from '../storage/ndjson-line.ts';
 import type { Store } from '../storage/store.ts';
 import { auditCsvHead, auditCsvLine } from './audit-csv.ts';
@@ -26,44 +26,56 @@ export interface ExportAuditOptions {
 
 const page = 1000;
 
-/** What is looked for, newest first, as text in pieces; that it was taken stands in the log before the first piece. Throws CommandRefusal `not-allowed`. */
+/**
+ * What is looked for, newest first, as text in pieces. That it was taken stands in the log before the first piece, and after the last one how many entries went
+ * out: `whole` false when whoever took them went away before the end (then the last piece may not have arrived). Whoever takes the pieces must end them, by reading
+ * them all or by `return`. Throws CommandRefusal `not-allowed`.
+ */
 export async function exportAudit(options: ExportAuditOptions): Promise<AsyncGenerator<string>> {
-  const { queue, caller, city, nowMs, query, format } = options;
+  const { caller, city, nowMs } = options;
   const reach = auditReach(caller.access, city, nowMs);
-  const { personId, consoleId } = caller;
-  await queue.change(
-    ({ audit }) =>
-      audit({
-        what: 'audit.exported',
-        outcome: 'done',
-        personId,
-        consoleId,
-        cameraId: query.cameraId,
-        detail: { query, format },
-      }),
-    personId,
-  );
+  await tell(options, 'audit.exported', 'done', {});
   return pieces(options, reach);
 }
 
 async function* pieces(
-  { store, query, format, signal }: ExportAuditOptions,
+  options: ExportAuditOptions,
   reach: ReturnType<typeof auditReach>,
 ): AsyncGenerator<string> {
+  const { store, query, format, signal } = options;
   const line = format === 'csv' ? auditCsvLine : (entry: AuditEntry) => ndjsonLine(JSON.stringify(entry));
-  if (format === 'csv') yield auditCsvHead;
-  let beforeSeq: number | null = null;
-  for (let more = true; more; ) {
-    if (signal.aborted) throw new CancelledError();
-    const found = await findEntries(store.reader, {
-      engine: store.engine,
-      query: { ...query, beforeSeq, limit: page },
-      reach,
-    });
-    yield found.entries.map(line).join('');
-    beforeSeq = found.entries.at(-1)?.seq ?? null;
-    // SQLite answers at once, and who reads quickly takes at once: sockets would wait for all of it.
-    await setImmediate();
-    more = found.more;
+  let count = 0;
+  let whole = false;
+  try {
+    if (format === 'csv') yield auditCsvHead;
+    let beforeSeq: number | null = null;
+    for (let more = true; more; ) {
+      if (signal.aborted) throw new CancelledError();
+      const found = await findEntries(store.reader, {
+        engine: store.engine,
+        query: { ...query, beforeSeq, limit: page },
+        reach,
+      });
+      count += found.entries.length;
+      yield found.entries.map(line).join('');
+      beforeSeq = found.entries.at(-1)?.seq ?? null;
+      // SQLite answers at once, and who reads quickly takes at once: sockets would wait for all of it.
+      await setImmediate();
+      more = found.more;
+    }
+    whole = true;
+  } finally {
+    await tell(options, 'audit.exported.ended', whole ? 'done' : 'failed', { count, whole });
   }
+}
+
+async function tell(
+  { queue, caller: { personId, consoleId }, query, format }: ExportAuditOptions,
+  what: string,
+  outcome: AuditNote['outcome'],
+  more: AuditNote['detail'],
+): Promise<void> {
+  const { cameraId } = query;
+  const note = { what, outcome, personId, consoleId, cameraId, detail: { query, format, ...more } };
+  await queue.change(({ audit }) => audit(note), personId);
 }

@@ -4,6 +4,7 @@ import type { CommandContext, CommandHandlers } from '../command/command-context
 import type { StoreEngine } from '../storage/migrate.ts';
 import { auditReach } from './audit-reach.ts';
 import { findEntries } from './find-entries.ts';
+import { mayName } from './may-name.ts';
 import { withNames } from './with-names.ts';
 
 type Reading = 'audit.search' | 'audit.export' | 'audit.people';
@@ -16,7 +17,7 @@ export function auditReadingHandlers(engine: StoreEngine): Pick<CommandHandlers,
   ): Promise<AuditPage> => {
     const reach = auditReach(caller.access, city, nowMs);
     const { entries, more } = await findEntries(db, { engine, query, reach });
-    return { entries: await withNames(db, engine, entries), more };
+    return { entries: await withNames({ db, engine, mayName: mayName(reach, city) }, entries), more };
   };
   return {
     async 'audit.search'(query, context) {

@@ -1,69 +1,73 @@
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
 import type { AuditEntry } from '../../shared/hub/audit-entry.ts';
-import type { AuditFound } from '../../shared/hub/audit-found.ts';
+import type { AuditFound, AuditName } from '../../shared/hub/audit-found.ts';
+import {
+  type AuditReference,
+  type AuditReferenceKind,
+  auditReferences,
+} from '../../shared/hub/audit-reference.ts';
 import type { StoreEngine } from '../storage/migrate.ts';
 import type { HubTables } from '../storage/tables.ts';
-import { listed } from './listed.ts';
+import { readNames } from './names-then.ts';
 
-const Named = z.object({ name: z.string(), number: z.number().int().optional() });
-
-interface NamedFrom extends z.infer<typeof Named> {
-  readonly fromMs: number;
+export interface NamesFrom {
+  readonly db: Kysely<HubTables>;
+  readonly engine: StoreEngine;
+  /** Which names whoever reads may hear; of the others they get the ids. */
+  mayName(reference: AuditReference): boolean;
 }
 
-/** Entries with the names that people, consoles and cameras had when the entries were written: their rows' history keeps them. */
+/** Of what one entry names as many as a person reads. */
+const mostNamed = 100;
+
+/** Entries with the names that what they are about had when they were written: rows' history keeps them. */
 export async function withNames(
-  db: Kysely<HubTables>,
-  engine: StoreEngine,
+  { db, engine, mayName }: NamesFrom,
   entries: readonly AuditEntry[],
 ): Promise<AuditFound[]> {
-  const read = (kind: string, field: 'personId' | 'consoleId' | 'cameraId') => {
-    const ids = new Set(entries.map((entry) => entry[field]));
-    return namesById(db, engine, { kind, ids: [...ids].filter((id) => id !== null) });
-  };
-  const persons = await read('person', 'personId');
-  const consoles = await read('console', 'consoleId');
-  const cameras = await read('camera', 'cameraId');
-  return entries.map((entry) => {
+  const told = entries.map((entry) => ({ entry, references: referencesOf(entry).filter(mayName) }));
+  const all = entries.flatMap(({ personId, consoleId, cameraId }) => [
+    ...reference('person', personId),
+    ...reference('console', consoleId),
+    ...reference('camera', cameraId).filter(mayName),
+  ]);
+  const nameThen = await readNames(db, engine, [...all, ...told.flatMap(({ references }) => references)]);
+  return told.map(({ entry, references }) => {
     const { personId, consoleId, cameraId, atMs } = entry;
-    const camera = nameThen(cameras, cameraId, atMs);
+    const nameOf = (kind: AuditReferenceKind, id: string | null) =>
+      reference(kind, id)
+        .filter(mayName)
+        .map((one) => nameThen(one, atMs))[0];
+    const camera = nameOf('camera', cameraId);
     return {
       ...entry,
-      personName: nameThen(persons, personId, atMs)?.name ?? null,
-      consoleName: nameThen(consoles, consoleId, atMs)?.name ?? null,
+      personName: nameOf('person', personId)?.name ?? null,
+      consoleName: nameOf('console', consoleId)?.name ?? null,
       camera: camera?.number === undefined ? null : { number: camera.number, name: camera.name },
+      names: references.flatMap(({ kind, id }): AuditName[] => {
+        const named = nameThen({ kind, id }, atMs);
+        if (named === undefined) return [];
+        const { name, number } = named;
+        return [{ kind, id, name, ...(number === undefined ? {} : { number }) }];
+      }),
     };
   });
 }
 
-/** Names of things of one kind, oldest first. */
-async function namesById(
-  db: Kysely<HubTables>,
-  engine: StoreEngine,
-  { kind, ids }: { readonly kind: string; readonly ids: readonly string[] },
-): Promise<ReadonlyMap<string, readonly NamedFrom[]>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('entity_history')
-    .select(['id', 'changed_at_ms', 'row'])
-    .where('kind', '=', kind)
-    .where('id', 'in', listed(engine, ids))
-    .orderBy('version')
-    .execute();
-  const named = rows.flatMap(({ id, changed_at_ms, row }) => {
-    const { data } = Named.nullable().safeParse(JSON.parse(row));
-    return data ? [{ id, fromMs: changed_at_ms, ...data }] : [];
-  });
-  return Map.groupBy(named, ({ id }) => id);
+function reference(kind: AuditReferenceKind, id: string | null): AuditReference[] {
+  return id === null ? [] : [{ kind, id }];
 }
 
-/** What it was called then; the first name of something that was first kept in the same breath. */
-function nameThen(
-  names: ReadonlyMap<string, readonly NamedFrom[]>,
-  id: string | null,
-  atMs: number,
-): NamedFrom | undefined {
-  const known = id === null ? undefined : names.get(id);
-  return known?.findLast(({ fromMs }) => fromMs <= atMs) ?? known?.[0];
+function referencesOf({ what, detail }: AuditEntry): AuditReference[] {
+  return auditReferences(what, readJson(detail)).slice(0, mostNamed);
+}
+
+/** Somebody may have changed the text in the database: then it is no JSON, and names nothing. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }

@@ -31,10 +31,16 @@ export function auditExportRoute(
       const { format, ...query } = parsed.data;
       const { signal } = exchange;
       const pieces = await exportAudit({ ...parts, caller, nowMs: now(), query, format, signal });
-      await sendStream(exchange, pieces, {
-        'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8',
-        'content-disposition': `attachment; filename="audit.${format}"`,
-      });
+      try {
+        await sendStream(exchange, pieces, {
+          'content-type':
+            format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8',
+          'content-disposition': `attachment; filename="audit.${format}"`,
+        });
+      } finally {
+        // Also of one that went away before the second piece was asked for, the log says how much it got.
+        await pieces.return(undefined);
+      }
     },
   };
 }
