@@ -212,6 +212,7 @@ describe('an empty console', () => {
     });
     await page.reload();
     await page.getByRole('note').getByText('--cameras').first().waitFor();
+    await page.getByText('Danh sách lấy từ tệp ghi ở tham số --cameras: hãy sửa tệp đó.').waitFor();
     expect(await page.getByRole('button', { name: 'Thêm từ tệp…' }).count()).toBe(0);
   });
 });

@@ -266,6 +266,16 @@ describe('a wall window', () => {
   test('an empty wall says what to do next', async () => {
     bench.core.broadcast('wall.changed', { ...noWall, displays: [displayOf('d1', '2x2', 0, 4)] });
     await page.getByText('Bấm F2 để mở bàn điều hành').waitFor();
+    const colour = () =>
+      page
+        .locator('.message p')
+        .first()
+        .evaluate((words) => getComputedStyle(words).color);
+    const inTheDark = await colour();
+    bench.core.broadcast('preferences.changed', { language: 'en', theme: 'light', keys: {} });
+    await page.getByText('Press F2').waitFor();
+    // A wall has no light theme: dark words would not be seen on it.
+    expect(await colour()).toBe(inTheDark);
   });
 });
 

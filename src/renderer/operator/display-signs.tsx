@@ -17,12 +17,12 @@ export function DisplaySigns({ display }: { display: DisplayView }) {
           className="sign-button"
           onPress={() => ask(operator, 'wall.maximise', { displayId: id, tile: null })}
         >
-          <Icon name="wall" /> {t('display.maximised', { tile: maximised + 1 })} <kbd>Esc</kbd>
+          <Icon name="wall" /> <span>{t('display.maximised', { tile: maximised + 1 })}</span> <kbd>Esc</kbd>
         </Button>
       )}
       {standsInFor.length === 0 ? null : (
         <span className="sign">
-          <Icon name="unplugged" /> {t('display.standsIn', { names: standsInFor.join(', ') })}
+          <Icon name="unplugged" /> <span>{t('display.standsIn', { names: standsInFor.join(', ') })}</span>
         </span>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useHub } from '../../hub/use-hub.ts';
 import { useMustSignIn } from '../../hub/use-must-sign-in.ts';
+import { useListOwner } from '../add-cameras/list-owner.ts';
 import { useChord } from '../keys/use-chord.ts';
 import type { BrowserList } from './browser-store.ts';
 
@@ -32,10 +33,19 @@ export function EmptyList({ total, list, query, inUnit, onShowAll }: Props) {
 function EmptyCatalogue() {
   const { t } = useTranslation();
   const alone = useHub(({ view }) => view.link === 'none');
+  const mustChange = useHub(({ view }) => view.mustChangePassword);
   const signedOut = useMustSignIn();
-  if (alone) return <Why text={t('list.empty')} next={t('list.emptyDo')} />;
+  if (alone) return <EmptyOwnList />;
+  if (signedOut && mustChange) return <Why text={t('list.passwordFirst')} next={t('list.passwordFirstDo')} />;
   if (signedOut) return <Why text={t('list.signedOut')} next={t('list.signedOutDo')} />;
   return <Why text={t('list.noneForYou')} next={t('list.noneForYouDo')} />;
+}
+
+/** Without a hub: cameras come in here, or in the file that the list is. */
+function EmptyOwnList() {
+  const { t } = useTranslation();
+  const owner = useListOwner();
+  return <Why text={t('list.empty')} next={owner === 'file' ? t('list.emptyFileDo') : t('list.emptyDo')} />;
 }
 
 function NothingIn({ list, onShowAll }: { list: BrowserList; onShowAll(): void }) {

@@ -6,6 +6,8 @@ export function useRootFontPx(): number {
   useEffect(() => {
     const follow = () => setFontPx(readRootFontPx());
     window.addEventListener('resize', follow);
+    // A window that was being put on its display may have changed since it was first drawn.
+    follow();
     return () => window.removeEventListener('resize', follow);
   }, []);
   return fontPx;
