@@ -4,6 +4,7 @@ import { ExpectedError } from '../../src/shared/base/fault.ts';
 import type { CallInput, CallName, CallOutput } from '../../src/shared/contract/calls.ts';
 import type { Right } from '../../src/shared/rights/right.ts';
 import { noWall } from '../../src/shared/wall/wall-view.ts';
+import { AdminHub } from '../fakes/admin-scenes.ts';
 import {
   auditDoubt,
   beforeSignIn,
@@ -18,6 +19,7 @@ import {
   signedIn,
 } from '../fakes/hub-scenes.ts';
 import { PageBench } from '../fakes/page-bench.ts';
+import { ownReports, putReports, unitReports } from '../fakes/report-scenes.ts';
 import { cityCameras, displayOf, reportOf } from '../fakes/wall-scenes.ts';
 
 type HubAnswer = CallOutput<'hub.get'>;
@@ -425,7 +427,7 @@ describe('what the hub said no to', () => {
 
   test('an audit log that is shorter than it was is told, with whom to tell, until somebody has', async () => {
     await open(signedIn(Date.now(), { auditDoubt: auditDoubt(Date.now()) }));
-    await page.getByRole('button', { name: /nhật ký máy chủ bất thường/ }).press('Enter');
+    await page.getByRole('button', { name: /nhật ký bất thường/ }).press('Enter');
     const sheet = dialog('Máy chủ trung tâm');
     await sheet.getByText('ngắn hơn bản mà bàn này từng thấy').waitFor();
     await sheet.getByText('mục 48213').waitFor();
@@ -502,4 +504,53 @@ describe('a report of a camera', () => {
     });
     await page.locator('.desk-line').getByText('nối lại máy chủ là tự gửi').waitFor();
   });
+
+  test('is shown to the unit’s people, who need no right to administer, at its camera, in the bar and in a list', async () => {
+    const hub = withReports();
+    await open(online(['view']));
+    await page.locator('.reports-notice').waitFor();
+    expect(await page.locator('.reports-notice').getAttribute('aria-label')).toBe(
+      '1 báo lỗi chưa ai nhận · 1 trả lời mới',
+    );
+    await page.getByRole('button', { name: 'Camera đang chọn' }).click();
+    await page.locator('.facts-reports').getByText('Nguyễn Hải Yến').waitFor();
+    await page.locator('.plan-tile').first().focus();
+    await page.keyboard.press('Shift+Y');
+    const sheet = dialog('Báo lỗi camera');
+    await sheet.getByRole('option', { name: /Tràng Tiền/ }).click();
+    await sheet.getByText('Cây che nửa hình').waitFor();
+    await sheet.getByRole('button', { name: 'Nhận xử lý' }).click();
+    await expect.poll(() => hub.find(unitReports, 'report-1')?.row).toMatchObject({ state: 'taken' });
+    bench.core.broadcast('hub.rows-changed', { topic: unitReports });
+    await sheet.getByLabel('Trả lời').fill('Đã cắt cành');
+    await sheet.getByRole('button', { name: 'Đã xử lý xong' }).click();
+    await expect.poll(() => hub.find(unitReports, 'report-1')?.row).toMatchObject({ answer: 'Đã cắt cành' });
+    bench.core.broadcast('hub.rows-changed', { topic: unitReports });
+    await sheet.getByRole('tab', { name: 'Chờ đơn vị xử lý 1 đang chờ' }).waitFor();
+  });
+
+  test('comes back to who made it with its answer, which is told once', async () => {
+    const hub = withReports();
+    await open(online(['view']));
+    await page.locator('.reports-notice').click();
+    const sheet = dialog('Báo lỗi camera');
+    await sheet.getByText('Đã sửa tên trong danh mục.').waitFor();
+    await expect.poll(() => hub.find(ownReports, 'own-1')?.row).not.toMatchObject({ answerSeenAtMs: null });
+    bench.core.broadcast('hub.rows-changed', { topic: ownReports });
+    await sheet.getByRole('tab', { name: 'Tôi đã báo', exact: true }).waitFor();
+    // What others are to do here is theirs.
+    expect(await sheet.getByRole('button', { name: 'Nhận xử lý' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    hub.change(ownReports, 'own-2', { state: 'done', answer: 'Đã dời lại điểm trên bản đồ.', doneAtMs: 1 });
+    bench.core.broadcast('hub.rows-changed', { topic: ownReports });
+    await page.locator('.desk-line').getByText('Báo lỗi camera 0005 đã có trả lời.').waitFor();
+  });
 });
+
+function withReports(): AdminHub {
+  const hub = new AdminHub(Date.now());
+  putReports(hub, Date.now());
+  bench.core.answers.set('hub.rows', (input) => hub.rowsOf(input as CallInput<'hub.rows'>));
+  bench.core.answers.set('hub.command', (input) => hub.answer(input as CallInput<'hub.command'>));
+  return hub;
+}

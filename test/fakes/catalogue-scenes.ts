@@ -83,6 +83,8 @@ export class CatalogueHub {
 
   constructor(hub: AdminHub, cameras: readonly CameraInfo[], nowMs: number) {
     for (const info of cameras) this.kept.set(info.id, { camera: recordOf(info), version: 1 });
+    const units = hub.rows.get('book')?.filter(({ kind }) => kind === 'unit') ?? [];
+    hub.rows.set('units', units);
     hub.rows.set(
       'reports:*',
       reports(nowMs).map((row) => ({ kind: 'report', id: row.id, version: 1, row })),
@@ -171,12 +173,14 @@ function reports(nowMs: number): CameraReport[] {
     ['report-2', 'cam-8', 'haiyen', 'no-picture', '', 'taken', 64],
     ['report-3', 'cam-12', 'haiyen', 'bad-picture', 'Cây che nửa hình.', 'done', 2900],
   ] as const;
+  const names = { giamsat: 'Nguyễn An', haiyen: 'Nguyễn Hải Yến' };
   return said.map(([id, cameraId, reporterId, what, text, state, minutesAgo]) =>
     CameraReport.parse({
       ...{ id, cameraId, reporterId, what, text, state },
+      reporterName: names[reporterId],
       managingUnitId: 'hoankiem',
       reportedAtMs: nowMs - minutesAgo * 60_000,
-      handledBy: state === 'open' ? null : 'giamsat',
+      ...(state === 'open' ? {} : { handledBy: 'giamsat', handlerName: names.giamsat }),
       answer: state === 'done' ? 'Đã cắt tỉa cây ngày 31/8.' : '',
       doneAtMs: state === 'done' ? nowMs - 3_600_000 : null,
     }),

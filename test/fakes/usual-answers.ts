@@ -13,6 +13,7 @@ export const usualAnswers: ReadonlyMap<CallName, (input: unknown) => unknown> = 
 >([
   ['capacity.get', () => measuredCapacity(Date.now())],
   ['hub.get', () => ({ view: noHub, access: null, items: [], pushes: [] })],
+  ['hub.rows', () => ({ rows: [] })],
   // The page's own call, of the contract.
   ['feeds.demand', (input) => ordersFor(input as CallInput<'feeds.demand'>)],
 ]);

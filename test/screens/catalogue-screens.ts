@@ -20,6 +20,8 @@ async function openPart(page: Page, bench: PageBench, part: RegExp): Promise<Cat
   bench.core.answers.set('hub.rows', (input) => hub.rowsOf(input as CallInput<'hub.rows'>));
   bench.core.answers.set('hub.command', (input) => hub.answer(input as CallInput<'hub.command'>));
   for (const [name, answer] of catalogue.answers) bench.core.answers.set(name, answer);
+  // The desk asked for reports before this hub was there.
+  bench.core.broadcast('hub.rows-changed', { topic: 'reports:*' });
   await page.keyboard.press('Shift+U');
   await page.getByRole('tab', { name: part }).click();
   return catalogue;

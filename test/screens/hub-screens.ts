@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import type { CallInput } from '../../src/shared/contract/calls.ts';
+import { AdminHub } from '../fakes/admin-scenes.ts';
 import {
   auditDoubt,
   beforeSignIn,
@@ -10,6 +12,8 @@ import {
   scopeOfCamera,
   signedIn,
 } from '../fakes/hub-scenes.ts';
+import type { PageBench } from '../fakes/page-bench.ts';
+import { ownReports, putReports, unitReports } from '../fakes/report-scenes.ts';
 import { badNightScene, changeWall, cityScene, emptyScene, type Scene, sceneTimeMs } from './city-scene.ts';
 import type { Screen } from './screens.ts';
 
@@ -37,6 +41,16 @@ const key = (name: string) => async (page: Page) => {
 async function openFacts(page: Page): Promise<void> {
   await page.locator('.top-bar .bar-button').last().click();
   await page.locator('.facts').waitFor();
+}
+
+/** Reports are there, at a desk of the unit's people without the right to administer. */
+async function withReports(page: Page, bench: PageBench): Promise<void> {
+  const hub = new AdminHub(sceneTimeMs);
+  putReports(hub, sceneTimeMs);
+  bench.core.answers.set('hub.rows', (input) => hub.rowsOf(input as CallInput<'hub.rows'>));
+  bench.core.answers.set('hub.command', (input) => hub.answer(input as CallInput<'hub.command'>));
+  for (const topic of [unitReports, ownReports]) bench.core.broadcast('hub.rows-changed', { topic });
+  await page.locator('.reports-notice').waitFor();
 }
 
 function withLayouts(): Scene {
@@ -71,6 +85,16 @@ export const hubScreens: readonly Screen[] = [
     },
   },
   { ...gate, name: 'hub-address', open: key('u') },
+  {
+    ...desk,
+    name: 'hub-reports',
+    answers: [['hub.get', signedIn(sceneTimeMs, {}, ['view'])], scope],
+    async open(page, bench) {
+      await withReports(page, bench);
+      await key('Shift+Y')(page);
+      await page.locator('.admin-item').first().click();
+    },
+  },
   { ...desk, name: 'desk-hub', answers: [['hub.get', online], scope], open: openFacts },
   {
     ...desk,

@@ -9,7 +9,6 @@ import { SheetHead } from '../ui/sheet-head.tsx';
 import { adminPlace } from './admin-place.ts';
 import { sectionsFor } from './admin-sections.ts';
 import { ReportsSign } from './reports/reports-sign.tsx';
-import { WithReports } from './reports/with-reports.tsx';
 import { SectionBody } from './section-body.tsx';
 import { leaveForm } from './unsaved/unsaved.ts';
 import { UnsavedQuestion } from './unsaved/unsaved-question.tsx';
@@ -27,9 +26,7 @@ export function AdminDialog({ isOpen, onClose }: Props) {
   return (
     <DialogSheet size="full" isOpen={isOpen} onClose={close}>
       <SheetHead title={t('admin.title')} onClose={close} />
-      <WithReports>
-        <AdminTabs />
-      </WithReports>
+      <AdminTabs />
       <UnsavedQuestion />
     </DialogSheet>
   );

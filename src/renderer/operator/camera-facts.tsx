@@ -6,6 +6,7 @@ import type { StreamRole } from '../../shared/camera/stream-role.ts';
 import type { TileReason } from '../../shared/wall/tile-state.ts';
 import { SoundControl } from '../audio/sound-control.tsx';
 import { FactsRights } from '../hub/facts-rights.tsx';
+import { FactsReports } from '../hub/reports/facts-reports.tsx';
 import { useHub } from '../hub/use-hub.ts';
 import { useMay } from '../hub/use-may.ts';
 import { cameraNumber } from '../i18n/camera-number.ts';
@@ -108,6 +109,7 @@ function CameraOnTile({ cameraId, where, place }: Props) {
       {reason !== null && strains.has(reason) ? (
         <ActButton act="capacity" words={t('facts.capacity')} />
       ) : null}
+      <FactsReports cameraId={cameraId} />
       <FactsRights cameraId={cameraId} />
       {knowledge.kind === 'report' ? <FactsFigures report={knowledge.report} /> : null}
       {knowledge.kind === 'missing' ? null : (
@@ -154,6 +156,7 @@ const ActsOnCamera = memo(({ cameraId, role }: { cameraId: string; role: StreamR
         <ActButton act="neighbours" words={t('facts.neighbours')} />
         {signedIn ? <ActButton act="push" words={t('hub.push.ask')} isDisabled={!mayPush} /> : null}
         {signedIn ? <ActButton act="report" words={t('hub.report.ask')} /> : null}
+        {signedIn ? <ActButton act="reports" words={t('hub.reports.list')} /> : null}
       </div>
     </>
   );

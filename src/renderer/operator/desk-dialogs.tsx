@@ -1,4 +1,5 @@
 import { AdminDialog } from '../admin/admin-dialog.tsx';
+import { ReportsDialog } from '../admin/reports/reports-dialog.tsx';
 import { BookmarkDialog } from '../hub/bookmarks/bookmark-dialog.tsx';
 import { BookmarksDialog } from '../hub/bookmarks/bookmarks-dialog.tsx';
 import { ConflictsDialog } from '../hub/conflicts-dialog.tsx';
@@ -25,6 +26,7 @@ export function DeskDialogs() {
       <ConflictsDialog isOpen={dialog === 'conflicts'} onClose={onClose} />
       <PushDialog isOpen={dialog === 'push'} onClose={onClose} />
       <ReportDialog isOpen={dialog === 'report'} onClose={onClose} />
+      <ReportsDialog isOpen={dialog === 'reports'} onClose={onClose} />
       <BookmarkDialog isOpen={dialog === 'bookmark'} onClose={onClose} />
       <BookmarksDialog isOpen={dialog === 'bookmarks'} onClose={onClose} />
       <AdminDialog isOpen={dialog === 'admin'} onClose={onClose} />

@@ -4,6 +4,8 @@ import type { TilePlace } from '../../shared/contract/call.ts';
 import type { TileReport } from '../../shared/wall/tile-report.ts';
 import { SoundDesk } from '../audio/sound-desk.ts';
 import { HubDesk } from '../hub/hub-desk.ts';
+import { ReportsDesk } from '../hub/reports/reports-desk.ts';
+import { cameraNumber } from '../i18n/camera-number.ts';
 import { everySecond } from '../session/every-second.ts';
 import { pageTimeMs } from '../session/page-time.ts';
 import type { Session } from '../session/session-store.ts';
@@ -34,6 +36,7 @@ export type DeskDialog =
   | 'conflicts'
   | 'push'
   | 'report'
+  | 'reports'
   | 'bookmark'
   | 'bookmarks'
   | 'admin';
@@ -58,6 +61,7 @@ export const saidCodes = [
   'push-undone',
   'reported',
   'report-waiting',
+  'report-answered',
   'bookmarked',
   'bookmark-waiting',
   'bookmark-needs-hub',
@@ -91,6 +95,7 @@ export interface Operator extends Disposable {
   readonly sound: SoundDesk;
   readonly capacity: CapacityDesk;
   readonly hub: HubDesk;
+  readonly reports: ReportsDesk;
 }
 
 export function createOperator(session: Session): Operator {
@@ -129,6 +134,14 @@ export function createOperator(session: Session): Operator {
     }),
   );
   const hub = held.add(new HubDesk(session));
+  const reports = held.add(new ReportsDesk(session, hub));
+  held.add(
+    reports.onAnswered.on(({ cameraId }) => {
+      const camera = session.store.getState().cameras.get(cameraId);
+      const detail = camera ? cameraNumber(camera.number) : cameraId;
+      store.setState({ said: { code: 'report-answered', detail, untilMs: pageTimeMs() + saidForMs } });
+    }),
+  );
   held.add(followSelection(session, store));
-  return { session, store, sound, capacity, hub, dispose: () => held.dispose() };
+  return { session, store, sound, capacity, hub, reports, dispose: () => held.dispose() };
 }

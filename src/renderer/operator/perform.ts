@@ -58,6 +58,7 @@ const plain: Readonly<Record<PlainAct, (operator: Operator) => boolean>> = {
   admin: (operator) => mayAdminister(operator.hub.store.getState(), Date.now()) && open('admin')(operator),
   push: pushSelected,
   report: reportSelected,
+  reports: (operator) => operator.hub.store.getState().view.person !== null && open('reports')(operator),
   bookmark: bookmarkSelected,
   bookmarks: open('bookmarks'),
   pushes: goToPushes,

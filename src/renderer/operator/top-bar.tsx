@@ -4,6 +4,7 @@ import type { Preferences } from '../../shared/settings/preferences.ts';
 import { ConflictsSign } from '../hub/conflicts-sign.tsx';
 import { mayAdminister } from '../hub/general-rights.ts';
 import { HubBadge } from '../hub/hub-badge.tsx';
+import { ReportsNotice } from '../hub/reports/reports-notice.tsx';
 import { useHub } from '../hub/use-hub.ts';
 import { SegmentedChoice } from '../ui/segmented-choice.tsx';
 import { ActButton } from './act-button.tsx';
@@ -37,6 +38,7 @@ export function TopBar({ factsOpen, onFacts }: Props) {
       </nav>
       <CapacityButton />
       <ConflictsSign />
+      <ReportsNotice />
       <HubBadge />
       <SegmentedChoice
         label={t('bar.language')}

@@ -25,6 +25,7 @@ export const iconPaths = {
   city: 'M3 21h18M5 21V9h6v12M11 21V4h8v17M8 13v.01M8 17v.01M15 8v.01M15 12v.01M15 16v.01',
   send: 'M4 12h13M12 6l6 6-6 6M21 4v16',
   flag: 'M6 21V4h11l-2 4 2 4H6',
+  reply: 'M9 6 3.5 11.5 9 17M3.5 11.5H15a5.5 5.5 0 0 1 5.5 5.5v2',
 } as const;
 
 export type IconName = keyof typeof iconPaths;

@@ -3,11 +3,11 @@ import type { Fault } from '../../../shared/base/fault.ts';
 import type { CameraInfo } from '../../../shared/camera/camera.ts';
 import type { CameraScope } from '../../../shared/rights/camera-scope.ts';
 import { decideAdministerCamera } from '../../../shared/rights/decide-administer-camera.ts';
+import { useReports } from '../../hub/reports/use-reports.ts';
 import { useHub } from '../../hub/use-hub.ts';
 import { createCameraSearch } from '../../operator/cameras/search-cameras.ts';
 import { useCameraIndex } from '../../operator/cameras/use-camera-index.ts';
 import { useSession } from '../../operator/operator-context.ts';
-import { useKnownReports } from '../reports/reports-context.ts';
 import type { CatalogueFilter } from './catalogue-filter.ts';
 import { useRetired } from './use-retired.ts';
 import { useScopes } from './use-scopes.ts';
@@ -105,7 +105,7 @@ function useOwn(scopes: ReadonlyMap<string, CameraScope> | null): ReadonlyMap<st
 }
 
 function useOpenReportCounts(): ReadonlyMap<string, number> {
-  const { all } = useKnownReports();
+  const all = useReports((state) => state.all);
   return useMemo(() => {
     const counts = new Map<string, number>();
     for (const { cameraId, state } of all ?? [])

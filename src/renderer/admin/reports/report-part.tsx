@@ -1,37 +1,36 @@
-import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CameraReport } from '../../../shared/hub/camera-report.ts';
-import { HubField } from '../../hub/hub-field.tsx';
-import { useAct } from '../../hub/use-act.ts';
-import { useHub } from '../../hub/use-hub.ts';
 import { momentWords } from '../../i18n/moment-words.ts';
-import { useOperator, useSession } from '../../operator/operator-context.ts';
-import { FaultBox } from '../../ui/fault-box.tsx';
-import { adminFaultWords } from '../admin-fault-words.ts';
-import { goToCamera } from '../admin-place.ts';
-import { useBook } from '../book-context.ts';
-import { nameIn } from '../book-view.ts';
+import { useSession } from '../../operator/operator-context.ts';
 import { cameraTitle } from './camera-title.ts';
+import { ReportActs } from './report-acts.tsx';
+import { useHandles } from './use-handles.ts';
+import { useReadAnswer } from './use-read-answer.ts';
+import { useUnitNames } from './use-unit-names.ts';
 
-/** One report: who said what when, and what is done about it. */
-export function ReportPart({ report }: { report: CameraReport }) {
+interface Props {
+  readonly report: CameraReport;
+  /** Where the camera's record can be opened. */
+  toRecord?(cameraId: string): void;
+}
+
+/** One report: who said what when, what became of it, and what may be done about it. */
+export function ReportPart({ report, toRecord }: Props) {
   const { t } = useTranslation();
-  const { hub } = useOperator();
-  const { person: persons, unit: units } = useBook();
+  const unitName = useUnitNames();
+  const handles = useHandles();
+  useReadAnswer(report);
   const cameras = useSession((state) => state.cameras);
-  const own = useHub(({ view }) => view.person?.id ?? null);
-  const act = useAct();
-  const [answer, setAnswer] = useState('');
-  const { id, cameraId, handledBy, state, doneAtMs } = report;
+  const { cameraId, handledBy, state, doneAtMs } = report;
   const facts = [
     [t('admin.reports.what'), t(`hub.report.kind.${report.what}`)],
     [t('admin.reports.text'), report.text || t('admin.reports.noText')],
-    [t('admin.reports.reporter'), nameIn(persons, report.reporterId)],
+    [t('admin.reports.reporter'), report.reporterName ?? report.reporterId],
     [t('admin.reports.time'), momentWords(report.reportedAtMs)],
-    [t('admin.reports.unit'), nameIn(units, report.managingUnitId)],
+    [t('admin.reports.unit'), unitName(report.managingUnitId)],
     [t('admin.reports.stateTitle'), t(`admin.reports.state.${state}`)],
-    ...(handledBy === null ? [] : [[t('admin.reports.handler'), nameIn(persons, handledBy)]]),
+    ...(handledBy === null ? [] : [[t('admin.reports.handler'), report.handlerName ?? handledBy]]),
     ...(doneAtMs === null ? [] : [[t('admin.reports.doneAt'), momentWords(doneAtMs)]]),
     ...(report.answer === '' ? [] : [[t('admin.reports.answer'), report.answer]]),
   ];
@@ -48,42 +47,13 @@ export function ReportPart({ report }: { report: CameraReport }) {
           </div>
         ))}
       </dl>
-      {cameras.has(cameraId) ? (
-        <Button className="bar-button" onPress={() => goToCamera(cameraId)}>
+      {cameras.has(cameraId) ? null : <p className="quiet">{t('admin.reports.cameraGone')}</p>}
+      {toRecord && cameras.has(cameraId) ? (
+        <Button className="bar-button" onPress={() => toRecord(cameraId)}>
           {t('admin.reports.toCamera')}
         </Button>
-      ) : (
-        <p className="quiet">{t('admin.reports.cameraGone')}</p>
-      )}
-      {act.fault ? <FaultBox>{adminFaultWords(t, act.fault)}</FaultBox> : null}
-      {state === 'done' ? null : (
-        <div className="admin-acts report-acts">
-          {state === 'taken' && handledBy === own ? null : (
-            <Button
-              className="bar-button"
-              isDisabled={act.busy}
-              onPress={() => void act.run(() => hub.command('camera.report-take', { reportId: id }))}
-            >
-              {state === 'taken' ? t('admin.reports.takeOver') : t('admin.reports.take')}
-            </Button>
-          )}
-          <HubField
-            label={t('admin.reports.answer')}
-            name="answer"
-            value={answer}
-            dir="auto"
-            hint={t('admin.reports.answerHint')}
-            onChange={setAnswer}
-          />
-          <Button
-            className="main-button"
-            isDisabled={act.busy || answer.trim() === ''}
-            onPress={() => void act.run(() => hub.command('camera.report-done', { reportId: id, answer }))}
-          >
-            {t('admin.reports.done')}
-          </Button>
-        </div>
-      )}
+      ) : null}
+      {handles(report) ? <ReportActs report={report} /> : null}
     </section>
   );
 }

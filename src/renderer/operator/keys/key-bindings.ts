@@ -51,6 +51,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { id: 'snapshot', group: 'picture', chord: 'KeyS' },
   { id: 'bookmark', group: 'picture', chord: 'KeyB' },
   { id: 'bookmarks', group: 'find', chord: 'Shift+KeyB' },
+  { id: 'reports', group: 'find', chord: 'Shift+KeyY' },
   { id: 'push', group: 'picture', chord: 'KeyP' },
   { id: 'report', group: 'picture', chord: 'KeyY' },
   { id: 'sound', group: 'picture', chord: 'KeyA' },

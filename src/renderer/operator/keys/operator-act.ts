@@ -41,6 +41,7 @@ export type PlainAct =
   | 'admin'
   | 'push'
   | 'report'
+  | 'reports'
   | 'bookmark'
   | 'bookmarks'
   | 'pushes'
