@@ -72,6 +72,24 @@ describe('a file', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  test('is waited for with a bar, which stands still where less motion is wanted, and can be left', async () => {
+    bench.core.answers.set('cameras.preview', (input) =>
+      (input as CallInput<'cameras.preview'>).text === ''
+        ? answerPreview(input)
+        : new Promise(() => undefined),
+    );
+    await chooseFile('lớn.csv', 'số,tên,main\n1,a,rtsp://h/a');
+    const motion = () =>
+      page.locator('.add-bar > div').evaluate((bar) => getComputedStyle(bar).animationName);
+    await page.getByText('Đang đọc thử lớn.csv').first().waitFor();
+    expect(await motion()).toBe('add-bar');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await motion()).toBe('none');
+    await page.emulateMedia({ reducedMotion: null });
+    await page.getByRole('button', { name: 'Huỷ' }).click();
+    await page.getByText('Chọn tệp…').waitFor();
+  });
+
   test('that is not UTF-8 is refused with its line, and never sent', async () => {
     await chooseFile('cũ.csv', Buffer.from([0x6e, 0x0a, 0x61, 0x0a, 0xd0, 0x20, 0x0a]));
     await page.getByRole('row', { name: /^3 .*không phải mã UTF-8/ }).waitFor();
@@ -94,18 +112,24 @@ describe('a file', () => {
     await page.getByText('Đã thêm 9.999 camera').waitFor();
   });
 
-  test('read by the real core: a duplicate number names both lines, long, emoji and right-to-left names come in', async () => {
+  test('of 10,000 rows read by the real core: a bad row and a duplicate number are named, long, emoji and right-to-left names come in', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'vonglau-add-'));
     const { catalogue } = await CameraCatalogue.open(
       directory,
       createLogger(() => undefined),
     );
     const read = (input: unknown) => input as CallInput<'cameras.preview'>;
+    const good = Array.from(
+      { length: 9_996 },
+      (_, index) => `${index + 10},Camera ${index},rtsp://h/${index}`,
+    );
     const table = [
       'số,tên,main',
       `1,${'ộ'.repeat(500)},rtsp://h/a`,
       '2,🚦 كاميرا,rtsp://h/b',
       '1,lặp,rtsp://h/c',
+      ...good,
+      '3,hỏng,http://h/d',
     ].join('\n');
     const preview = await catalogue.preview('csv', table);
     bench.core.answers.set('cameras.preview', (input) =>
@@ -113,7 +137,10 @@ describe('a file', () => {
     );
     await chooseFile('a.csv', table);
     await page.getByRole('row', { name: '4 số số này đã có ở dòng 2 1' }).waitFor();
-    await page.getByRole('button', { name: 'Thêm 2 camera, bỏ qua 1 dòng lỗi' }).waitFor();
+    await page
+      .getByRole('row', { name: '10001 luồng chính không phải địa chỉ rtsp:// hay rtsps:// http://h/d' })
+      .waitFor();
+    await page.getByRole('button', { name: 'Thêm 9.998 camera, bỏ qua 2 dòng lỗi' }).waitFor();
     await catalogue.import('csv', table);
     await page.keyboard.press('Escape');
     for (const piece of cameraPieces(catalogue.cameras().map(cameraInfo)))

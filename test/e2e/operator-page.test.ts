@@ -191,6 +191,19 @@ describe('for everybody', () => {
     expect(faults).toEqual([]);
   });
 
+  test.each([
+    { width: 1366, height: 768 },
+    { width: 3840, height: 2160 },
+  ])('at $width x $height all of the desk is in sight, in both languages', async (size) => {
+    await page.getByRole('button', { name: 'Camera đang chọn' }).click();
+    await page.setViewportSize(size);
+    for (const language of ['en', 'vi'] as const) {
+      bench.core.broadcast('preferences.changed', { language, theme: 'dark', keys: {} });
+      await page.locator(`html[lang="${language}"]`).waitFor();
+      await expect.poll(() => page.evaluate(outOfSight)).toEqual([]);
+    }
+  });
+
   test('the focus can be seen', async () => {
     await page.keyboard.press('ArrowRight');
     const outline = await page.evaluate(
@@ -199,3 +212,18 @@ describe('for everybody', () => {
     expect(outline).toBe('3px');
   });
 });
+
+/** In the page: controls beyond the window, lines lower than their words, and words smaller than one can read. */
+function outOfSight(): string[] {
+  const rows = [...document.querySelectorAll('.unit-line, .camera-row')];
+  const low = rows.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1);
+  const beyond = [...document.querySelectorAll('.top-bar *, .display header *, .desk-line')].filter((one) => {
+    const { right, bottom, width } = one.getBoundingClientRect();
+    return width > 0 && (right > innerWidth + 1 || bottom > innerHeight + 1);
+  });
+  const words = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const faults = [...low, ...beyond].map(({ outerHTML }) => outerHTML);
+  return rows.length > 10 && words >= innerHeight * 0.014
+    ? faults
+    : [`${rows.length} rows, ${words} px`, ...faults];
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KioskWindow } from '../../src/main/kiosk/kiosk-window.ts';
+import { pageValue } from './page-value.ts';
 import { until } from './until.ts';
 import type { WallUnderTest } from './wall-under-test.ts';
 
@@ -15,9 +16,6 @@ export interface Desk {
   says(text: string): Promise<unknown>;
 }
 
-const Evaluated = z
-  .object({ result: z.object({ value: z.unknown() }), exceptionDetails: z.unknown() })
-  .partial();
 /** Keys that move the focus or send a form do so by their virtual key code, and Enter by its character. */
 const keyCodes: Readonly<Record<string, { windowsVirtualKeyCode: number; text?: string }>> = {
   Tab: { windowsVirtualKeyCode: 9 },
@@ -30,11 +28,7 @@ export async function openDesk({ console }: WallUnderTest, selector = '.plan-til
   const window = console.windows().find(({ identity }) => identity.kind === 'operator');
   if (!(window instanceof KioskWindow)) throw new Error('no operator window');
   const { session } = window;
-  const evaluate = async <T>(expression: string, shape: z.ZodType<T>): Promise<T> => {
-    const wish = { expression, returnByValue: true, awaitPromise: true };
-    const { result } = await session.send('Runtime.evaluate', wish, Evaluated);
-    return shape.parse(result?.value);
-  };
+  const evaluate = <T>(expression: string, shape: z.ZodType<T>) => pageValue(window, expression, shape);
   const press = async (...keys: string[]) => {
     for (const chord of keys) {
       const names = chord.split('+');

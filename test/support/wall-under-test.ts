@@ -19,6 +19,8 @@ export interface WallOptions {
   /** Null: as the data folder remembers it. */
   readonly layout: string | null;
   readonly displays?: number;
+  /** False: on the monitors of the X server that DISPLAY names. */
+  readonly headless?: boolean;
   readonly operator?: boolean;
   readonly dataDirectory?: string;
   /** Address of the hub that the console belongs to. */
@@ -53,7 +55,8 @@ export async function startWall(options: WallOptions): Promise<WallUnderTest> {
   const pageErrors: string[] = [];
   const logger = createLogger((level, line) => log.push(`${level} ${line}`));
   const { ffmpeg, streams } = await openStreams(logger);
-  const host = await createKioskHost({ logger, headless: true, displays: options.displays ?? 1 });
+  const headless = options.headless ?? true;
+  const host = await createKioskHost({ logger, headless, displays: options.displays ?? 1 });
   host.onConsoleError(({ windowId, text }) => pageErrors.push(`${windowId}: ${text}`));
   const console = await createConsole({
     host,
@@ -68,7 +71,7 @@ export async function startWall(options: WallOptions): Promise<WallUnderTest> {
     layout: options.layout,
     displayLimit: null,
     operatorWindow: options.operator ?? false,
-    headless: true,
+    headless,
     catalogue: null,
     snapshotFolder: join(temporary, 'snapshots'),
   });

@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'react';
 import { faultOf } from '../../../shared/base/fault.ts';
-import { useOperator } from '../operator-context.ts';
+import { useOperator, useSession } from '../operator-context.ts';
 
 /** Whose the list of cameras is: the console's own, or a file's that was given at start. Null while the core has not said. */
 export type ListOwner = 'console' | 'file';
 
-/** Asks the core once whether the list can be changed here: reading an empty table changes nothing. */
+/** Asks the core, once it is there, whether the list can be changed here: reading an empty table changes nothing. */
 export function useListOwner(): ListOwner | null {
   const { session } = useOperator();
+  const connected = useSession(({ link }) => link.phase === 'connected');
   const [owner, setOwner] = useState<ListOwner | null>(null);
   useEffect(() => {
+    if (!connected) return;
     const stop = new AbortController();
     session.bridge.call('cameras.preview', { format: 'csv', text: '' }, stop.signal).then(
       () => setOwner('console'),
@@ -19,6 +21,6 @@ export function useListOwner(): ListOwner | null {
       },
     );
     return () => stop.abort();
-  }, [session]);
+  }, [session, connected]);
   return owner;
 }
