@@ -132,13 +132,14 @@ function useKnowledge({ displayId, tile }: TilePlace, cameraId: string): TileKno
   return useDesk(useShallow((state) => (gone ? missing : tileKnowledge(state, displayId, tile, cameraId))));
 }
 
+/** Rights that the acts below need. */
+const rightsOfActs = ['export', 'push', 'bookmark'] as const;
+
 /** What can be done with a camera that is there: its sound, and all that needs its picture. It stays as it is while figures change. */
 const ActsOnCamera = memo(({ cameraId, role }: { cameraId: string; role: StreamRole }) => {
   const { t } = useTranslation();
   const signedIn = useHub(({ view }) => view.person !== null);
-  const mayExport = useMay('export', cameraId);
-  const mayPush = useMay('push', cameraId);
-  const mayBookmark = useMay('bookmark', cameraId);
+  const may = useMay(rightsOfActs, cameraId);
   return (
     <>
       <SoundOfCamera cameraId={cameraId} role={role} />
@@ -146,15 +147,15 @@ const ActsOnCamera = memo(({ cameraId, role }: { cameraId: string; role: StreamR
         <ActButton act="maximise" words={t('facts.maximise')} />
         <ActButton act="zoom" words={t('facts.zoom')} />
         <ActButton act="zoom-window" words={t('facts.zoomWindow')} />
-        <ActButton act="snapshot" words={t('facts.snapshot')} isDisabled={!mayExport} />
+        <ActButton act="snapshot" words={t('facts.snapshot')} isDisabled={!may.export} />
         {signedIn ? (
           <>
-            <ActButton act="bookmark" words={t('hub.bookmark.ask')} isDisabled={!mayBookmark} />
+            <ActButton act="bookmark" words={t('hub.bookmark.ask')} isDisabled={!may.bookmark} />
             <ActButton act="bookmarks" words={t('hub.bookmark.all')} />
           </>
         ) : null}
         <ActButton act="neighbours" words={t('facts.neighbours')} />
-        {signedIn ? <ActButton act="push" words={t('hub.push.ask')} isDisabled={!mayPush} /> : null}
+        {signedIn ? <ActButton act="push" words={t('hub.push.ask')} isDisabled={!may.push} /> : null}
         {signedIn ? <ActButton act="report" words={t('hub.report.ask')} /> : null}
         {signedIn ? <ActButton act="reports" words={t('hub.reports.list')} /> : null}
       </div>
