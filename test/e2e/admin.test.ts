@@ -97,12 +97,12 @@ describe('people', () => {
   test('an account is shut only after the question', async () => {
     await open();
     await pick('Nguyễn An');
-    await press('Khóa tài khoản');
-    await dialog().getByText('Khóa tài khoản của Nguyễn An? Mọi bàn áp dụng ngay').waitFor();
+    await press('Khoá tài khoản');
+    await dialog().getByText('Khoá tài khoản của Nguyễn An? Mọi bàn áp dụng ngay').waitFor();
     await press('Không, để nguyên');
     expect(hub.find('book', 'giamsat')?.version).toBe(1);
-    await press('Khóa tài khoản');
-    await press('Khóa tài khoản');
+    await press('Khoá tài khoản');
+    await press('Khoá tài khoản');
     await expect.poll(() => hub.find('book', 'giamsat')?.row).toMatchObject({ disabled: true });
   });
 

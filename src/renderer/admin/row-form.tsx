@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Fault } from '../../shared/base/fault.ts';
 import { FaultBox } from '../ui/fault-box.tsx';
 import { adminFaultWords } from './admin-fault-words.ts';
+import { RowConflict } from './row-conflict.tsx';
 import type { RowDraft } from './row-draft.ts';
 import { useUnsaved } from './unsaved/use-unsaved.ts';
 
@@ -13,8 +14,8 @@ interface Props<R> {
   /** What is still missing; empty when it can be saved. */
   readonly missing: string;
   readonly children: ReactNode;
-  /** Says a refusal in its own way; null: as usual. */
-  faultPart?(fault: Fault): ReactNode;
+  /** Says a refusal in its own way; null: as usual, empty: not here. */
+  faultPart?(fault: Fault): string | null;
   /** The row in words, for two versions of it side by side. */
   factsOf(row: R): readonly (readonly [string, string])[];
 }
@@ -24,6 +25,8 @@ export function RowForm<R>({ title, draft, missing, children, faultPart, factsOf
   const { t } = useTranslation();
   const { act, changed, theirs } = draft;
   useUnsaved(changed, title);
+  const words = act.fault ? (faultPart?.(act.fault) ?? adminFaultWords(t, act.fault)) : null;
+  const fault = words ? <FaultBox>{words}</FaultBox> : null;
   const canSave = changed && missing === '' && !act.busy && theirs === null;
   return (
     <Form
@@ -36,11 +39,13 @@ export function RowForm<R>({ title, draft, missing, children, faultPart, factsOf
     >
       <h3>{title}</h3>
       {children}
-      {act.fault ? (faultPart?.(act.fault) ?? <FaultBox>{adminFaultWords(t, act.fault)}</FaultBox>) : null}
       {theirs ? (
-        <Conflict draft={draft} theirs={theirs.row} factsOf={factsOf} />
+        <RowConflict draft={draft} theirs={theirs.row} factsOf={factsOf}>
+          {fault}
+        </RowConflict>
       ) : (
         <footer>
+          {fault}
           <Button className="main-button" type="submit" isDisabled={!canSave}>
             {act.busy ? t('hub.working') : t('admin.save')}
           </Button>
@@ -55,46 +60,5 @@ export function RowForm<R>({ title, draft, missing, children, faultPart, factsOf
         </footer>
       )}
     </Form>
-  );
-}
-
-interface ConflictProps<R> extends Pick<Props<R>, 'draft' | 'factsOf'> {
-  readonly theirs: R;
-}
-
-function Conflict<R>({ draft, theirs, factsOf }: ConflictProps<R>) {
-  const { t } = useTranslation();
-  return (
-    <section className="hub-leave" role="alert">
-      <p>{t('admin.conflict')}</p>
-      <div className="hub-sides">
-        <Side title={t('hub.conflict.mine')} facts={factsOf(draft.row)} />
-        <Side title={t('hub.conflict.theirs')} facts={factsOf(theirs)} />
-      </div>
-      <footer>
-        <Button className="main-button" onPress={draft.keepMine}>
-          {t('hub.conflict.keepMine')}
-        </Button>
-        <Button className="bar-button" onPress={draft.takeTheirs}>
-          {t('hub.conflict.keepTheirs')}
-        </Button>
-      </footer>
-    </section>
-  );
-}
-
-function Side({ title, facts }: { title: string; facts: readonly (readonly [string, string])[] }) {
-  return (
-    <div>
-      <h4>{title}</h4>
-      <dl className="admin-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt className="quiet">{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
   );
 }

@@ -49,7 +49,7 @@ export function HubBadge() {
       <Icon name={view.auditDoubt ? 'warning' : linkIcons[view.link]} />
       <span className="sr-only">{`${t('hub.title')}: ${words}`}</span>
       <span className="hub-words hub-long" aria-hidden="true">
-        {linkWords(t, view)}
+        {view.auditDoubt || view.rightsExpired ? shortWords(t, view) : linkWords(t, view)}
       </span>
       <span className="hub-words hub-short" aria-hidden="true">
         {shortWords(t, view)}

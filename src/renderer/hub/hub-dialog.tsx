@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { ageWords } from '../i18n/age-words.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import { ActButton } from '../operator/act-button.tsx';
-import { useOperator } from '../operator/operator-context.ts';
 import { DialogSheet } from '../ui/dialog-sheet.tsx';
+import { type Fact, FactsList } from '../ui/facts-list.tsx';
 import { FaultBox } from '../ui/fault-box.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { SheetHead } from '../ui/sheet-head.tsx';
@@ -15,8 +15,10 @@ import { hubFaultWords } from './fault-words.ts';
 import { linkIcons, linkWords } from './hub-badge.tsx';
 import { HubSteps } from './hub-steps.tsx';
 import { LeaveHub } from './leave-hub.tsx';
+import { MustChangePassword } from './must-change-password.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { rightsWords } from './rights-words.ts';
+import { SignOutButton } from './sign-out-button.tsx';
 import { useAct } from './use-act.ts';
 import { useHub } from './use-hub.ts';
 import './hub.css';
@@ -55,7 +57,7 @@ function HubBody() {
 function HubFactsList() {
   const { t } = useTranslation();
   const view = useHub((state) => state.view);
-  const facts: readonly (readonly [string, string | null | undefined])[] = [
+  const facts: readonly Fact[] = [
     [t('hub.title'), view.name ? `${view.name} (${view.address})` : view.address],
     [t('hub.who'), view.person ? `${view.person.name} (${view.person.account})` : null],
     [t('hub.unit'), view.person?.unitName],
@@ -68,16 +70,7 @@ function HubFactsList() {
       <p className="hub-link" role="status">
         <Icon name={view.auditDoubt ? 'warning' : linkIcons[view.link]} /> {linkWords(t, view)}
       </p>
-      <dl className="hub-facts">
-        {facts.map(([name, value]) =>
-          value ? (
-            <div key={name}>
-              <dt className="quiet">{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <FactsList className="hub-facts" facts={facts} />
     </>
   );
 }
@@ -91,11 +84,10 @@ function clockWordsOf(t: Translate, aheadMs: number): string | null {
 
 function SignedIn() {
   const { t } = useTranslation();
-  const { session } = useOperator();
   const view = useHub((state) => state.view);
   const [changing, setChanging] = useState(false);
   const act = useAct();
-  if (view.mustChangePassword) return <PasswordForm why={t('hub.mustChange')} />;
+  if (view.mustChangePassword) return <MustChangePassword />;
   return (
     <>
       {view.fault && view.link !== 'online' ? <FaultBox>{hubFaultWords(t, view.fault)}</FaultBox> : null}
@@ -108,12 +100,7 @@ function SignedIn() {
         <PasswordForm why={null} onDone={() => setChanging(false)} />
       ) : (
         <footer className="hub-acts">
-          <Button
-            className="main-button"
-            onPress={() => void act.run(() => session.bridge.call('hub.sign-out', {}))}
-          >
-            {t('hub.signOut')}
-          </Button>
+          <SignOutButton className="main-button" act={act} />
           <Button
             className="bar-button"
             isDisabled={view.link !== 'online'}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { FaultBox } from '../ui/fault-box.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { hubFaultWords } from './fault-words.ts';
-import { PasswordForm } from './password-form.tsx';
+import { MustChangePassword } from './must-change-password.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { TrustForm } from './trust-form.tsx';
 import { useHub } from './use-hub.ts';
@@ -11,7 +11,7 @@ import { useHub } from './use-hub.ts';
 export function HubSteps() {
   const { t } = useTranslation();
   const { link, fault, fingerprint, mustChangePassword, person } = useHub(({ view }) => view);
-  if (person && mustChangePassword) return <PasswordForm why={t('hub.mustChange')} />;
+  if (person && mustChangePassword) return <MustChangePassword />;
   return (
     <>
       {fault ? <FaultBox>{hubFaultWords(t, fault)}</FaultBox> : null}

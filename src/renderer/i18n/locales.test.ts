@@ -29,6 +29,11 @@ describe('locales', () => {
       expect(placeholders(english.get(key) ?? ''), key).toEqual(placeholders(text));
   });
 
+  test('Vietnamese words have their tone mark where the others have it: xoá, not xóa', () => {
+    for (const [key, text] of vietnamese)
+      expect(text.normalize('NFC'), key).not.toMatch(/[óòỏõọ][ae]|[úùủũụ]y/i);
+  });
+
   test('every state has its words and meaning, every reason its words, meaning and advice', () => {
     const wanted = [
       ...TileState.options.flatMap((state) => [`state.${state}`, `stateMeans.${state}`]),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { cameraNumber } from '../../i18n/camera-number.ts';
 import { useSession } from '../../operator/operator-context.ts';
 import { goToCamera } from '../admin-place.ts';
+import { useIntoView } from '../use-into-view.ts';
 import { useCameraForm } from './camera-form-context.ts';
 
 interface Props {
@@ -14,13 +15,14 @@ interface Props {
 /** Another camera seems to show the same already (Art. 5.4): look at it, or go on with the written agreement. */
 export function SuspectPart({ suspectId, busy, onGoOn }: Props) {
   const { t } = useTranslation();
+  const part = useIntoView();
   const { row } = useCameraForm();
   const suspect = useSession((state) => state.cameras.get(suspectId));
   const hasDocument = [row.documentNumber, row.documentDate, row.documentSigner].every(
     (text) => text.trim() !== '',
   );
   return (
-    <section className="hub-leave" role="alert">
+    <section className="hub-leave" role="alert" ref={part} tabIndex={-1}>
       <p>
         {suspect
           ? t('admin.cameras.suspect', {

@@ -6,6 +6,7 @@ import { HubField } from '../../hub/hub-field.tsx';
 import { useAct } from '../../hub/use-act.ts';
 import { minuteWords } from '../../i18n/moment-words.ts';
 import { useOperator } from '../../operator/operator-context.ts';
+import { type Fact, FactsList } from '../../ui/facts-list.tsx';
 import { FaultBox } from '../../ui/fault-box.tsx';
 import { adminFaultWords } from '../admin-fault-words.ts';
 import { AskOnce } from '../ask-once.tsx';
@@ -19,9 +20,10 @@ export function ConsoleForm({ device }: { device: ConsoleDevice }) {
   const [name, setName] = useState(device.name);
   const { id: consoleId, state } = device;
   useUnsaved(state === 'asked' && name !== device.name, device.name);
+  const bar = state === 'asked' ? 'refuse' : 'revoke';
   const canApprove = name.trim() !== '' && !act.busy;
   const approve = () => void act.run(() => hub.command('console.approve', { consoleId, name }));
-  const facts = [
+  const facts: readonly Fact[] = [
     [t('admin.consoles.id'), consoleId],
     [t('admin.people.state'), t(`admin.consoles.${state}`)],
     [t('admin.consoles.askedAt'), minuteWords(device.askedAtMs)],
@@ -31,16 +33,7 @@ export function ConsoleForm({ device }: { device: ConsoleDevice }) {
   return (
     <>
       <h3>{device.name}</h3>
-      <dl className="hub-facts">
-        {facts.map(([word, value]) =>
-          value ? (
-            <div key={word}>
-              <dt className="quiet">{word}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <FactsList className="hub-facts" facts={facts} />
       {act.fault ? <FaultBox>{adminFaultWords(t, act.fault)}</FaultBox> : null}
       {state === 'asked' ? (
         <Form
@@ -71,8 +64,8 @@ export function ConsoleForm({ device }: { device: ConsoleDevice }) {
       ) : (
         <div className="admin-acts">
           <AskOnce
-            words={t('admin.consoles.revoke')}
-            question={t('admin.consoles.revokeAsk', { name: device.name })}
+            words={t(`admin.consoles.${bar}`)}
+            question={t(`admin.consoles.${bar}Ask`, { name: device.name })}
             isDisabled={act.busy}
             onDo={() => void act.run(() => hub.command('console.revoke', { consoleId }))}
           />

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { BookKind } from '../../../shared/rights/rights-book.ts';
 import { momentWords } from '../../i18n/moment-words.ts';
+import { FactsList } from '../../ui/facts-list.tsx';
 import { FaultBox } from '../../ui/fault-box.tsx';
 import { adminFaultWords } from '../admin-fault-words.ts';
 import { type BookRow, bookRow, type Versioned } from '../book-view.ts';
@@ -46,21 +47,18 @@ function Versions<K extends BookKind>({ kind, seen, factsOf }: Props<K>) {
             <span>
               {momentWords(atMs)} · {byName ?? t('admin.history.byHub')}
             </span>
-            <dl className="admin-facts">
-              {factsChanged(facts?.[at + 1], facts?.[at] ?? []).map(([name, before, after]) => (
-                <div key={name}>
-                  <dt className="quiet">{name}</dt>
-                  <dd>
-                    {before === null
-                      ? after
-                      : t('admin.history.change', {
-                          before: before || t('admin.history.nothing'),
-                          after: after || t('admin.history.nothing'),
-                        })}
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            <FactsList
+              className="admin-facts"
+              facts={factsChanged(facts?.[at + 1], facts?.[at] ?? []).map(([name, before, after]) => [
+                name,
+                before === null
+                  ? after
+                  : t('admin.history.change', {
+                      before: before || t('admin.history.nothing'),
+                      after: after || t('admin.history.nothing'),
+                    }),
+              ])}
+            />
           </li>
         ))}
       </ol>
