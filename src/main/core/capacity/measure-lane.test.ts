@@ -68,7 +68,7 @@ describe('a way through the ffmpeg lane', () => {
 
   test('that cannot be ended is left after a while: the measurement goes on', async () => {
     const told = await measureLane(
-      { ...usual, ffmpeg: { ...ffmpeg, path: endless() }, clip: sub, cores: 1, patienceMs: 5000 },
+      { ...usual, ffmpeg: { ...ffmpeg, path: endless() }, clip: sub, cores: 1, patienceMs: 500 },
       never,
     );
     expect(told).toEqual({ problem: 'the decoder hangs and cannot be ended', lasting: true });

@@ -28,6 +28,10 @@ export interface DecodeLanesOptions {
   readonly now?: () => number;
   /** What decoders start through; their own unless said otherwise. */
   readonly gate?: StartGate;
+  /** See DecoderOptions. */
+  readonly stallMs?: number;
+  /** See LaneHealth. */
+  readonly badMs?: number;
 }
 
 /**
@@ -183,7 +187,7 @@ class Lanes implements DecodeLanes {
     const key = `${role} ${room.width}x${room.height} ${cameraId}`;
     const held = this.feeds.get(key);
     if (held?.stream === stream) return held.feed;
-    const { ffmpeg, method, logger, now = coreTimeMs } = this.options;
+    const { ffmpeg, method, logger, now = coreTimeMs, stallMs } = this.options;
     const feed = new LaneFeed({
       stream,
       room,
@@ -191,6 +195,7 @@ class Lanes implements DecodeLanes {
       method,
       now,
       gate: this.gate,
+      stallMs,
       health: this.healthOf(cameraId, role),
       logger: logger.child(`decoder ${cameraId} ${role}`),
       onProcess: (ended) => {
@@ -206,7 +211,7 @@ class Lanes implements DecodeLanes {
     const key = `${role} ${cameraId}`;
     const known = this.healths.get(key);
     if (known) return known;
-    const health = new LaneHealth();
+    const health = new LaneHealth({ badMs: this.options.badMs });
     health.onBad.on((bad) => this.onBad.fire({ cameraId, role, bad }));
     this.healths.set(key, health);
     return health;

@@ -18,6 +18,8 @@ export interface DecoderOptions {
   readonly extradata: Uint8Array;
   /** The room for the picture (size-bucket.ts). */
   readonly room: PictureSize;
+  /** One that takes packets, more than reordering holds back, and gives nothing for so long is dead, milliseconds; 10 s unless said otherwise. */
+  readonly stallMs?: number | undefined;
 }
 
 export interface DecoderSink {
@@ -37,7 +39,7 @@ const behind = {
   ...{ packets: 32, packetsAtFirst: 100, firstMs: 2000, bytes: 24 * 1024 * 1024 },
   ...{ waitMs: 1500, heldByOrder: 8 },
 };
-/** A decoder that takes packets, more than reordering holds back, and gives nothing for so long is dead. Few come of a tier with one picture a second. */
+/** More packets than reordering holds back. Few come of a tier with one picture a second: hence the time. */
 const stalled = { packets: behind.heldByOrder + 1, ms: 10_000 };
 /** The line that tells the colours is written before the first picture, but comes by another pipe. */
 const colourWithinMs = 300;
@@ -186,7 +188,7 @@ export class Decoder {
   }
 
   private watchStall(): void {
-    this.stallTimer ??= setTimeout(() => this.stall(), stalled.ms);
+    this.stallTimer ??= setTimeout(() => this.stall(), this.options.stallMs ?? stalled.ms);
   }
 
   /** A decoder that is behind is not fed: nothing but this look would ever notice that it hangs. */

@@ -41,7 +41,7 @@ describe('a decoder that dies', () => {
     const camera = new Camera(clip);
     camera.push();
     let nowMs = 0;
-    const lanes = lanesOf(camera.stream, { now: () => nowMs });
+    const lanes = lanesOf(camera.stream, { now: () => nowMs, badMs: 500 });
     const said: boolean[] = [];
     lanes.onBad.on(({ cameraId, role, bad }) => {
       expect([cameraId, role]).toEqual(['cam', 'sub']);

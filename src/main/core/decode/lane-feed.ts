@@ -30,6 +30,7 @@ export interface LaneFeedOptions {
   readonly health: LaneHealth;
   /** What all decoders start through. */
   readonly gate: StartGate;
+  readonly stallMs?: DecoderOptions['stallMs'];
   readonly logger: Logger;
   /** Core time, milliseconds. */
   readonly now: () => number;
@@ -209,10 +210,10 @@ export class LaneFeed implements Disposable {
   }
 
   private startDecoder({ config, extradata }: KnownStream): Decoder {
-    const { ffmpeg, room, onProcess } = this.options;
+    const { ffmpeg, room, stallMs, onProcess } = this.options;
     const method = this.methodFor(config.codec);
     const decoder: Decoder = new Decoder(
-      { ffmpeg, room, method, config, extradata },
+      { ffmpeg, room, stallMs, method, config, extradata },
       {
         onPicture: (picture, fed) => this.decoded(decoder, picture, fed),
         onDeath: (why) => this.died(decoder, why),

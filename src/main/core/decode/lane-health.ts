@@ -12,6 +12,7 @@ export class LaneHealth {
   /** Fires when `isBad` changes. */
   readonly onBad = new Emitter<boolean>();
   deaths = 0;
+  private readonly badMs: number;
   private inARow = 0;
   /** Of these, how many of the last died before their pictures had come for a while. */
   private quick = 0;
@@ -21,6 +22,11 @@ export class LaneHealth {
   private users = 0;
   private forget: NodeJS.Timeout | undefined;
 
+  /** `badMs`: how long a lane that has just become bad waits for its next decoder; 10 s unless said otherwise. */
+  constructor({ badMs = wait.badMs }: { readonly badMs?: number | undefined } = {}) {
+    this.badMs = badMs;
+  }
+
   get isBad(): boolean {
     return this.inARow >= bounds.deaths;
   }
@@ -29,7 +35,7 @@ export class LaneHealth {
   get waitMs(): number {
     if (this.inARow < 2) return 0;
     if (!this.isBad) return wait.secondMs;
-    return Math.min(wait.longestMs, wait.badMs * 2 ** Math.max(0, this.quick - bounds.deaths));
+    return Math.min(wait.longestMs, this.badMs * 2 ** Math.max(0, this.quick - bounds.deaths));
   }
 
   /** `firstPictureAtMs`: null when there was none. */

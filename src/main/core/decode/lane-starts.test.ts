@@ -97,7 +97,7 @@ test('keyframes only of a stream in which every picture is one: one a second', a
 test('a decoder that never gives anything is found by time, however few packets there are', async () => {
   const clip = await numberedClip({ ...shape, encoder: encoders.MJPEG });
   const camera = new Camera(clip);
-  const lanes = lanesOf(camera.stream, { ffmpeg: { path: silentProgram(), version: '5.1' } });
+  const lanes = lanesOf(camera.stream, { ffmpeg: { path: silentProgram(), version: '5.1' }, stallMs: 500 });
   const viewer = new Recorder();
   open(lanes, viewer, 'keyframes');
   camera.push((packet) => ({ ...packet, arrivedAtMs: 0 }));

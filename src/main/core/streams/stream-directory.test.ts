@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, test as base, beforeAll, describe, expect, vi } from 'vitest';
 import { startTestCity } from '../../../../test/support/city-for-tests.ts';
 import { quickFfmpeg } from '../../../../test/support/quick-ffmpeg.ts';
 import { recordingViewer } from '../../../../test/support/recording-viewer.ts';
@@ -15,33 +15,41 @@ const small = {
   gopSeconds: 1,
 } as const;
 const password = 'p@ss: w/örd';
+/** Cameras of one test each, which breaks them or counts their connections. Others are watched by several tests at once. */
+const own = {
+  shared: 9,
+  lingering: 10,
+  'wrong-password': 11,
+  'not-found': 12,
+  hanging: 13,
+  silent: 14,
+  garbage: 15,
+} as const;
 let city: City;
 const lines: string[] = [];
-const open: StreamDirectoryControl[] = [];
 
 beforeAll(async () => {
   city = await startTestCity({
-    cameras: 8,
+    cameras: 15,
+    loopSeconds: 2,
     h264Only: false,
     auth: { user: 'viewer', password },
     overrides: [
-      { number: 1, ...small, ownPort: true },
+      { number: 1, ...small },
       { number: 2, ...small, codec: 'hevc' },
       { number: 3, ...small, codec: 'mjpeg' },
       { number: 4, ...small, audio: 'pcma' },
       { number: 5, ...small, bFrames: 2 },
       { number: 6, ...small, audioOnly: true },
       { number: 7, ...small, codec: 'vp8' },
-      { number: 8, ...small, fps: 2, ownPort: true },
+      { number: 8, ...small, fps: 2 },
+      ...Object.values(own).map((number) => ({ number, ...small, ownPort: true })),
     ],
   });
 });
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((directory) => directory.dispose()));
-  expect(childPids()).toEqual([]);
-});
 afterAll(async () => {
   await city.dispose();
+  expect(childPids()).toEqual([]);
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.filter((line) => /p@ss|p%40ss|viewer/.test(line))).toEqual([]);
 });
@@ -51,13 +59,23 @@ function camera(number: number, over: Partial<Camera['streams'][number]> = {}): 
   return CameraSchema.parse({ id: `c${number}`, number, name: `Camera ${number}`, streams: [stream] });
 }
 
-function directoryOf(cameras: readonly Camera[], lingerMs = 10_000): StreamDirectoryControl {
-  const logger = createLogger((_, line) => lines.push(line));
-  const directory = createStreamDirectory({ ffmpeg: quickFfmpeg, logger, lingerMs });
-  directory.setCameras(cameras);
-  open.push(directory);
-  return directory;
-}
+/** `directoryOf` makes a directory that ends with its test. */
+const test = base.extend<{
+  directoryOf: (cameras: readonly Camera[], lingerMs?: number) => StreamDirectoryControl;
+}>({
+  // Vitest wants a pattern there.
+  directoryOf: async ({ task: _ }, use) => {
+    const open: StreamDirectoryControl[] = [];
+    await use((cameras, lingerMs = 10_000) => {
+      const logger = createLogger((_level, line) => lines.push(line));
+      const directory = createStreamDirectory({ ffmpeg: quickFfmpeg, logger, lingerMs });
+      directory.setCameras(cameras);
+      open.push(directory);
+      return directory;
+    });
+    await Promise.all(open.map((directory) => directory.dispose()));
+  },
+});
 
 function watch(directory: StreamDirectoryControl, number: number) {
   const recorded = recordingViewer();
@@ -70,15 +88,15 @@ const until = (condition: () => void) => vi.waitFor(condition, { timeout: 25_000
 const flows = (seen: ReturnType<typeof watch>, count = 12) =>
   until(() => expect(seen.packets.length).toBeGreaterThan(count));
 
-describe('cameras of every kind', () => {
-  test.each([
+describe.concurrent('cameras of every kind', () => {
+  test.for([
     [1, 'h264', 'tcp'],
     [1, 'h264', 'udp'],
     [2, 'hevc', 'tcp'],
     [3, 'mjpeg', 'tcp'],
     [4, 'h264', 'tcp'],
     [7, 'other', 'tcp'],
-  ] as const)('camera %i (%s over %s) flows', async (number, codec, transport) => {
+  ] as const)('camera %i (%s over %s) flows', async ([number, codec, transport], { directoryOf }) => {
     const seen = watch(directoryOf([camera(number, { transport })]), number);
     await flows(seen);
     expect(seen.configs).toHaveLength(1);
@@ -88,7 +106,7 @@ describe('cameras of every kind', () => {
     seen.leave();
   });
 
-  test('over TLS with a certificate of its own making', async () => {
+  test('over TLS with a certificate of its own making', async ({ directoryOf }) => {
     const withTls = await startTestCity({ cameras: 1, tlsPort: 0, overrides: [{ number: 1, ...small }] });
     try {
       const seen = watch(directoryOf([camera(1, { url: withTls.tlsUrl(1, 'sub') })]), 1);
@@ -99,7 +117,7 @@ describe('cameras of every kind', () => {
     }
   });
 
-  test('B-frames keep their places in time', async () => {
+  test('B-frames keep their places in time', async ({ directoryOf }) => {
     const seen = watch(directoryOf([camera(5)]), 5);
     await flows(seen, 60);
     const times = seen.packets.slice(10).map(({ packet }) => Math.round(packet.ptsMs));
@@ -111,19 +129,21 @@ describe('cameras of every kind', () => {
     expect(new Set(steps)).toEqual(new Set([40]));
   });
 
-  test('sound is carried and does not hold the pictures up', async () => {
+  test('sound is carried and does not hold the pictures up', async ({ directoryOf }) => {
     const directory = directoryOf([camera(4)]);
     await flows(watch(directory, 4), 30);
     expect(directory.stats()[0]?.audioPackets).toBeGreaterThan(10);
   });
 
-  test('without a picture', async () => {
+  test('without a picture', async ({ directoryOf }) => {
     const seen = watch(directoryOf([camera(6)]), 6);
     await until(() => expect(seen.story()).toContain('waiting no-video'));
   });
 });
 
-test('what a stream is stays known after nobody watches it, and is told once', async () => {
+test.concurrent('what a stream is stays known after nobody watches it, and is told once', async ({
+  directoryOf,
+}) => {
   const directory = directoryOf([camera(2)], 0);
   const told: unknown[] = [];
   directory.onFacts.on((stream) => told.push(stream));
@@ -139,14 +159,16 @@ test('what a stream is stays known after nobody watches it, and is told once', a
   expect(told).toEqual([{ cameraId: 'c2', role: 'sub' }]);
 });
 
-describe('sharing', () => {
-  test('a second viewer gets the picture at once, from its keyframe on, and no second connection', async () => {
-    const directory = directoryOf([camera(1)]);
-    const first = watch(directory, 1);
+describe.concurrent('sharing', () => {
+  test('a second viewer gets the picture at once, from its keyframe on, and no second connection', async ({
+    directoryOf,
+  }) => {
+    const directory = directoryOf([camera(own.shared)]);
+    const first = watch(directory, own.shared);
     await until(() => expect(first.packets.some(({ packet }) => packet.keyframe)).toBe(true));
     await flows(first, first.packets.length + 5);
-    expect(city.camera(1).connections).toBe(1);
-    const second = watch(directory, 1);
+    expect(city.camera(own.shared).connections).toBe(1);
+    const second = watch(directory, own.shared);
     expect(second.story()).toEqual(['receiving']);
     expect(second.configs).toEqual(first.configs);
     expect(second.packets.length).toBeGreaterThan(0);
@@ -156,23 +178,23 @@ describe('sharing', () => {
     const count = second.packets.length;
     await flows(second, count + 5);
     expect(second.packets.at(-1)?.cached).toBe(false);
-    expect(city.camera(1).connections).toBe(1);
+    expect(city.camera(own.shared).connections).toBe(1);
   });
 
-  test('the pull ends a while after its last viewer left', async () => {
-    const directory = directoryOf([camera(1)], 50);
-    const seen = watch(directory, 1);
+  test('the pull ends a while after its last viewer left', async ({ directoryOf }) => {
+    const directory = directoryOf([camera(own.lingering)], 50);
+    const seen = watch(directory, own.lingering);
     await flows(seen);
-    expect(city.camera(1).connections).toBeGreaterThan(0);
+    expect(city.camera(own.lingering).connections).toBeGreaterThan(0);
     seen.leave();
     seen.leave();
     await until(() => expect(directory.stats()[0]?.phase).toBe('idle'));
-    const again = watch(directory, 1);
+    const again = watch(directory, own.lingering);
     await flows(again);
     expect(again.configs[0]?.generation).toBe(2);
   });
 
-  test('a warmed pull has its pictures ready for the first viewer', async () => {
+  test('a warmed pull has its pictures ready for the first viewer', async ({ directoryOf }) => {
     const directory = directoryOf([camera(1)]);
     directory.warm('c1', 'sub');
     directory.warm('nobody', 'sub');
@@ -180,22 +202,24 @@ describe('sharing', () => {
     expect(watch(directory, 1).packets.length).toBeGreaterThan(0);
   });
 
-  test('a warmed pull that nobody wants ends', async () => {
-    const directory = directoryOf([camera(1)], 50);
-    directory.warm('c1', 'sub');
+  test('a warmed pull that nobody wants ends', async ({ directoryOf }) => {
+    const directory = directoryOf([camera(3)], 50);
+    directory.warm('c3', 'sub');
     expect(directory.stats()[0]?.phase).toBe('connecting');
     await until(() => expect(directory.stats()[0]?.phase).toBe('idle'));
   });
 
-  test('an unknown camera or role has no stream', () => {
+  test('an unknown camera or role has no stream', ({ directoryOf }) => {
     const directory = directoryOf([camera(1)]);
     expect(directory.stream('c1', 'main')).toBeNull();
     expect(directory.stream('c2', 'sub')).toBeNull();
   });
 });
 
-describe('a new list of cameras', () => {
-  test('leaves what is unchanged alone, connects anew what changed, ends what is gone', async () => {
+describe.concurrent('a new list of cameras', () => {
+  test('leaves what is unchanged alone, connects anew what changed, ends what is gone', async ({
+    directoryOf,
+  }) => {
     const directory = directoryOf([camera(1), camera(2), camera(3)]);
     const [kept, changed, gone] = [watch(directory, 1), watch(directory, 2), watch(directory, 3)];
     await Promise.all([kept, changed, gone].map((seen) => flows(seen)));
@@ -213,10 +237,67 @@ describe('a new list of cameras', () => {
   });
 });
 
-describe('faults', () => {
-  const heal = () => city.camera(1).setFault(null);
+describe.concurrent('faults', () => {
+  const heal = (number: number) => city.camera(number).setFault(null);
 
-  test('ffmpeg killed: a new one goes on, in a new generation', async () => {
+  test.for([
+    ['wrong-password', 'unauthorized'],
+    ['not-found', 'not-found'],
+  ] as const)('%s: %s, until it is right again', async ([kind, reason], { directoryOf }) => {
+    const seen = watch(directoryOf([camera(own[kind])]), own[kind]);
+    await flows(seen);
+    await city.camera(own[kind]).setFault({ kind });
+    await until(() => expect(seen.story()).toContain(`waiting ${reason}`));
+    await heal(own[kind]);
+    await until(() => expect(seen.story().at(-1)).toBe('receiving'));
+    for (const { detail } of seen.statuses) expect(detail).not.toContain('://');
+  });
+
+  test('half-open: silent, then a timeout, then tried for ever', async ({ directoryOf }) => {
+    const seen = watch(directoryOf([camera(own.hanging)]), own.hanging);
+    await flows(seen);
+    await city.camera(own.hanging).setFault({ kind: 'half-open' });
+    await until(() => expect(seen.story()).toContain('waiting timeout'));
+    await heal(own.hanging);
+    await until(() => expect(seen.story().at(-1)).toBe('receiving'));
+    expect(seen.story().slice(0, 5)).toEqual([
+      'connecting',
+      'receiving',
+      'silent timeout',
+      'waiting timeout',
+      'connecting timeout',
+    ]);
+  });
+
+  test('a short silence is over without a new connection', async ({ directoryOf }) => {
+    const seen = watch(directoryOf([camera(own.silent)]), own.silent);
+    await flows(seen);
+    await city.camera(own.silent).setFault({ kind: 'silence' });
+    await until(() => expect(seen.story().at(-1)).toBe('silent timeout'));
+    await heal(own.silent);
+    await until(() => expect(seen.story().at(-1)).toBe('receiving'));
+    expect(seen.story()).toEqual(['connecting', 'receiving', 'silent timeout', 'receiving']);
+    expect(seen.configs).toHaveLength(1);
+  });
+
+  test('two pictures a second are no silence', async ({ directoryOf }) => {
+    const seen = watch(directoryOf([camera(8)]), 8);
+    await flows(seen, 8);
+    expect(seen.story()).toEqual(['connecting', 'receiving']);
+  });
+
+  test('garbage', async ({ directoryOf }) => {
+    const seen = watch(directoryOf([camera(own.garbage)]), own.garbage);
+    await city.camera(own.garbage).setFault({ kind: 'garbage' });
+    await until(() => expect(seen.story().join()).toMatch(/waiting (not-rtsp|closed-by-camera|timeout)/));
+    await heal(own.garbage);
+    await until(() => expect(seen.story().at(-1)).toBe('receiving'));
+  });
+});
+
+// Others have no ffmpeg meanwhile.
+describe('the processes', () => {
+  test('ffmpeg killed: a new one goes on, in a new generation', async ({ directoryOf }) => {
     const seen = watch(directoryOf([camera(2)]), 2);
     await flows(seen);
     for (const generation of [2, 3]) {
@@ -230,67 +311,13 @@ describe('faults', () => {
     expect(seen.statuses.map(({ everReceived }) => everReceived)).toEqual([false, ...Array(7).fill(true)]);
   });
 
-  test.each([
-    ['wrong-password', 'unauthorized'],
-    ['not-found', 'not-found'],
-  ] as const)('%s: %s, until it is right again', async (kind, reason) => {
-    const seen = watch(directoryOf([camera(1)]), 1);
-    await flows(seen);
-    await city.camera(1).setFault({ kind });
-    await until(() => expect(seen.story()).toContain(`waiting ${reason}`));
-    await heal();
-    await until(() => expect(seen.story().at(-1)).toBe('receiving'));
-    for (const { detail } of seen.statuses) expect(detail).not.toContain('://');
+  test('dispose ends every process', async ({ directoryOf }) => {
+    const directory = directoryOf([camera(1), camera(2), camera(3), camera(4)]);
+    const all = [1, 2, 3, 4].map((number) => watch(directory, number));
+    await Promise.all(all.map((seen) => flows(seen, 5)));
+    expect(childPids('ffmpeg')).toHaveLength(4);
+    await directory.dispose();
+    expect(childPids('ffmpeg')).toEqual([]);
+    expect(directory.stream('c1', 'sub')).toBeNull();
   });
-
-  test('half-open: silent, then a timeout, then tried for ever', async () => {
-    const seen = watch(directoryOf([camera(1)]), 1);
-    await flows(seen);
-    await city.camera(1).setFault({ kind: 'half-open' });
-    await until(() => expect(seen.story()).toContain('waiting timeout'));
-    await heal();
-    await until(() => expect(seen.story().at(-1)).toBe('receiving'));
-    expect(seen.story().slice(0, 5)).toEqual([
-      'connecting',
-      'receiving',
-      'silent timeout',
-      'waiting timeout',
-      'connecting timeout',
-    ]);
-  });
-
-  test('a short silence is over without a new connection', async () => {
-    const seen = watch(directoryOf([camera(1)]), 1);
-    await flows(seen);
-    await city.camera(1).setFault({ kind: 'silence' });
-    await until(() => expect(seen.story().at(-1)).toBe('silent timeout'));
-    await heal();
-    await until(() => expect(seen.story().at(-1)).toBe('receiving'));
-    expect(seen.story()).toEqual(['connecting', 'receiving', 'silent timeout', 'receiving']);
-    expect(seen.configs).toHaveLength(1);
-  });
-
-  test('two pictures a second are no silence', async () => {
-    const seen = watch(directoryOf([camera(8)]), 8);
-    await flows(seen, 8);
-    expect(seen.story()).toEqual(['connecting', 'receiving']);
-  });
-
-  test('garbage', async () => {
-    const seen = watch(directoryOf([camera(1)]), 1);
-    await city.camera(1).setFault({ kind: 'garbage' });
-    await until(() => expect(seen.story().join()).toMatch(/waiting (not-rtsp|closed-by-camera|timeout)/));
-    await heal();
-    await until(() => expect(seen.story().at(-1)).toBe('receiving'));
-  });
-});
-
-test('dispose ends every process', async () => {
-  const directory = directoryOf([camera(1), camera(2), camera(3), camera(4)]);
-  const all = [1, 2, 3, 4].map((number) => watch(directory, number));
-  await Promise.all(all.map((seen) => flows(seen, 5)));
-  expect(childPids('ffmpeg')).toHaveLength(4);
-  await directory.dispose();
-  expect(childPids('ffmpeg')).toEqual([]);
-  expect(directory.stream('c1', 'sub')).toBeNull();
 });
