@@ -3,8 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { signalTo } from '../../build/child-group.mjs';
 
 /** Outcome of a command that ran where nothing answers but loopback. `packetsSent` counts what tried to leave. */
 export interface SilentRun {
@@ -27,6 +29,8 @@ const LinkStatistics = z
   .length(1);
 const setUp = fileURLToPath(new URL('./silent-namespace.sh', import.meta.url));
 const setUpFailed = 125;
+/** The demo ends its groups within it. */
+const graceMs = 20_000;
 
 /** Says why namespaces cannot be used here, null when they can: Linux, iproute2 and util-linux, and root or user namespaces. */
 export async function silentNamespaceUnavailable(): Promise<string | null> {
@@ -62,7 +66,10 @@ export async function runInSilentNamespace(
   }
 }
 
-/** Runs a command as the leader of a group of its own. Throws when a signal ended it, it takes longer than `timeoutMs` or `interruptAfter` rejects; nothing of the group is left then. */
+/**
+ * Runs a command as the leader of a group of its own. Throws when a signal ended it, it takes longer than `timeoutMs` or `interruptAfter` rejects; nothing
+ * of the group is left then, nor of what the command ends when it is interrupted.
+ */
 export async function runInGroup(
   command: string,
   args: readonly string[],
@@ -75,29 +82,37 @@ export async function runInGroup(
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const timer = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), timeoutMs);
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  const interrupt = () => {
+    if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGINT');
+  };
+  const timer = new AbortController();
+  const late = wait(timeoutMs, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`${command} takes longer than ${timeoutMs} ms`);
+  });
   try {
     const ended = new Promise<number>((resolve, reject) => {
       child.once('error', reject);
       child.once('exit', (code, signal) =>
-        code === null
-          ? reject(new Error(`${command} ended with ${signal} (limit ${timeoutMs} ms)`))
-          : resolve(code),
+        code === null ? reject(new Error(`${command} ended with ${signal}`)) : resolve(code),
       );
     });
     const outcome = Promise.all([ended, text(child.stdout), text(child.stderr)]);
     // When it ends by itself before, its outcome tells more than a condition that never came.
     const interrupted = interruptAfter?.().then(() => {
-      if (child.pid && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+      interrupt();
       return outcome;
     });
-    const [exitCode, stdout, stderr] = await Promise.race([outcome, interrupted ?? outcome]);
+    const [exitCode, stdout, stderr] = await Promise.race([outcome, interrupted ?? outcome, late]);
     return { exitCode, stdout, stderr };
   } catch (error) {
-    if (child.pid && child.exitCode === null && child.signalCode === null)
-      process.kill(-child.pid, 'SIGKILL');
+    // It may have started groups of its own, which only it can end.
+    interrupt();
+    if (child.pid) await Promise.race([closed, wait(graceMs, undefined, { ref: false })]);
+    if (child.pid) signalTo(-child.pid, 'SIGKILL');
     throw error;
   } finally {
-    clearTimeout(timer);
+    late.catch(() => 'nobody waits for it any more');
+    timer.abort();
   }
 }

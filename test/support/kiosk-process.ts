@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { atFileEnd } from './file-end.ts';
 
 /** A console started through its command line, as a person would. */
 export interface KioskProcess {
@@ -9,6 +10,7 @@ export interface KioskProcess {
   readonly exit: Promise<number | null>;
 }
 
+/** Starts it; what a test that failed left running ends with its file. */
 export function startKiosk(args: readonly string[], env: NodeJS.ProcessEnv = {}): KioskProcess {
   const child = spawn(process.execPath, ['src/main/kiosk/index.ts', '--measure', 'never', ...args], {
     env: { ...process.env, ...env },
@@ -21,5 +23,9 @@ export function startKiosk(args: readonly string[], env: NodeJS.ProcessEnv = {})
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  atFileEnd(async () => {
+    child.kill('SIGTERM');
+    await exit;
+  });
   return { child, output: () => output, exit };
 }

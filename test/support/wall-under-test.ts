@@ -54,26 +54,41 @@ export async function startWall(options: WallOptions): Promise<WallUnderTest> {
   const log: string[] = [];
   const pageErrors: string[] = [];
   const logger = createLogger((level, line) => log.push(`${level} ${line}`));
-  const { ffmpeg, streams } = await openStreams(logger);
-  const headless = options.headless ?? true;
-  const host = await createKioskHost({ logger, headless, displays: options.displays ?? 1 });
-  host.onConsoleError(({ windowId, text }) => pageErrors.push(`${windowId}: ${text}`));
-  const console = await createConsole({
-    host,
-    logger,
-    hub: options.hub ?? null,
-    streams,
-    decoding: { ffmpeg, machineDirectory: join(temporary, 'machine'), lane: null, measure: 'never' },
-    pagesDirectory: 'out/renderer',
-    dataDirectory: options.dataDirectory ?? temporary,
-    cameras: parseCamerasFile(options.camerasJson).cameras,
-    notices: [],
-    layout: options.layout,
-    displayLimit: null,
-    operatorWindow: options.operator ?? false,
-    headless,
-    catalogue: null,
-    snapshotFolder: join(temporary, 'snapshots'),
+  const opened: (() => Promise<void>)[] = [() => rm(temporary, { recursive: true })];
+  const dispose = async () => {
+    for (let close = opened.pop(); close; close = opened.pop()) await close();
+  };
+  const open = async () => {
+    const { ffmpeg, streams } = await openStreams(logger);
+    opened.push(() => streams.dispose());
+    const headless = options.headless ?? true;
+    const host = await createKioskHost({ logger, headless, displays: options.displays ?? 1 });
+    opened.push(() => host.dispose());
+    host.onConsoleError(({ windowId, text }) => pageErrors.push(`${windowId}: ${text}`));
+    const console = await createConsole({
+      host,
+      logger,
+      hub: options.hub ?? null,
+      streams,
+      decoding: { ffmpeg, machineDirectory: join(temporary, 'machine'), lane: null, measure: 'never' },
+      pagesDirectory: 'out/renderer',
+      dataDirectory: options.dataDirectory ?? temporary,
+      cameras: parseCamerasFile(options.camerasJson).cameras,
+      notices: [],
+      layout: options.layout,
+      displayLimit: null,
+      operatorWindow: options.operator ?? false,
+      headless,
+      catalogue: null,
+      snapshotFolder: join(temporary, 'snapshots'),
+    });
+    opened.push(() => console.dispose());
+    return { host, console };
+  };
+  // The file that starts a wall in vain has nothing that it could end.
+  const { host, console } = await open().catch(async (error: unknown) => {
+    await dispose();
+    throw error;
   });
   const lookAt = async (display: number) => {
     const id = displayId(display);
@@ -111,11 +126,6 @@ export async function startWall(options: WallOptions): Promise<WallUnderTest> {
       ),
     look,
     moving: (tiles, timeoutMs) => untilMoving(look, tiles, timeoutMs),
-    async dispose() {
-      await console.dispose();
-      await host.dispose();
-      await streams.dispose();
-      await rm(temporary, { recursive: true });
-    },
+    dispose,
   };
 }
