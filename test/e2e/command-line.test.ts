@@ -7,7 +7,8 @@ import { Report } from '../../src/shared/report/report.ts';
 import type { City } from '../../src/simulator/city.ts';
 import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
 import { startKiosk } from '../support/kiosk-process.ts';
-import { readPng, readTiles } from '../support/screen.ts';
+import { readTiles } from '../support/screen.ts';
+import { readScreenshot } from '../support/screenshot-pixels.ts';
 import { smallCameras } from '../support/small-cameras.ts';
 import { until } from '../support/until.ts';
 
@@ -27,6 +28,34 @@ afterAll(async () => {
 });
 
 const at = (name: string) => join(directory, name);
+
+test('a killed core comes back by itself with the same wall; asked to end, nothing is left', async () => {
+  const args = ['--cameras', cameras, '--headless', '--no-operator', '--data', at('data'), '--layout', '2x2'];
+  const run = startKiosk([...args, '--screenshots', at('live'), '--screenshot-every', '1']);
+  let lookedAtMs = 0;
+  const shown = async (sinceMs: number) => {
+    const name = (await readdir(at('live')).catch(() => [])).find((one) => one.endsWith('.png'));
+    if (!name) return false;
+    const { mtimeMs } = await stat(join(at('live'), name));
+    if (mtimeMs < sinceMs || mtimeMs === lookedAtMs) return false;
+    lookedAtMs = mtimeMs;
+    const seen = readTiles(readScreenshot(readFileSync(join(at('live'), name))), '2x2');
+    return seen.map((one) => one?.camera ?? 0).join() === '1,2,3,4';
+  };
+  await until('four cameras', () => shown(0), 60_000, run.output);
+  const core = await childOf(run.child.pid ?? 0);
+  const killedAtMs = Date.now();
+  process.kill(core, 'SIGKILL');
+  await until('the same four, photographed later', () => shown(killedAtMs), 60_000, run.output);
+  run.child.kill('SIGINT');
+  expect(await run.exit).toBe(0);
+  // ffmpeg's arguments name no camera: the city knows who still pulls.
+  await until('no pull of ours', () => [1, 2, 3, 4].every((number) => city.camera(number).connections === 0));
+  await until(
+    'no process of ours',
+    async () => !(await commandLines()).some((line) => line.includes(directory)),
+  );
+});
 
 test('a measured run writes its report and a last picture of each display, and exits 0', async () => {
   const window = ['--layout', '2x1', '--displays', '2', '--headless', '--seconds', '10'];
@@ -65,7 +94,7 @@ test('a measured run writes its report and a last picture of each display, and e
   const shots = (await readdir(at('shots'))).sort();
   expect(shots).toHaveLength(2);
   const seen = shots.map((name) =>
-    readTiles(readPng(readFileSync(join(at('shots'), name))), '2x1').map((one) => one?.camera),
+    readTiles(readScreenshot(readFileSync(join(at('shots'), name))), '2x1').map((one) => one?.camera),
   );
   expect(seen).toEqual([
     [1, 2],
@@ -73,31 +102,7 @@ test('a measured run writes its report and a last picture of each display, and e
   ]);
 });
 
-test('a killed core comes back by itself with the same wall; asked to end, nothing is left', async () => {
-  const args = ['--cameras', cameras, '--headless', '--no-operator', '--data', at('data'), '--layout', '2x2'];
-  const run = startKiosk([...args, '--screenshots', at('live'), '--screenshot-every', '1']);
-  const shown = async (sinceMs: number) => {
-    const name = (await readdir(at('live')).catch(() => [])).find((one) => one.endsWith('.png'));
-    if (!name || (await stat(join(at('live'), name))).mtimeMs < sinceMs) return false;
-    const seen = readTiles(readPng(readFileSync(join(at('live'), name))), '2x2');
-    return seen.map((one) => one?.camera ?? 0).join() === '1,2,3,4';
-  };
-  await until('four cameras', () => shown(0), 60_000, run.output);
-  const core = await childOf(run.child.pid ?? 0);
-  const killedAtMs = Date.now();
-  process.kill(core, 'SIGKILL');
-  await until('the same four, photographed later', () => shown(killedAtMs), 60_000, run.output);
-  run.child.kill('SIGINT');
-  expect(await run.exit).toBe(0);
-  // ffmpeg's arguments name no camera: the city knows who still pulls.
-  await until('no pull of ours', () => [1, 2, 3, 4].every((number) => city.camera(number).connections === 0));
-  await until(
-    'no process of ours',
-    async () => !(await commandLines()).some((line) => line.includes(directory)),
-  );
-});
-
-test('a bad entry is named, broken settings are kept aside, both are said, and the rest is shown', async () => {
+test.concurrent('a bad entry is named, broken settings are kept aside, both are said, and the rest is shown', async () => {
   const text = JSON.parse(subsOnly(city)) as { cameras: unknown[] };
   text.cameras.splice(1, 0, {
     id: 'x',

@@ -8,7 +8,8 @@ import {
   runInSilentNamespace,
   silentNamespaceUnavailable,
 } from '../netns/run-in-silent-namespace.ts';
-import { readPng, readTiles } from '../support/screen.ts';
+import { readTiles } from '../support/screen.ts';
+import { readScreenshot } from '../support/screenshot-pixels.ts';
 import { until } from '../support/until.ts';
 
 const unavailable = await silentNamespaceUnavailable();
@@ -49,7 +50,7 @@ async function shownAfter(sinceMs: number): Promise<number | false> {
   if (!name) return false;
   const { mtimeMs } = await stat(join(directory, name));
   if (mtimeMs <= sinceMs) return false;
-  const seen = readTiles(readPng(await readFile(join(directory, name))), '2x2');
+  const seen = readTiles(readScreenshot(await readFile(join(directory, name))), '2x2');
   return seen.map((one) => one?.camera ?? 0).join() === '1,2,3,4' && mtimeMs;
 }
 

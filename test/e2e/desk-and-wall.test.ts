@@ -8,6 +8,7 @@ import type { City } from '../../src/simulator/city.ts';
 import { startTestCity } from '../support/city-for-tests.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { readPng } from '../support/screen.ts';
+import { readScreenshot } from '../support/screenshot-pixels.ts';
 import { smallCameras } from '../support/small-cameras.ts';
 import { until } from '../support/until.ts';
 import { startWall, type WallUnderTest } from '../support/wall-under-test.ts';
@@ -66,7 +67,7 @@ test('a tile fills its display with the main stream, and comes back', async () =
   await desk.press('KeyF');
   const whole = async () => {
     const window = wall.console.windows().find(({ identity }) => identity.displayId === 'headless-2');
-    const pixels = readPng((await window?.screenshot()) ?? new Uint8Array());
+    const pixels = readScreenshot((await window?.screenshot()) ?? new Uint8Array());
     return readBarcode(pixels, { x: 0, y: 0, width: pixels.width, height: pixels.height })?.camera === 5;
   };
   await until('camera 5 alone', whole, 40_000);

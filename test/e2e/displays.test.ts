@@ -6,12 +6,13 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { KioskWindow } from '../../src/main/kiosk/kiosk-window.ts';
+import type { RgbaPixels } from '../../src/simulator/barcode.ts';
 import type { City } from '../../src/simulator/city.ts';
 import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { startKiosk } from '../support/kiosk-process.ts';
 import { pageValue } from '../support/page-value.ts';
-import { readPng, readTiles } from '../support/screen.ts';
+import { readPpm, readTiles } from '../support/screen.ts';
 import { smallCameras } from '../support/small-cameras.ts';
 import { until } from '../support/until.ts';
 import { startWall, type WallUnderTest } from '../support/wall-under-test.ts';
@@ -85,7 +86,7 @@ describe.skipIf(arrange === null)('on three monitors', () => {
     await until('the choice', () => wall.console.wall.view().displays[1]?.whenAway === first);
     await arrange?.(monitors.slice(0, 2));
     await until('all cameras on the display that is left', async () => {
-      const pixels = readPng(await photograph());
+      const pixels = await photograph();
       const seen = readTiles(pixels, '3x3', monitors[1]).map((one) => one?.camera);
       return seen.slice(0, 8).join() === '1,2,3,4,5,6,7,8';
     });
@@ -108,7 +109,7 @@ describe.skipIf(arrange === null)('on three monitors', () => {
     await arrange?.([deskPlace, two, one]);
     await wallsShow(undefined, [two, one]);
     const framesOf = async () => {
-      const pixels = readPng(await photograph());
+      const pixels = await photograph();
       return [two, one].flatMap((monitor) => readTiles(pixels, '2x2', monitor).map((value) => value?.frame));
     };
     const before = await framesOf();
@@ -174,7 +175,7 @@ async function wallsShow(
 ): Promise<void> {
   let seen: (number | undefined)[][] = [];
   const look = async () => {
-    const pixels = readPng(await photograph());
+    const pixels = await photograph();
     seen = walls.map((monitor) => readTiles(pixels, '2x2', monitor).map((one) => one?.camera));
     return seen.join(';') === '1,2,3,4;5,6,7,8';
   };
@@ -182,12 +183,12 @@ async function wallsShow(
 }
 
 /** A picture of the whole X screen. */
-async function photograph(): Promise<Buffer> {
+async function photograph(): Promise<RgbaPixels> {
   const options = { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 } as const;
   const { stdout } = await promisify(execFile)(
     'import',
-    ['-display', display, '-window', 'root', '-define', 'png:compression-level=1', 'png:-'],
+    ['-display', display, '-window', 'root', '-depth', '8', 'ppm:-'],
     options,
   );
-  return stdout;
+  return readPpm(stdout);
 }

@@ -14,6 +14,20 @@ export function readPng(bytes: Uint8Array): RgbaPixels {
   return { data: new Uint8Array(data), width, height };
 }
 
+/** Pixels of a PPM of 3 x 8 bits (P6) without comments: nobody spends time on packing and unpacking it. Throws on any other. */
+export function readPpm(bytes: Buffer): RgbaPixels {
+  const head = /^P6\s(\d+)\s(\d+)\s255\s/.exec(bytes.toString('latin1', 0, 64));
+  if (!head) throw new Error('not a PPM of 8 bits');
+  const [width, height] = [Number(head[1]), Number(head[2])];
+  const data = new Uint8Array(width * height * 4).fill(255);
+  for (let to = 0, from = head[0].length; to < data.length; to += 4, from += 3) {
+    data[to] = bytes[from] ?? 0;
+    data[to + 1] = bytes[from + 1] ?? 0;
+    data[to + 2] = bytes[from + 2] ?? 0;
+  }
+  return { data, width, height };
+}
+
 /** Where a 16:9 picture stands on each tile of a layout that fills `area`. */
 export function pictureRects(wanted: string | Grid, area: TileRect): TileRect[] {
   const layout = typeof wanted === 'string' ? parseLayout(wanted) : wanted;
