@@ -188,6 +188,13 @@ function auditEntries(nowMs: number): object[] {
     ],
     ['command.person.put', 'quantri', null, 'done', '{"after":{"disabled":true}}'],
     ['command.ticket.open', 'haiyen', 'cam-2', 'refused', '{"because":"police-operational"}'],
+    [
+      'command.person.put',
+      'quantri',
+      null,
+      'done',
+      '{"id":"giamsat","before":{"unitId":"hoankiem"},"after":{"unitId":"ioc"}}',
+    ],
   ] as const;
   return acts.map(([what, personId, cameraId, outcome, detail], at) => ({
     seq: 4120 - at,
@@ -196,6 +203,11 @@ function auditEntries(nowMs: number): object[] {
     ...{ what, personId, cameraId, outcome, detail },
     personName: people.find(([id]) => id === personId)?.[1] ?? null,
     consoleName: 'Phòng trực, bàn 3',
+    names: [
+      { kind: 'person', id: 'giamsat', name: 'Nguyễn An' },
+      { kind: 'unit', id: 'hoankiem', name: 'UBND Phường Hoàn Kiếm' },
+      { kind: 'unit', id: 'ioc', name: 'Trung tâm điều hành thành phố (IOC)' },
+    ],
     camera: cameraId === null ? null : { number: Number(cameraId.slice('cam-'.length)), name: 'Tràng Tiền' },
     prev: 'ab',
     hash: 'cd',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Camera } from '../../shared/camera/camera.ts';
+import { CameraReport } from '../../shared/hub/camera-report.ts';
 import { SharedItem } from '../../shared/hub/shared-item.ts';
 import { decide } from '../../shared/rights/decide.ts';
 import { RightsBook } from '../../shared/rights/rights-book.ts';
@@ -130,5 +131,36 @@ test('its layouts are shared items over cameras that there are', async () => {
     const item = SharedItem.parse(JSON.parse(row));
     if (item.kind !== 'layout') throw new Error(item.kind);
     for (const id of item.layout.tiles) if (id !== null) expect(city.camera(id)).toBeDefined();
+  }
+});
+
+test('its bookmarks and reports are of every scope and state, and as its people could have made them', async () => {
+  const store = await openDemo();
+  await seedDemo(store, { cityCameras: cityCameras(1000), keys, nowMs, total: 600 });
+  const city = await loadCity(store.reader);
+  const rows = await store.reader
+    .selectFrom('entity')
+    .select(['kind', 'row'])
+    .where('kind', 'in', ['bookmark', 'report'])
+    .execute();
+  const ofKind = (kind: string) => rows.filter((one) => one.kind === kind).map(({ row }) => JSON.parse(row));
+  const may = (personId: string, right: 'view' | 'bookmark', cameraId: string) => {
+    const [person, camera] = [city.accessOf(personId), city.camera(cameraId)];
+    return person && camera && decide({ person, right, camera, now: nowMs }).allowed;
+  };
+  const bookmarks = ofKind('bookmark').map((row) => SharedItem.parse(row));
+  expect(new Set(bookmarks.map(({ scope }) => scope.kind))).toEqual(new Set(['private', 'unit', 'city']));
+  for (const item of bookmarks) {
+    if (item.kind !== 'bookmark') throw new Error(item.kind);
+    expect([item.id, may(item.ownerId, 'bookmark', item.cameraId)]).toEqual([item.id, true]);
+    expect(item.ownerName).toBe(city.accessOf(item.ownerId)?.person.name);
+  }
+  const reports = ofKind('report').map((row) => CameraReport.parse(row));
+  expect(new Set(reports.map(({ state }) => state))).toEqual(new Set(['open', 'taken', 'done']));
+  for (const { id, reporterId, cameraId, managingUnitId, handledBy, answer, state } of reports) {
+    expect([id, may(reporterId, 'view', cameraId)]).toEqual([id, true]);
+    expect(city.camera(cameraId)?.managingUnitId).toBe(managingUnitId);
+    if (handledBy !== null) expect(city.accessOf(handledBy)?.person.unitId).toBe(managingUnitId);
+    expect([id, answer !== '']).toEqual([id, state === 'done']);
   }
 });

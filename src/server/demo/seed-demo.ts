@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import type { Camera } from '../../shared/camera/camera.ts';
+import type { SharedItem } from '../../shared/hub/shared-item.ts';
 import { type BookKind, bookKinds, type RightsBook } from '../../shared/rights/rights-book.ts';
 import { AccountPolicy } from '../accounts/account-policy.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
@@ -16,9 +17,11 @@ import { putFact, readFact } from '../storage/store-facts.ts';
 import type { HubTables } from '../storage/tables.ts';
 import { demoAccounts, demoPassword, personIdOf } from './demo-accounts.ts';
 import { demoBook } from './demo-book.ts';
+import { demoBookmarks } from './demo-bookmarks.ts';
 import { type DemoCamera, demoCamera, withSimulator } from './demo-cameras.ts';
 import { demoGrants } from './demo-grants.ts';
 import { demoItems } from './demo-items.ts';
+import { demoReports } from './demo-reports.ts';
 
 export interface DemoSeed {
   /** The simulator's cameras, as its cameras file lists them: they take the place of those with their numbers. */
@@ -60,8 +63,9 @@ export async function seedDemo(
       await write.entity('camera', camera);
       if (credentials) await write.secret(camera.id, sealCredentials(keys, camera.id, credentials));
     }
-    for (const item of demoItems(cameras.slice(0, 16).map(({ camera }) => camera.id)))
-      await write.entity(item.kind, item);
+    for (const item of itemsOf(cameras, nowMs)) await write.entity(item.kind, item);
+    const all = cameras.map(({ camera }) => camera);
+    for (const report of demoReports(all, nowMs)) await write.entity('report', report);
     await putFact(db, seededFact, String(nowMs));
   });
 }
@@ -72,6 +76,16 @@ function catalogueOf(cityCameras: readonly Camera[], total: number): DemoCamera[
   const real = cityCameras.map((camera) => withSimulator(demoCamera(camera.number), camera));
   const rest = Array.from({ length: total }, (_, index) => index + 1).filter((number) => !taken.has(number));
   return [...real, ...rest.map(demoCamera)].slice(0, total);
+}
+
+/** Over the simulator's cameras, which have pictures; what belongs to somebody carries their name, as the hub would write it. */
+function itemsOf(cameras: readonly DemoCamera[], nowMs: number): SharedItem[] {
+  const first = cameras.slice(0, 16).map(({ camera }) => camera);
+  const items = [...demoItems(first.map(({ id }) => id)), ...demoBookmarks(first, nowMs)];
+  return items.map((item) => {
+    const owner = demoAccounts.find(({ account }) => personIdOf(account) === item.ownerId);
+    return owner ? { ...item, ownerName: owner.name } : item;
+  });
 }
 
 function rowsOf(book: RightsBook, kind: BookKind): readonly { readonly id: string }[] {

@@ -17,6 +17,6 @@ export function useAuditLine(): (entry: AuditFound) => AuditLine {
     what: auditWhatWords(t, what),
     camera: of.camera ? `${cameraNumber(of.camera.number)} ${of.camera.name}` : (of.cameraId ?? ''),
     outcome: t(`admin.audit.outcome.${outcome}`),
-    detail: auditDetailWords(t, detail),
+    detail: auditDetailWords(t, { what, detail, names: of.names }),
   });
 }
