@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hasTest, linkedPaths, type NamedTests, namedTests } from './house/named-tests.ts';
 import { projectFiles, readProjectFile } from './house/project-files.ts';
 
 const page = 'docs/regulation.md';
@@ -12,7 +13,7 @@ const articles = [
 interface Row {
   readonly articles: readonly string[];
   readonly code: readonly string[];
-  readonly tests: readonly { readonly file: string; readonly titles: readonly string[] }[];
+  readonly tests: readonly NamedTests[];
 }
 
 const files = new Set(projectFiles());
@@ -23,27 +24,7 @@ const rows = readProjectFile(page)
 
 function readRow(line: string): Row {
   const [numbers = '', , , code = '', tests = ''] = line.slice(2, -2).split(' | ');
-  return {
-    articles: numbers.split(', '),
-    code: linked(code),
-    tests: tests.split('; [').map((part, at) => {
-      const [file = ''] = linked(at === 0 ? part : `[${part}`);
-      return { file, titles: Array.from(part.matchAll(/"([^"]+)"/g), ([, title = '']) => title) };
-    }),
-  };
-}
-
-/** Targets of Markdown links, from the project's top. */
-function linked(text: string): string[] {
-  return Array.from(text.matchAll(/\]\(\.\.\/([^)#]+)\)/g), ([, target = '']) => target);
-}
-
-/** Whether a file has a test of that title that runs. */
-function hasTest(source: string, title: string): boolean {
-  return ["'", '"', '`'].some((quote) => {
-    const at = source.indexOf(`(${quote}${title}${quote},`);
-    return at >= 0 && !/\.(skip|todo|fails)$/.test(source.slice(0, at));
-  });
+  return { articles: numbers.split(', '), code: linkedPaths(code), tests: namedTests(tests) };
 }
 
 test('every article that the hub holds has its row, and no row is for another', () => {

@@ -141,6 +141,9 @@ describe('a file', () => {
       .getByRole('row', { name: '10001 luồng chính không phải địa chỉ rtsp:// hay rtsps:// http://h/d' })
       .waitFor();
     await page.getByRole('button', { name: 'Thêm 9.998 camera, bỏ qua 2 dòng lỗi' }).waitFor();
+    bench.core.broadcast('preferences.changed', { language: 'en', theme: 'dark', keys: {} });
+    await page.getByRole('row', { name: '4 number this number is on line 2 already 1' }).waitFor();
+    await page.getByRole('button', { name: 'Add 9,998 cameras, leave out 2 bad lines' }).waitFor();
     await catalogue.import('csv', table);
     await page.keyboard.press('Escape');
     for (const piece of cameraPieces(catalogue.cameras().map(cameraInfo)))

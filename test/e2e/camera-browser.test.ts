@@ -188,7 +188,9 @@ describe('the tree of units', () => {
     await page.locator('#camera-hit-0 .camera-place', { hasText: 'Phường Bạch Mai' }).waitFor();
     await find('hoan kiem');
     await page.getByText('Không có camera nào khớp “hoan kiem” trong đơn vị này.').waitFor();
-    await page.getByRole('button', { name: 'Tìm trong tất cả camera' }).click();
+    bench.core.broadcast('preferences.changed', { language: 'en', theme: 'dark', keys: {} });
+    await page.getByRole('tree', { name: 'Units' }).waitFor();
+    await page.getByRole('button', { name: 'Search all cameras' }).click();
     await page.locator('#camera-hit-0').waitFor();
     await page.locator('.camera-place', { hasText: 'Phường' }).first().waitFor();
   });
@@ -258,6 +260,8 @@ describe('one key away', () => {
     await page.keyboard.press(']');
     await page.getByText('Ô đang chọn chưa có camera.').waitFor();
     await page.getByText('Chọn một ô có camera rồi bấm phím ].').waitFor();
+    bench.core.broadcast('preferences.changed', { language: 'en', theme: 'dark', keys: {} });
+    await page.getByText('Select a tile with a camera and press the key ].').waitFor();
   });
 });
 

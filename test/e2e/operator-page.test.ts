@@ -76,6 +76,8 @@ describe('the plan of the wall', () => {
     const line = page.locator('.desk-line');
     await line.getByText('Camera 0025').waitFor();
     expect(await line.textContent()).toContain('đưa lên ô 2');
+    bench.core.broadcast('preferences.changed', { language: 'en', theme: 'dark', keys: {} });
+    await line.getByText('put on tile 2').waitFor();
     await page.keyboard.press('Enter');
     expect(await bench.core.seen('wall.place')).toEqual({ displayId: 'd1', tile: 1, cameraId: 'cam-25' });
   });

@@ -88,4 +88,12 @@ test('the wheel over a miniature magnifies that tile’s picture, a box drawn wi
 test('a double click lets the tile fill its display', async () => {
   await tile(1, 1).dblclick();
   expect(await bench.core.seen('wall.maximise')).toEqual({ displayId: 'd2', tile: 1 });
+  bench.core.broadcast('wall.changed', {
+    ...noWall,
+    displays: [{ ...displayOf('d2', '2x2', 2, 4), maximised: 1 }],
+  });
+  await page.getByRole('button', { name: 'Ô 2 đang chiếm cả màn hình' }).waitFor();
+  bench.core.broadcast('preferences.changed', { language: 'en', theme: 'dark', keys: {} });
+  await page.getByRole('button', { name: 'Tile 2 fills the display' }).click();
+  await bench.core.seen('wall.maximise', ({ tile: wanted }) => wanted === null);
 });

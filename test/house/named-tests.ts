@@ -1,0 +1,26 @@
+/** A test file that a page names, with titles of tests in it. */
+export interface NamedTests {
+  readonly file: string;
+  readonly titles: readonly string[];
+}
+
+/** Targets of Markdown links of a page in `docs`, from the project's top. */
+export function linkedPaths(text: string): string[] {
+  return Array.from(text.matchAll(/\]\(\.\.\/([^)#]+)\)/g), ([, target = '']) => target);
+}
+
+/** The tests of a cell such as `[a.test.ts](../a.test.ts) "a title", "another"; [b.test.ts](../b.test.ts) "its title"`. */
+export function namedTests(cell: string): NamedTests[] {
+  return cell.split('; [').map((part, at) => {
+    const [file = ''] = linkedPaths(at === 0 ? part : `[${part}`);
+    return { file, titles: Array.from(part.matchAll(/"([^"]+)"/g), ([, title = '']) => title) };
+  });
+}
+
+/** Whether a file has a test of that title that runs. */
+export function hasTest(source: string, title: string): boolean {
+  return ["'", '"', '`'].some((quote) => {
+    const at = source.indexOf(`(${quote}${title}${quote},`);
+    return at >= 0 && !/\.(skip|todo|fails)$/.test(source.slice(0, at));
+  });
+}
