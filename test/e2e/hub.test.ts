@@ -7,7 +7,7 @@ import { type Hub, startHub } from '../../src/server/hub.ts';
 import { createHubLogger } from '../../src/server/log/hub-logger.ts';
 import { HubSettings } from '../../src/server/settings/hub-settings.ts';
 import { parseCamerasFile } from '../../src/shared/camera/cameras-file.ts';
-import { CameraReport, reportsTopic } from '../../src/shared/hub/camera-report.ts';
+import { CameraReport, reportsByTopic, reportsTopic } from '../../src/shared/hub/camera-report.ts';
 import { Person } from '../../src/shared/rights/person.ts';
 import type { City } from '../../src/simulator/city.ts';
 import { type DeskUnderTest, startDesk } from '../hub/desk-bench.ts';
@@ -97,11 +97,15 @@ const reads = (selector: string, text: string) =>
 /** A dialog that still closes would take the next key. */
 const dialogIsGone = () => until('no dialog', () => shownTimes('[role="dialog"]', 0));
 
+/** The pretend city has some of its own: its people's bookmarks that the desk shows. */
+const seededBookmarks = 3;
+const isMadeHere = ({ id }: { readonly id: string }) => !id.startsWith('demo-');
+
 /** Bookmarks and layouts made in these tests, as a desk has them. */
 const madeAt = ({ items }: DeskUnderTest['service']) =>
   items
     .all()
-    .filter(({ item, removed }) => !removed && !item.id.startsWith('demo-'))
+    .filter(({ item, removed }) => !removed && isMadeHere(item))
     .map(({ item, waiting }) => {
       const name = item.kind === 'layout' ? item.layout.name : item.title;
       return `${item.kind} ${name}${waiting ? ' waits' : ''}`;
@@ -196,6 +200,17 @@ test('a camera is reported from its tile, and the unit that manages it sees the 
         expect.objectContaining({ cameraId: 'cam-0001', text: 'bị cây che', reporterId: 'person-tructuong' }),
       ]),
     );
+  // Who sits at the unit's desk administers nothing.
+  const made = (await reports()).find(({ text }) => text === 'bị cây che');
+  const reportId = made?.id ?? '';
+  const hubThere = other.service.hub();
+  await hubThere?.ask('camera.report-take', { reportId });
+  await hubThere?.ask('camera.report-done', { reportId, answer: 'Đã cắt cành' });
+  await desk.says('Báo lỗi camera 0001 đã có trả lời');
+  const answered = (await wall.console.hub.rows(reportsByTopic('person-tructuong')))
+    .map(({ row }) => CameraReport.parse(row))
+    .find(({ id }) => id === reportId);
+  expect(answered).toMatchObject({ state: 'done', answer: 'Đã cắt cành', answerSeenAtMs: null });
 });
 
 test('a bookmark of the unit is the same at another of its desks', async () => {
@@ -206,7 +221,9 @@ test('a bookmark of the unit is the same at another of its desks', async () => {
   await desk.press('Tab', 'Tab', 'ArrowRight', 'Enter', 'Tab', 'Enter');
   await dialogIsGone();
   await expect.poll(() => madeAt(other.service)).toEqual(['bookmark Va chạm']);
-  expect(other.service.items.all().find(({ item }) => item.kind === 'bookmark')?.item).toMatchObject({
+  expect(
+    other.service.items.all().find(({ item }) => item.kind === 'bookmark' && isMadeHere(item))?.item,
+  ).toMatchObject({
     scope: { kind: 'unit', unitId: 'ioc' },
     cameraId: 'cam-0001',
     ownerId: 'person-tructuong',
@@ -220,12 +237,12 @@ test('the hub goes away: the wall goes on and what is made here waits, also over
   await until('the desk says so', () => wall.console.hub.view().link === 'away');
   await reads('.hub-badge .sr-only', 'Quyền theo bản ký lúc');
   await desk.press('Shift+KeyB');
-  await until('the list', () => shownTimes('.bookmark-row', 1));
+  await until('the list', () => shownTimes('.bookmark-row', 1 + seededBookmarks));
   await desk.press('ArrowDown', 'ArrowRight', 'Enter');
   await until('the dialog', () => shownTimes('[role="dialog"] input[name="title"]', 1));
   await desk.type(' xe máy');
   await desk.press('Enter');
-  await until('the list again', () => shownTimes('.bookmark-row', 1));
+  await until('the list again', () => shownTimes('.bookmark-row', 1 + seededBookmarks));
   await desk.press('Escape');
   await dialogIsGone();
   await desk.press('KeyB');
@@ -245,7 +262,9 @@ test('the hub goes away: the wall goes on and what is made here waits, also over
   // While this console is switched off, somebody at another desk changes the same bookmark.
   hub = await openHub(port);
   await until('the other desk is back', () => other.service.view().link === 'online', 30_000);
-  const shared = other.service.items.all().find(({ item }) => item.kind === 'bookmark')?.item;
+  const shared = other.service.items
+    .all()
+    .find(({ item }) => item.kind === 'bookmark' && isMadeHere(item))?.item;
   if (shared?.kind !== 'bookmark') throw new Error('the bookmark is not there');
   other.service.items.put({ ...shared, title: 'Va chạm ô tô' });
   await until('it is kept', () => other.service.view().waiting === 0);

@@ -113,9 +113,10 @@ function answeredSince(
   before: readonly CameraReport[] | null,
   now: readonly CameraReport[] | null,
 ): CameraReport[] {
-  const was = new Map(before?.map(({ id, state }) => [id, state]));
-  return (now ?? []).filter(({ id, state, answerSeenAtMs }) => {
-    const had = was.get(id);
-    return state === 'done' && answerSeenAtMs === null && had !== undefined && had !== 'done';
-  });
+  // What was there at first is told by the sign in the bar.
+  if (before === null) return [];
+  const was = new Map(before.map(({ id, state }) => [id, state]));
+  return (now ?? []).filter(
+    ({ id, state, answerSeenAtMs }) => state === 'done' && answerSeenAtMs === null && was.get(id) !== 'done',
+  );
 }
