@@ -398,6 +398,7 @@ describe('the log', () => {
     await press('Search');
     await dialog().getByRole('gridcell', { name: 'Role changed' }).waitFor();
     await dialog().getByText('Rights: View live → View live, PTZ control').waitFor();
+    await dialog().getByText('Row: Nguyễn An · Unit: UBND Phường Hoàn Kiếm → Trung tâm').waitFor();
     await dialog().getByText('Log signed up to entry 4121').waitFor();
     await press('Older');
     await bench.core.seen(

@@ -186,15 +186,14 @@ function auditEntries(nowMs: number): object[] {
       'done',
       '{"before":{"rights":["view"]},"after":{"rights":["view","ptz"]}}',
     ],
-    ['command.person.put', 'quantri', null, 'done', '{"after":{"disabled":true}}'],
-    ['command.ticket.open', 'haiyen', 'cam-2', 'refused', '{"because":"police-operational"}'],
     [
       'command.person.put',
       'quantri',
       null,
       'done',
-      '{"id":"giamsat","before":{"unitId":"hoankiem"},"after":{"unitId":"ioc"}}',
+      '{"id":"giamsat","before":{"unitId":"hoankiem"},"after":{"unitId":"ioc","disabled":true}}',
     ],
+    ['command.ticket.open', 'haiyen', 'cam-2', 'refused', '{"because":"police-operational"}'],
   ] as const;
   return acts.map(([what, personId, cameraId, outcome, detail], at) => ({
     seq: 4120 - at,
