@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export type Fact = readonly [name: string, value: ReactNode];
 
 interface Props {
-  readonly className: 'hub-facts' | 'admin-facts';
+  readonly className: 'hub-facts' | 'admin-facts' | 'admin-facts report-facts';
   readonly facts: readonly Fact[];
 }
 

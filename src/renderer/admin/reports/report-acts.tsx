@@ -5,9 +5,11 @@ import type { CameraReport } from '../../../shared/hub/camera-report.ts';
 import { HubField } from '../../hub/hub-field.tsx';
 import { useAct } from '../../hub/use-act.ts';
 import { useHub } from '../../hub/use-hub.ts';
-import { useOperator } from '../../operator/operator-context.ts';
+import { useOperator, useSession } from '../../operator/operator-context.ts';
 import { FaultBox } from '../../ui/fault-box.tsx';
 import { adminFaultWords } from '../admin-fault-words.ts';
+import { useUnsaved } from '../unsaved/use-unsaved.ts';
+import { cameraTitle } from './camera-title.ts';
 
 /** Takes a report on, answers and closes it. */
 export function ReportActs({ report }: { report: CameraReport }) {
@@ -16,7 +18,9 @@ export function ReportActs({ report }: { report: CameraReport }) {
   const own = useHub(({ view }) => view.person?.id ?? null);
   const act = useAct();
   const [answer, setAnswer] = useState('');
-  const { id, handledBy, state } = report;
+  const { id, cameraId, handledBy, state } = report;
+  const cameras = useSession((session) => session.cameras);
+  useUnsaved(state !== 'done' && answer.trim() !== '', cameraTitle(cameras, cameraId));
   return (
     <>
       {act.fault ? <FaultBox>{adminFaultWords(t, act.fault)}</FaultBox> : null}

@@ -8,6 +8,8 @@ import { useReports } from '../../hub/reports/use-reports.ts';
 import { useHub } from '../../hub/use-hub.ts';
 import { DialogSheet } from '../../ui/dialog-sheet.tsx';
 import { SheetHead } from '../../ui/sheet-head.tsx';
+import { leaveForm } from '../unsaved/unsaved.ts';
+import { UnsavedQuestion } from '../unsaved/unsaved-question.tsx';
 import { CountSign } from './count-sign.tsx';
 import { ReportsPane } from './reports-pane.tsx';
 import '../admin.css';
@@ -21,10 +23,12 @@ interface Props {
 /** Reports of cameras at the desk, for everybody: those that one's unit looks after, and what came of one's own. */
 export function ReportsDialog({ isOpen, onClose }: Props) {
   const { t } = useTranslation();
+  const close = () => leaveForm(onClose);
   return (
-    <DialogSheet size="full" isOpen={isOpen} isDismissable onClose={onClose}>
-      <SheetHead title={t('hub.reports.title')} onClose={onClose} />
+    <DialogSheet size="full" isOpen={isOpen} isDismissable onClose={close}>
+      <SheetHead title={t('hub.reports.title')} onClose={close} />
       <Sides />
+      <UnsavedQuestion />
     </DialogSheet>
   );
 }
@@ -44,7 +48,7 @@ function Sides() {
       className="reports-sides"
       selectedKey={side}
       onSelectionChange={(key) =>
-        reportsPlace.setState({ side: key === 'own' ? 'own' : 'unit', reportId: null })
+        leaveForm(() => reportsPlace.setState({ side: key === 'own' ? 'own' : 'unit', reportId: null }))
       }
     >
       <TabList aria-label={t('hub.reports.title')} className="reports-tabs">

@@ -43,12 +43,13 @@ function Question({ field }: { field: RefObject<HTMLElement | null> }) {
   );
 }
 
-/** The field of a form that had the focus last; one that is gone takes no focus. */
+/** The field that had the focus last; one that is gone takes no focus. */
 function useLastField(): RefObject<HTMLElement | null> {
   const field = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const note = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement && target.closest('.admin-detail form')) field.current = target;
+      if (target instanceof HTMLElement && target.closest('.admin-detail :is(form, .hub-field)'))
+        field.current = target;
     };
     document.addEventListener('focusin', note);
     return () => document.removeEventListener('focusin', note);

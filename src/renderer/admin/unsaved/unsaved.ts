@@ -14,7 +14,7 @@ interface UnsavedState {
   readonly leaving: (() => void) | null;
 }
 
-/** Knows what of the administration is not saved, and lets nobody leave it without being asked. */
+/** Knows what is being filled in and not saved, and lets nobody leave it without being asked. Needs an UnsavedQuestion on the page, which asks. */
 export class Unsaved {
   readonly store: StoreApi<UnsavedState> = createStore<UnsavedState>(() => ({
     works: new Map(),
@@ -49,8 +49,8 @@ export class Unsaved {
   }
 }
 
-/** That of this window's administration. */
+/** That of this window's administration and reports. */
 export const unsaved = new Unsaved();
 
-/** Goes somewhere else in the administration or out of it; whoever has not saved is asked first. */
+/** Goes somewhere else, or closes; whoever has not saved is asked first. */
 export const leaveForm = (go: () => void): void => unsaved.leave(go);
