@@ -13,7 +13,7 @@ const answers: Screen['answers'] = [
 ];
 
 /** Opens that part of the administration before a small city's hub. */
-async function openPart(page: Page, bench: PageBench, part: AdminSection): Promise<void> {
+async function openPart(page: Page, bench: PageBench, part: AdminSection): Promise<AdminHub> {
   const hub = new AdminHub(sceneTimeMs);
   bench.core.answers.set('hub.rows', (input) => hub.rowsOf(input as CallInput<'hub.rows'>));
   bench.core.answers.set('hub.camera-scope', (input) =>
@@ -22,6 +22,7 @@ async function openPart(page: Page, bench: PageBench, part: AdminSection): Promi
   bench.core.answers.set('hub.command', (input) => hub.answer(input as CallInput<'hub.command'>));
   await page.keyboard.press('Shift+U');
   await page.locator(`.admin-tab[data-key="${part}"]`).click();
+  return hub;
 }
 
 const pick = (page: Page, text: string) => page.getByRole('option', { name: text }).click();
@@ -35,6 +36,57 @@ export const adminScreens: readonly Screen[] = [
     async open(page, bench) {
       await openPart(page, bench, 'people');
       await pick(page, 'Nguyễn Hải Yến');
+    },
+  },
+  {
+    ...desk,
+    name: 'admin-password',
+    answers,
+    async open(page, bench) {
+      await openPart(page, bench, 'people');
+      await page.locator('.admin-list .bar-button').click();
+      await page.locator('.admin-fields input').first().fill('Trần Văn Bình');
+      await page.locator('.admin-fields input[name="account"]').fill('binh');
+      await page.locator('.admin-form .main-button').click();
+      await page.locator('.admin-password').waitFor();
+    },
+  },
+  {
+    ...desk,
+    name: 'admin-unsaved',
+    answers,
+    async open(page, bench) {
+      await openPart(page, bench, 'people');
+      await pick(page, 'Nguyễn Hải Yến');
+      await page.locator('.admin-fields input').first().fill('Nguyễn Thị Hải Yến');
+      await pick(page, 'Nguyễn An');
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    ...desk,
+    name: 'admin-conflict',
+    answers,
+    async open(page, bench) {
+      const hub = await openPart(page, bench, 'people');
+      await pick(page, 'Nguyễn Hải Yến');
+      await page.locator('.admin-fields input').first().fill('Nguyễn Thị Hải Yến');
+      hub.change('book', 'haiyen', { name: 'Nguyễn Hải Yến B' });
+      await page.locator('.admin-form .main-button').click();
+      await page.locator('.admin-form .hub-sides').waitFor();
+    },
+  },
+  {
+    ...desk,
+    name: 'admin-refused',
+    answers,
+    async open(page, bench) {
+      const hub = await openPart(page, bench, 'people');
+      await pick(page, 'Vũ Quang Minh');
+      await page.locator('.admin-fields input[type="checkbox"]').nth(1).click({ force: true });
+      hub.refusal = { code: 'last-administrator', message: 'nobody would administer', detail: '' };
+      await page.locator('.admin-form .main-button').click();
+      await page.locator('.admin-form .fault-box').waitFor();
     },
   },
   {
@@ -103,6 +155,15 @@ export const adminScreens: readonly Screen[] = [
       await pick(page, 'Hà Nội');
       await page.locator('.admin-part [aria-expanded]').click();
       await page.locator('.admin-rows').waitFor();
+    },
+  },
+  {
+    ...desk,
+    name: 'admin-sectors',
+    answers,
+    async open(page, bench) {
+      await openPart(page, bench, 'sectors');
+      await pick(page, 'Giao thông');
     },
   },
   {
