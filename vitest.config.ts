@@ -63,7 +63,7 @@ const pages = [
 const product = ['test/e2e/{command-line,demo,displays,hub}.test.ts', 'test/electron/core-process.test.ts'];
 
 /**
- * unit: one process for all files, for loading the product anew costs more than most of them; none may leave anything behind. programs: side by side. product: two files at a time. e2e: whole product in real Chromium, one file at a time. deep: the long counts. hub-on-postgres: the hub's suite once more on PostgreSQL, with the long ones. electron: the app itself, where its binary is (`npm run test:electron`).
+ * unit: one process for all files, for loading the product anew costs more than most of them; none may leave anything behind. pages: two such processes. programs: side by side, for they mostly wait. product: two files at a time. e2e: whole product in real Chromium, one file at a time. deep: the long counts. hub-on-postgres: the hub's suite once more on PostgreSQL, with the long ones. electron: the app itself, where its binary is (`npm run test:electron`).
  */
 export default defineConfig({
   test: {
@@ -98,6 +98,7 @@ export default defineConfig({
           ...usual,
           include: [...pages, 'test/electron/preload.test.ts'],
           globalSetup: 'test/fakes/built-pages.ts',
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
