@@ -64,10 +64,15 @@ test('the unit’s reports and one’s own are two lists, the newest first', asy
 });
 
 test('an answer that comes is told once; one that was there at first or was read is not', async () => {
-  const reports = new Map([[mine, [report('old', { state: 'done' }), report('new')]]]);
+  const reports = new Map([[mine, [report('old', { state: 'done' }), report('new'), report('self')]]]);
   const { state, answered, tell } = desk(reports);
-  await expect.poll(() => state().own).toHaveLength(2);
-  reports.set(mine, [report('old', { state: 'done' }), report('new', { state: 'done' })]);
+  await expect.poll(() => state().own).toHaveLength(3);
+  reports.set(mine, [
+    report('old', { state: 'done' }),
+    // Who answers their own knows it already.
+    report('self', { state: 'done', answerSeenAtMs: nowMs }),
+    report('new', { state: 'done' }),
+  ]);
   tell(mine);
   await expect.poll(() => answered).toEqual(['new']);
   reports.set(mine, [report('new', { state: 'done', answerSeenAtMs: nowMs })]);
