@@ -509,7 +509,7 @@ describe('a report of a camera', () => {
     const hub = withReports();
     await open(online(['view']));
     await page.locator('.reports-notice').waitFor();
-    expect(await page.locator('.reports-notice').getAttribute('aria-label')).toBe(
+    expect(await page.locator('.reports-notice .sr-only').textContent()).toBe(
       '1 báo lỗi chưa ai nhận · 1 trả lời mới',
     );
     await page.getByRole('button', { name: 'Camera đang chọn' }).click();

@@ -26,7 +26,8 @@ export function ReportsNotice() {
     store.setState({ dialog: 'reports' });
   };
   return (
-    <Button className="act-button reports-notice" aria-label={words.join(' · ')} onPress={open}>
+    <Button className="act-button reports-notice" onPress={open}>
+      <span className="sr-only">{words.join(' · ')}</span>
       <span className="reports-count" title={words.join(' · ')} aria-hidden="true">
         {waiting === 0 ? null : (
           <>
