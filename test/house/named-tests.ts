@@ -20,7 +20,9 @@ export function namedTests(cell: string): NamedTests[] {
 /** Whether a file has a test of that title that runs. */
 export function hasTest(source: string, title: string): boolean {
   return ["'", '"', '`'].some((quote) => {
-    const at = source.indexOf(`(${quote}${title}${quote},`);
-    return at >= 0 && !/\.(skip|todo|fails)$/.test(source.slice(0, at));
+    const at = source.indexOf(`${quote}${title}${quote},`);
+    // A long title stands in a line of its own.
+    const before = source.slice(0, Math.max(0, at)).trimEnd();
+    return before.endsWith('(') && !/\.(skip|todo|fails)\($/.test(before);
   });
 }
