@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { hasTest, namedTests } from './house/named-tests.ts';
-import { projectFiles, readProjectFile } from './house/project-files.ts';
+import { namedTests, wrongTests } from './house/named-tests.ts';
+import { readProjectFile } from './house/project-files.ts';
 
-const files = new Set(projectFiles());
 const rows = readProjectFile('docs/hub-tests.md')
   .split('\n')
   .filter((line) => /^\| \d/.test(line))
@@ -16,13 +15,6 @@ test('no sentence is left out', () => {
 });
 
 test.each(rows)('$number: $sentence', ({ tests }) => {
-  for (const { file, titles } of tests) {
-    expect(files, file).toContain(file);
-    const source = readProjectFile(file);
-    expect(
-      titles.filter((title) => !hasTest(source, title)),
-      file,
-    ).toEqual([]);
-    expect(titles.length, file).toBeGreaterThan(0);
-  }
+  expect(tests.length).toBeGreaterThan(0);
+  expect(wrongTests(tests)).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { projectFiles, readProjectFile } from './project-files.ts';
+
 /** A test file that a page names, with titles of tests in it. */
 export interface NamedTests {
   readonly file: string;
@@ -24,5 +26,17 @@ export function hasTest(source: string, title: string): boolean {
     // A long title stands in a line of its own.
     const before = source.slice(0, Math.max(0, at)).trimEnd();
     return before.endsWith('(') && !/\.(skip|todo|fails)\($/.test(before);
+  });
+}
+
+const files = new Set(projectFiles());
+
+/** What is wrong with the tests that a row names: files that are gone or no tests, files without a title, titles that no test has. */
+export function wrongTests(tests: readonly NamedTests[]): string[] {
+  return tests.flatMap(({ file, titles }) => {
+    if (!files.has(file) || !/\.test\.tsx?$/.test(file)) return [`no test file: ${file}`];
+    if (titles.length === 0) return [`no title: ${file}`];
+    const source = readProjectFile(file);
+    return titles.filter((title) => !hasTest(source, title)).map((title) => `${file}: ${title}`);
   });
 }

@@ -6,6 +6,7 @@ import {
   type AuditReferenceKind,
   auditReferences,
 } from '../../shared/hub/audit-reference.ts';
+import { readAuditDetail } from '../../shared/hub/read-audit-detail.ts';
 import type { StoreEngine } from '../storage/migrate.ts';
 import type { HubTables } from '../storage/tables.ts';
 import { readNames } from './names-then.ts';
@@ -59,15 +60,5 @@ function reference(kind: AuditReferenceKind, id: string | null): AuditReference[
 }
 
 function referencesOf({ what, detail }: AuditEntry): AuditReference[] {
-  return auditReferences(what, readJson(detail)).slice(0, mostNamed);
-}
-
-/** Somebody may have changed the text in the database: then it is no JSON, and names nothing. */
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  return auditReferences(what, readAuditDetail(detail)).slice(0, mostNamed);
 }

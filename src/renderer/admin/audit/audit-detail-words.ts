@@ -7,6 +7,7 @@ import {
   auditFieldWithin,
   auditSubjectKind,
 } from '../../../shared/hub/audit-reference.ts';
+import { readAuditDetail } from '../../../shared/hub/read-audit-detail.ts';
 import { BecauseCode } from '../../../shared/rights/decision.ts';
 import { Right } from '../../../shared/rights/right.ts';
 import { cameraNumber } from '../../i18n/camera-number.ts';
@@ -28,7 +29,7 @@ export function auditDetailWords(
   t: TFunction,
   { what, detail, names }: Pick<AuditFound, 'what' | 'detail' | 'names'>,
 ): string {
-  const parsed = Detail.safeParse(readJson(detail));
+  const parsed = Detail.safeParse(readAuditDetail(detail));
   if (!parsed.success) return detail;
   const telling = { t, subject: auditSubjectKind(what, parsed.data), names };
   const changed = Changed.safeParse(parsed.data);
@@ -79,13 +80,4 @@ function nameOf({ subject, names }: Telling, key: string, value: unknown): strin
   const named = kind && names.find((one) => one.kind === kind && one.id === value);
   if (!named) return null;
   return named.number === undefined ? named.name : `${cameraNumber(named.number)} ${named.name}`;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
