@@ -47,10 +47,19 @@ describe.each(hubEngines)('a store on $name', ({ name, fresh }) => {
     const older = await openBare(place);
     await older.migrate('001-first');
     await putFact(older.db, 'hub-id', 'hub-of-old');
+    const row = JSON.stringify({ id: 'r1', reporterId: 'lan', managingUnitId: 'ward1' });
+    await older.db
+      .insertInto('entity')
+      .values({ kind: 'report', id: 'r1', version: 1, row, changed_at_ms: 1 })
+      .execute();
     await older.close();
     const store = await opened(place);
     expect(store.facts.hubId).toBe('hub-of-old');
     expect(await store.reader.selectFrom('open_push').selectAll().execute()).toEqual([]);
+    // Whoever reported before there were topics of one's own finds the report there.
+    expect(await store.reader.selectFrom('topic_row').selectAll().execute()).toEqual([
+      { topic: 'reports:@lan', kind: 'report', id: 'r1' },
+    ]);
   });
 
   test('refuses a database of a newer version, named', async () => {
