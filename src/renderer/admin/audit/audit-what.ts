@@ -42,11 +42,12 @@ const ends = [
   'open',
   'take',
   'done',
+  'seen',
 ] as const;
 
 /** What was done, in words, with the log's own name after it where the words say less. */
 export function auditWhatWords(t: TFunction, what: string): string {
-  const known = auditWhats.find((begin) => what === begin || what.startsWith(`${begin}.`));
+  const known = auditWhats.find((begin) => what.startsWith(begin) && isEnd(what.charAt(begin.length)));
   if (!known) return what;
   // A dot would be a step into the words.
   const words = t(`admin.audit.what.${keyOf(known)}`);
@@ -54,6 +55,11 @@ export function auditWhatWords(t: TFunction, what: string): string {
   if (rest === '' || rest === 'put') return words;
   const end = ends.find((one) => one === rest);
   return `${words} (${end ? t(`admin.audit.end.${end}`) : rest})`;
+}
+
+/** A name ends there, or its next part begins: `command.camera.report`, `command.camera.report-take`. */
+function isEnd(character: string): boolean {
+  return character === '' || character === '.' || character === '-';
 }
 
 type Dashed<S extends string> = S extends `${infer A}.${infer B}` ? `${A}-${Dashed<B>}` : S;
