@@ -72,7 +72,7 @@ export function pictureRecord(
 /** A wall engine without a browser, in fake time, anew for each test of the file that calls this. */
 export function engineBench() {
   let engine: WallEngine | null = null;
-  let ptsMs = 0;
+  const newestPtsMs = new Map<string, number>();
   const bench = {
     reports: [] as readonly TileReport[],
     alive: 0,
@@ -117,7 +117,8 @@ export function engineBench() {
       await vi.advanceTimersByTimeAsync(1);
     },
     picture(camera: string, first = 0): MediaRecord {
-      ptsMs += 40;
+      const ptsMs = (newestPtsMs.get(camera) ?? 0) + 40;
+      newestPtsMs.set(camera, ptsMs);
       const times = { ptsMs, arrivedAtMs: coreTimeMs() + bench.coreAheadMs };
       return pictureRecord(bench.slotOf(camera), times, new Uint8Array(24).fill(first));
     },

@@ -11,6 +11,7 @@ import { FullPicture } from './full-picture.ts';
 import type { PacketRecord } from './media-reader.ts';
 import { MediaSocket } from './media-socket.ts';
 import { startPaintClock } from './paint-clock.ts';
+import { paintRateHz } from './paint-rate.ts';
 import type { Painter } from './painter.ts';
 import type { Picture } from './picture.ts';
 import type { TileView } from './tile-view.ts';
@@ -22,12 +23,6 @@ const reportEveryMs = 1000;
 const warnEveryMs = 1000;
 /** A round of painting that takes longer than this hangs. */
 const roundWithinMs = 5000;
-/**
- * Half the screen's rate does for the usual 25 pictures a second; streams faster than this get all of it. Where only keyframes are shown a few rounds do: each
- * one in which anything is drawn hands the whole canvas over (16 small pictures a round at 1920x1080 took 14 % of a core at 30 Hz, 8 % at 10).
- */
-const paintHz = { slow: 10, usual: 30, fast: 60, fastBelowMs: 37 };
-
 export interface WallEngineOptions {
   readonly bridge: BridgeEndpoint;
   readonly painter: Painter;
@@ -54,7 +49,7 @@ export class WallEngine implements Disposable {
   private afterRound: (() => void)[] = [];
   private lastVerdicts = '';
   private reportedAtMs = 0;
-  private hz: number = paintHz.usual;
+  private hz = paintRateHz([null]);
   private visible = true;
 
   constructor(options: WallEngineOptions) {
@@ -254,19 +249,13 @@ export class WallEngine implements Disposable {
     if (await this.draw(view, picture)) view.redrew(picture, this.clock.nowMs());
   }
 
-  private wantedHz(): number {
-    const feeds = [...this.feeds.all].filter(({ wish }) => wish.tier === 'all');
-    if (feeds.length === 0) return paintHz.slow;
-    const isFast = feeds.some(({ interval }) => (interval.valueMs ?? Infinity) < paintHz.fastBelowMs);
-    return isFast ? paintHz.fast : paintHz.usual;
-  }
-
   private judge(always = false): void {
     for (const feed of this.feeds.all) feed.watch(this.visible);
     // Nothing is drawn any more: the window takes this worker's silence for what it is.
     if (this.painting && performance.now() - this.roundFromMs > roundWithinMs) return;
     this.options.onAlive();
-    this.hz = this.wantedHz();
+    const moving = [...this.feeds.all].filter(({ wish }) => wish.tier === 'all');
+    this.hz = paintRateHz(moving.map(({ interval }) => interval.valueMs));
     const nowMs = this.clock.nowMs();
     const reports = this.tiles.all.map((view) => view.report(nowMs, this.socket.up));
     const verdicts = reports
