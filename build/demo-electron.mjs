@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureAppBuilt } from './built-pages.mjs';
 import { endGroup } from './child-group.mjs';
-import { demoData, picturesIn, startProgram } from './demo-programs.mjs';
+import { consoleData, picturesIn, startProgram } from './demo-programs.mjs';
 import { electronArguments } from './electron-command.mjs';
 import { findElectron } from './find-electron.mjs';
 import { say } from './words.mjs';
@@ -31,7 +31,7 @@ export async function startInElectron(run, options) {
     if (/the first picture is up|pictures on [1-9]/.test(line)) draw();
     pictures(line);
   };
-  const program = startProgram(run, 'electron', argumentsFor(options), onLine, electron.path);
+  const program = startProgram(run, 'electron', argumentsFor(run, options), onLine, electron.path);
   const { group, log } = program;
   const timer = new AbortController();
   const first = await Promise.race([
@@ -50,11 +50,15 @@ export async function startInElectron(run, options) {
   return { instead: say(first === 'late' ? 'electronDark' : 'electronEnded', values) };
 }
 
-/** @param {import('./demo-programs.mjs').ConsoleOptions} options */
-function argumentsFor({ camerasFile, hub, displays }) {
+/**
+ * @param {import('./demo-programs.mjs').DemoRun} run
+ * @param {import('./demo-programs.mjs').ConsoleOptions} options
+ */
+function argumentsFor(run, options) {
+  const { camerasFile, hub, displays } = options;
   const wanted = displays === null ? [] : ['--displays', String(displays)];
   if (hub) wanted.push('--hub', hub);
-  return electronArguments(['--cameras', camerasFile, '--data', demoData, ...wanted]);
+  return electronArguments(['--cameras', camerasFile, '--data', consoleData(run, options), ...wanted]);
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { inProject } from './project.mjs';
+import { cacheDir, inProject } from './project.mjs';
 import { StopHere } from './stop-here.mjs';
 import { say } from './words.mjs';
 
@@ -12,6 +12,7 @@ import { say } from './words.mjs';
  * @property {number | null} seconds null: until Ctrl-C
  * @property {boolean} headless
  * @property {string} screensDir
+ * @property {string} dataDir where what people do in the demo is kept for the next one
  * @property {number} port 0: any free one
  * @property {boolean} electron
  * @property {boolean | null} hub whether the console belongs to a hub of the pretend city, with people who sign in; null: if somebody can
@@ -33,17 +34,20 @@ export function parseDemoOptions(args) {
     displays: wholeNumber('--displays', values.displays, 1, 16),
     seconds: wholeNumber('--seconds', values.seconds, 1, 1_000_000),
     headless: values.headless === true,
-    screensDir:
-      values.screens === undefined ? inProject('demo-screens') : resolve(callersDir(), values.screens),
+    screensDir: folder(values.screens) ?? inProject('demo-screens'),
+    dataDir: folder(values.data) ?? cacheDir,
     port: wholeNumber('--port', values.port, 0, 65535) ?? 0,
     electron: values.electron === true,
     hub: values.alone === true ? false : values.hub === true ? true : null,
   };
 }
 
-/** npm runs us in the project's folder and tells where the person stood. */
-function callersDir() {
-  return process.env.INIT_CWD ?? process.cwd();
+/**
+ * npm runs us in the project's folder and tells where the person stood.
+ * @param {string | undefined} value
+ */
+function folder(value) {
+  return value === undefined ? null : resolve(process.env.INIT_CWD ?? process.cwd(), value);
 }
 
 /** @param {string[]} args */
@@ -53,6 +57,7 @@ function parse(args) {
     displays: text,
     seconds: text,
     screens: text,
+    data: text,
     port: text,
     headless: flag,
     electron: flag,

@@ -2,17 +2,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { cacheDir } from './project.mjs';
-
-/** Desks keep leave to open a camera, with its address, for hours: so the pretend city comes back where it was. */
-const file = join(cacheDir, 'demo-city-port');
 
 /**
- * The RTSP port of the last demo if it is free, else 0: any.
+ * The RTSP port of the last demo of this folder if it is free, else 0: any. Desks keep leave to open a camera, with its address, for hours: so the pretend city
+ * comes back where it was.
+ * @param {string} dataDir
  * @returns {Promise<number>}
  */
-export async function lastCityPort() {
-  const text = await readFile(file, 'utf8').catch((/** @type {NodeJS.ErrnoException} */ error) => {
+export async function lastCityPort(dataDir) {
+  const text = await readFile(fileIn(dataDir), 'utf8').catch((/** @type {NodeJS.ErrnoException} */ error) => {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
@@ -20,9 +18,17 @@ export async function lastCityPort() {
   return (await isFree(port)) ? port : 0;
 }
 
-/** @param {number} port */
-export async function keepCityPort(port) {
-  await writeFile(file, String(port));
+/**
+ * @param {string} dataDir
+ * @param {number} port
+ */
+export async function keepCityPort(dataDir, port) {
+  await writeFile(fileIn(dataDir), String(port));
+}
+
+/** @param {string} dataDir */
+function fileIn(dataDir) {
+  return join(dataDir, 'demo-city-port');
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startGroup } from './child-group.mjs';
 import { tailOf } from './logged-run.mjs';
-import { cacheDir, projectDir } from './project.mjs';
+import { projectDir } from './project.mjs';
 import { StopHere } from './stop-here.mjs';
 import { say } from './words.mjs';
 
@@ -16,6 +16,7 @@ const screenEverySeconds = 5;
  * @property {string} node
  * @property {NodeJS.ProcessEnv} env
  * @property {string} dir folder of logs and of the cameras file
+ * @property {string} dataDir what is kept for the next demo
  * @property {AbortSignal} signal
  * @property {import('./child-group.mjs').ChildGroup[]} groups everything that was started, in order
  */
@@ -96,7 +97,13 @@ export async function startCity(run, { cameras, port, onProgress }) {
  * @returns {Promise<{ url: string, ended: Promise<never> }>} `ended` rejects (StopHere) when the hub is gone, however it went
  */
 export async function startDemoHub(run, camerasFile) {
-  const args = ['src/server/demo/index.ts', '--data', join(cacheDir, 'demo-hub'), '--cameras', camerasFile];
+  const args = [
+    'src/server/demo/index.ts',
+    '--data',
+    join(run.dataDir, 'demo-hub'),
+    '--cameras',
+    camerasFile,
+  ];
   let tellUp = (/** @type {string} */ _url) => {};
   /** @type {Promise<string>} */
   const up = new Promise((resolve) => {
@@ -116,6 +123,7 @@ export async function startDemoHub(run, camerasFile) {
 /**
  * @typedef {object} ConsoleOptions
  * @property {string} camerasFile
+ * @property {number} cameras how many those are
  * @property {string | null} [hub] address of the hub that the console belongs to, if any
  * @property {number | null} displays
  * @property {number | null} seconds
@@ -123,8 +131,14 @@ export async function startDemoHub(run, camerasFile) {
  * @property {(tiles: number, of: number) => void} onPictures
  */
 
-/** Where the demo's console keeps its settings. */
-export const demoData = join(cacheDir, 'demo-data');
+/**
+ * Where the demo's console keeps its settings: a wall of four cameras is not that of sixteen, and a hub's cameras are others than those of a file.
+ * @param {DemoRun} run
+ * @param {Pick<ConsoleOptions, 'cameras' | 'hub'>} options
+ */
+export function consoleData({ dataDir }, { cameras, hub }) {
+  return join(dataDir, hub ? 'demo-console' : 'demo-console-alone', String(cameras));
+}
 
 /**
  * Starts the console in Chromium.
@@ -132,7 +146,8 @@ export const demoData = join(cacheDir, 'demo-data');
  * @param {ConsoleOptions} options
  * @returns {Promise<void>} resolves when it ended well; rejects (StopHere) otherwise
  */
-export function startConsole(run, { camerasFile, hub, displays, seconds, screensDir, onPictures }) {
+export function startConsole(run, options) {
+  const { camerasFile, hub, displays, seconds, screensDir, onPictures } = options;
   const args = [
     'src/main/kiosk/index.ts',
     '--cameras',
@@ -141,7 +156,7 @@ export function startConsole(run, { camerasFile, hub, displays, seconds, screens
     'auto',
     '--operator',
     '--data',
-    demoData,
+    consoleData(run, options),
   ];
   if (hub) args.push('--hub', hub, '--demo-account', 'tructuong');
   if (displays !== null) args.push('--displays', String(displays));

@@ -50,7 +50,7 @@ async function demo() {
   const dir = createRunDir();
   const env = { ...process.env, ...mark.env, VONGLAU_FFMPEG: found.ffmpeg, VONGLAU_CHROMIUM: found.chromium };
   /** @type {DemoRun} */
-  const run = { node: found.node, env, dir, signal: endSignal(), groups: [] };
+  const run = { node: found.node, env, dir, dataDir: keptIn(options), signal: endSignal(), groups: [] };
   try {
     await Promise.race([aborted(run.signal), show(run, options, headless)]);
     await endAll(run, mark);
@@ -60,6 +60,12 @@ async function demo() {
     await endAll(run, mark);
     throw error instanceof StopHere ? new StopHere('', error.exitCode) : error;
   }
+}
+
+/** @param {DemoOptions} options */
+function keptIn({ dataDir }) {
+  mkdirSync(dataDir, { recursive: true });
+  return dataDir;
 }
 
 /** A folder for this run's logs. Those of the last run stay until the next one, for whoever wants to know what happened. */
@@ -98,7 +104,7 @@ async function wantsHeadless({ headless }) {
 async function show(run, { cameras, port, displays, seconds, screensDir, electron, hub }, headless) {
   // Without windows nobody can sign in, and Electron is given up when it shows no picture.
   const withHub = hub ?? (!headless && !electron);
-  const cityPort = port === 0 && withHub ? await lastCityPort() : port;
+  const cityPort = port === 0 && withHub ? await lastCityPort(run.dataDir) : port;
   const progress = createProgress(withHub ? 2 : 1);
   const city = await step(run, progress, say('stepCity', { count: cameras }), (detail) =>
     startCity(run, {
@@ -107,7 +113,7 @@ async function show(run, { cameras, port, displays, seconds, screensDir, electro
       onProgress: (done, total) => detail(say('countOf', { done, total })),
     }),
   );
-  if (withHub) await keepCityPort(city.port);
+  if (withHub) await keepCityPort(run.dataDir, city.port);
   const cityHub = withHub
     ? await step(run, progress, say('stepHub'), () => startDemoHub(run, city.camerasFile))
     : null;
@@ -116,6 +122,7 @@ async function show(run, { cameras, port, displays, seconds, screensDir, electro
   const pictures = awaitPictures(run, withHub);
   const options = {
     camerasFile: city.camerasFile,
+    cameras,
     hub: cityHub?.url ?? null,
     displays,
     seconds,

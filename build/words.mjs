@@ -8,6 +8,7 @@ const en = {
   --seconds N     end by itself after N seconds
   --headless      no windows: pictures of every window are written instead
   --screens DIR   where those pictures go (demo-screens)
+  --data DIR      where walls, accounts and settings are kept for the next demo (.cache)
   --port N        RTSP port of the pretend city (any free one)
   --electron      ask for the Electron host
   --hub           with the pretend city's hub, where people sign in, also without windows or in Electron
@@ -113,6 +114,7 @@ const vi = {
   --seconds N     tự kết thúc sau N giây
   --headless      không mở cửa sổ: ghi ảnh của mọi cửa sổ thay vào đó
   --screens DIR   thư mục chứa các ảnh đó (demo-screens)
+  --data DIR      thư mục giữ các tường, tài khoản và cài đặt cho lần chạy sau (.cache)
   --port N        cổng RTSP của thành phố giả lập (cổng trống bất kỳ)
   --electron      yêu cầu chạy bằng Electron
   --hub           kèm máy chủ trung tâm của thành phố giả lập để đăng nhập, cả khi không có cửa sổ hoặc chạy Electron

@@ -29,12 +29,14 @@ async function start(options: { seconds?: number; headless?: boolean } = {}) {
     node: process.execPath,
     env: process.env,
     dir: folder,
+    dataDir: folder,
     signal: new AbortController().signal,
     groups: [],
   };
   const pictures: [number, number][] = [];
   const outcome = await startInElectron(run, {
     camerasFile: join(folder, 'cameras.json'),
+    cameras: 16,
     displays: null,
     seconds: options.seconds ?? null,
     screensDir: options.headless ? folder : null,

@@ -24,7 +24,8 @@ let packetsSent: number | null = null;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'vonglau-demo-'));
   vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', join(directory, 'nowhere'));
-  const demo = ['build/demo.mjs', '--electron', '--headless', '--cameras', '4', '--screens', directory];
+  const folders = ['--screens', directory, '--data', join(directory, 'data')];
+  const demo = ['build/demo.mjs', '--electron', '--headless', '--hub', '--cameras', '4', ...folders];
   const options = { timeoutMs: 220_000, interruptAfter: picturesTwice };
   if (unavailable) run = await runInGroup(process.execPath, demo, options);
   else {

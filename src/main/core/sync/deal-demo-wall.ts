@@ -1,22 +1,23 @@
 import { type Disposable, DisposableStore } from '../../../shared/base/disposable.ts';
 import type { WallService } from '../wall/wall-service.ts';
-import type { HubService } from './hub-service.ts';
+import type { HubCameras } from './hub-cameras.ts';
 
-/** A demo's wall that is still empty gets the cameras that give real pictures, once they are known. */
-export function dealDemoWall(hub: HubService, wall: WallService): Disposable {
+interface DemoHub {
+  readonly cameras: Pick<HubCameras, 'onChanged' | 'all'>;
+  /** How many cameras of the catalogue, its first ones, give real pictures; 0: not known yet. */
+  demoCameras(): number;
+}
+
+/** A demo's wall that is still empty gets the cameras that give real pictures, once they are known: units' names may come before them. */
+export function dealDemoWall(hub: DemoHub, wall: Pick<WallService, 'view' | 'deal'>): Disposable {
   const held = new DisposableStore();
   held.add(
     hub.cameras.onChanged.on(() => {
-      const count = hub.demoCameras();
+      const dealt = hub.cameras.all().slice(0, hub.demoCameras());
       const isEmpty = wall.view().displays.every(({ tiles }) => tiles.every((camera) => camera === null));
-      if (count === 0 || !isEmpty) return;
+      if (dealt.length === 0 || !isEmpty) return;
       held.dispose();
-      wall.deal(
-        hub.cameras
-          .all()
-          .slice(0, count)
-          .map(({ id }) => id),
-      );
+      wall.deal(dealt.map(({ id }) => id));
     }),
   );
   return held;
