@@ -47,6 +47,8 @@ const features = [
   'InfiniteSessionRestore',
   'GlobalMediaControls',
   'HardwareMediaKeyHandling',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
   'MediaRouter',
   'DialMediaRouteProvider',
   'OptimizationHints',
