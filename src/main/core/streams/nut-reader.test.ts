@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeNut, probeNut } from '../../../../test/support/ffmpeg-nut.ts';
+import { runs } from '../../../../test/support/runs.ts';
 import { NutReader } from './nut-reader.ts';
 import type { NutStream } from './nut-stream-header.ts';
 
@@ -159,7 +160,7 @@ describe('bytes that are not NUT', () => {
         expect(streams.length).toBeLessThanOrEqual(2);
         for (const { size } of frames) expect(size).toBeLessThanOrEqual(bad.byteLength);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../../../test/support/runs.ts';
 import { createLogger } from '../log/logger.ts';
 import { type LoggedReport, silentAfterMs } from './tile-memory.ts';
 import { WallLog } from './wall-log.ts';
@@ -167,6 +168,6 @@ test('whatever happened, every moment has the answer of a list of all that happe
       log.dispose();
       rmSync(folder, { recursive: true });
     }),
-    { numRuns: 60 },
+    { numRuns: runs(25) },
   );
 });
