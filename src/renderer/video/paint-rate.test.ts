@@ -16,7 +16,7 @@ test.each([
   ['the usual 25 pictures a second', [40], 30],
   ['50 a second', [20], 60],
   ['15 a second', [67], 20],
-  ['eight a second', [120], 15],
+  ['eight a second', [120], 20],
   ['one fast stream among slow ones', [120, 40], 30],
   ['a stream whose rhythm is not known yet', [120, null], 30],
   ['keyframes alone', [], 10],
