@@ -81,7 +81,8 @@ const wall = async () => {
     .page(wallId)
     ?.screenshot()
     .catch((error: Error) => {
-      if (!/Unable to capture screenshot|has been closed/.test(error.message)) throw error;
+      if (!/Unable to capture screenshot|Not attached to an active page|has been closed/.test(error.message))
+        throw error;
       return null;
     });
   return png ? readTiles(readPng(png), '2x2').map((seen) => seen?.camera ?? null) : [];
