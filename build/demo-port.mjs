@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 /**
- * The RTSP port of the last demo of this folder if it is free, else 0: any. Desks keep leave to open a camera, with its address, for hours: so the pretend city
+ * The RTSP port of the last demo of this folder if it is free, else 0, which lets the system choose. Desks keep leave to open a camera, with its address, for hours: so the pretend city
  * comes back where it was.
  * @param {string} dataDir
  * @returns {Promise<number>}

@@ -197,8 +197,9 @@ describe.concurrent('codecs and shapes', patient, () => {
     expect(await probe(city.url(1, 'sub'))).toEqual(['h264,640,360', 'aac,16000']);
     expect(await probe(city.url(2, 'sub'))).toEqual(['pcm_alaw,8000']);
     const heard = await ffmpeg(overTcp(city.url(1, 'sub')), ['-map', '0:a', '-t', '1', '-f', 's16le', '-']);
-    // Of the picture, which it looks at before it listens, it may have seen too little on a busy machine.
-    expect(heard.complaint.split('\n').filter((line) => line && !line.startsWith('[h264 '))).toEqual([]);
+    // It looks at the picture before it listens, and on a busy machine may have come in behind a keyframe: nothing else is let pass.
+    const joinedLate = /^\[h264 @ 0x[\da-f]+\] Missing reference picture, default is \d+$/;
+    expect(heard.complaint.split('\n').filter((line) => line && !joinedLate.test(line))).toEqual([]);
     expect(Math.max(...new Int16Array(Uint8Array.from(heard.output).buffer))).toBeGreaterThan(500);
   });
 
