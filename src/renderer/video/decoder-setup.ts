@@ -1,6 +1,6 @@
+import { type H264Sps, parseH264Sps } from '../../shared/media/h264-sps.ts';
 import type { StreamConfig } from '../../shared/media/media-message.ts';
 import { h264NalType, nalUnits } from './annex-b.ts';
-import { type H264Sps, parseH264Sps } from './h264-sps.ts';
 import { findHevcSps, hevcCodec } from './hevc-codec.ts';
 import type { VideoCodec } from './video-picture-decoder.ts';
 

@@ -1,5 +1,5 @@
+import { BitReader } from '../../shared/media/bit-reader.ts';
 import { hevcNalType, nalUnits } from './annex-b.ts';
-import { BitReader } from './bit-reader.ts';
 
 const spsType = 33;
 

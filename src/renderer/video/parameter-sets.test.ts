@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { h264Stream, hevcStream } from '../../../test/video-wall/coded-stream.ts';
+import { parseH264Sps } from '../../shared/media/h264-sps.ts';
 import { h264NalType, nalUnits } from './annex-b.ts';
 import { decoderSetup } from './decoder-setup.ts';
-import { parseH264Sps } from './h264-sps.ts';
 import { findHevcSps, hevcCodec } from './hevc-codec.ts';
 
 function spsOf(stream: Uint8Array) {

@@ -17,16 +17,23 @@ export interface IngestOptions {
   readonly tuning: IngestTuning;
 }
 
+/** What a pull tells of its pictures; width and height are 0 while they are not known. */
+export type VideoStream = Pick<NutStream, 'fourcc' | 'extradata' | 'width' | 'height'>;
+export type SoundStream = Pick<NutStream, 'fourcc' | 'extradata' | 'sampleRateHz' | 'channels'>;
+
 /** The camera's sound: none, or such that the pull had to leave it out (ingest-tuning.ts). */
-export type PulledSound = NutStream | 'left-out' | null;
+export type PulledSound = SoundStream | 'left-out' | null;
+
+/** One coded picture or unit of sound. `payload` is never written to again. */
+export type PulledFrame = Pick<NutFrame, 'ptsMs' | 'keyframe' | 'payload'>;
 
 /** Where a pull's pictures go; `onVideo` comes once, before the first frame, `onSound` once after it. */
 export interface IngestSink {
-  onVideo(stream: NutStream): void;
-  onFrame(frame: NutFrame): void;
+  onVideo(stream: VideoStream): void;
+  onFrame(frame: PulledFrame): void;
   onSound?(sound: PulledSound): void;
   /** A packet of the camera's sound. */
-  onAudio?(frame: NutFrame): void;
+  onAudio?(frame: PulledFrame): void;
 }
 
 /** ffmpeg's own limit of silence, for when nobody watches over it any more: the core was killed. */

@@ -3,8 +3,7 @@ import type { CameraStream } from '../../../shared/camera/camera.ts';
 import type { IngestStatus } from '../../../shared/media/ingest-status.ts';
 import type { StreamConfig } from '../../../shared/media/media-message.ts';
 import { GopCache } from './gop-cache.ts';
-import type { NutFrame } from './nut-reader.ts';
-import type { NutStream } from './nut-stream-header.ts';
+import type { PulledFrame, VideoStream } from './ingest.ts';
 import type { Packet } from './packet.ts';
 import { PullCount, type PullStats } from './pull-count.ts';
 import type { PulledStream, SoundListener, StreamViewer } from './pulled-stream.ts';
@@ -168,7 +167,7 @@ export class Pull implements PulledStream {
     this.listeners.status(status);
   }
 
-  private connected({ fourcc, width, height, extradata }: NutStream): void {
+  private connected({ fourcc, width, height, extradata }: VideoStream): void {
     this.generation += 1;
     this.cache.clear();
     this.known = { config: { codec: streamCodec(fourcc), fourcc, width, height }, extradata };
@@ -181,12 +180,12 @@ export class Pull implements PulledStream {
     if (!same) this.options.onFacts?.();
   }
 
-  private sound(frame: NutFrame): void {
+  private sound(frame: PulledFrame): void {
     this.count.audio(frame.payload.byteLength);
     this.listeners.packet(frame, this.options.now);
   }
 
-  private frame({ ptsMs, keyframe, payload }: NutFrame): void {
+  private frame({ ptsMs, keyframe, payload }: PulledFrame): void {
     const packet: Packet = { ptsMs, keyframe, arrivedAtMs: this.options.now(), payload };
     this.count.video(packet);
     this.cache.add(packet);

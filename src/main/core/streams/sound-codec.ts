@@ -1,5 +1,5 @@
 import type { SoundConfig } from '../../../shared/media/sound-config.ts';
-import type { NutStream } from './nut-stream-header.ts';
+import type { SoundStream } from './ingest.ts';
 
 /** NUT's tags of sound (ffmpeg libavformat/nut.c, riff.c): four characters, or WAVE's number of the format. */
 const codecs: Readonly<Record<string, SoundConfig['codec']>> = {
@@ -21,7 +21,7 @@ const codecs: Readonly<Record<string, SoundConfig['codec']>> = {
 };
 
 /** What is told of a stream's sound. */
-export function soundConfig({ fourcc, sampleRateHz, channels }: NutStream): SoundConfig {
+export function soundConfig({ fourcc, sampleRateHz, channels }: SoundStream): SoundConfig {
   const name = printable(fourcc);
   return {
     codec: codecs[name] ?? codecs[name.toUpperCase()] ?? 'other',

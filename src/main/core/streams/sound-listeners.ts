@@ -1,8 +1,7 @@
 import { type Disposable, toDisposable } from '../../../shared/base/disposable.ts';
 import type { IngestStatus } from '../../../shared/media/ingest-status.ts';
 import type { SoundConfig } from '../../../shared/media/sound-config.ts';
-import type { PulledSound } from './ingest.ts';
-import type { NutFrame } from './nut-reader.ts';
+import type { PulledFrame, PulledSound } from './ingest.ts';
 import type { SoundListener } from './pulled-stream.ts';
 import { soundConfig } from './sound-codec.ts';
 
@@ -45,7 +44,7 @@ export class SoundListeners {
   }
 
   /** `arrivedAtMs` is asked for only when somebody listens. */
-  packet({ ptsMs, payload }: NutFrame, arrivedAtMs: () => number): void {
+  packet({ ptsMs, payload }: PulledFrame, arrivedAtMs: () => number): void {
     if (this.listeners.size === 0 || this.known === null) return;
     const packet = { ptsMs, keyframe: true, arrivedAtMs: arrivedAtMs(), payload };
     for (const listener of this.listeners) listener.onPacket(this.known.generation, packet);

@@ -7,6 +7,7 @@ import { Camera as CameraSchema } from '../../../shared/camera/camera.ts';
 import type { City } from '../../../simulator/city.ts';
 import { createLogger } from '../log/logger.ts';
 import { childPids } from '../process/child-registry.ts';
+import type { Clients } from './client-choice.ts';
 import { createStreamDirectory, type StreamDirectoryControl } from './stream-directory.ts';
 
 const small = {
@@ -61,14 +62,14 @@ function camera(number: number, over: Partial<Camera['streams'][number]> = {}): 
 
 /** `directoryOf` makes a directory that ends with its test. */
 const test = base.extend<{
-  directoryOf: (cameras: readonly Camera[], lingerMs?: number) => StreamDirectoryControl;
+  directoryOf: (cameras: readonly Camera[], lingerMs?: number, clients?: Clients) => StreamDirectoryControl;
 }>({
   // Vitest wants a pattern there.
   directoryOf: async ({ task: _ }, use) => {
     const open: StreamDirectoryControl[] = [];
-    await use((cameras, lingerMs = 10_000) => {
+    await use((cameras, lingerMs = 10_000, clients = 'own-first') => {
       const logger = createLogger((_level, line) => lines.push(line));
-      const directory = createStreamDirectory({ ffmpeg: quickFfmpeg, logger, lingerMs });
+      const directory = createStreamDirectory({ ffmpeg: quickFfmpeg, logger, lingerMs, clients });
       directory.setCameras(cameras);
       open.push(directory);
       return directory;
@@ -90,21 +91,26 @@ const flows = (seen: ReturnType<typeof watch>, count = 12) =>
 
 describe.concurrent('cameras of every kind', () => {
   test.for([
-    [1, 'h264', 'tcp'],
-    [1, 'h264', 'udp'],
-    [2, 'hevc', 'tcp'],
-    [3, 'mjpeg', 'tcp'],
-    [4, 'h264', 'tcp'],
-    [7, 'other', 'tcp'],
-  ] as const)('camera %i (%s over %s) flows', async ([number, codec, transport], { directoryOf }) => {
-    const seen = watch(directoryOf([camera(number, { transport })]), number);
-    await flows(seen);
-    expect(seen.configs).toHaveLength(1);
-    expect(seen.configs[0]).toMatchObject({ generation: 1, config: { codec, width: 160, height: 96 } });
-    await until(() => expect(seen.packets.some(({ packet }) => packet.keyframe)).toBe(true));
-    expect(seen.story()).toEqual(['connecting', 'receiving']);
-    seen.leave();
-  });
+    [1, 'h264', 'tcp', 'own-first'],
+    [1, 'h264', 'tcp', 'ffmpeg'],
+    [1, 'h264', 'udp', 'own-first'],
+    [2, 'hevc', 'tcp', 'own-first'],
+    [2, 'hevc', 'tcp', 'ffmpeg'],
+    [3, 'mjpeg', 'tcp', 'own-first'],
+    [4, 'h264', 'tcp', 'own-first'],
+    [7, 'other', 'tcp', 'own-first'],
+  ] as const)(
+    'camera %i (%s over %s, %s) flows',
+    async ([number, codec, transport, clients], { directoryOf }) => {
+      const seen = watch(directoryOf([camera(number, { transport })], 10_000, clients), number);
+      await flows(seen);
+      expect(seen.configs).toHaveLength(1);
+      expect(seen.configs[0]).toMatchObject({ generation: 1, config: { codec, width: 160, height: 96 } });
+      await until(() => expect(seen.packets.some(({ packet }) => packet.keyframe)).toBe(true));
+      expect(seen.story()).toEqual(['connecting', 'receiving']);
+      seen.leave();
+    },
+  );
 
   test('over TLS with a certificate of its own making', async ({ directoryOf }) => {
     const withTls = await startTestCity({ cameras: 1, tlsPort: 0, overrides: [{ number: 1, ...small }] });
@@ -292,32 +298,5 @@ describe.concurrent('faults', () => {
     await until(() => expect(seen.story().join()).toMatch(/waiting (not-rtsp|closed-by-camera|timeout)/));
     await heal(own.garbage);
     await until(() => expect(seen.story().at(-1)).toBe('receiving'));
-  });
-});
-
-// Others have no ffmpeg meanwhile.
-describe('the processes', () => {
-  test('ffmpeg killed: a new one goes on, in a new generation', async ({ directoryOf }) => {
-    const seen = watch(directoryOf([camera(2)]), 2);
-    await flows(seen);
-    for (const generation of [2, 3]) {
-      for (const pid of childPids('ffmpeg')) process.kill(pid, 'SIGKILL');
-      await until(() => expect(seen.configs.at(-1)?.generation).toBe(generation));
-      await until(() => expect(seen.story().at(-1)).toBe('receiving'));
-    }
-    const again = ['waiting ingest-died', 'connecting ingest-died', 'receiving'];
-    expect(seen.story()).toEqual(['connecting', 'receiving', ...again, ...again]);
-    expect(seen.statuses.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 2, 1, 1, 2, 1]);
-    expect(seen.statuses.map(({ everReceived }) => everReceived)).toEqual([false, ...Array(7).fill(true)]);
-  });
-
-  test('dispose ends every process', async ({ directoryOf }) => {
-    const directory = directoryOf([camera(1), camera(2), camera(3), camera(4)]);
-    const all = [1, 2, 3, 4].map((number) => watch(directory, number));
-    await Promise.all(all.map((seen) => flows(seen, 5)));
-    expect(childPids('ffmpeg')).toHaveLength(4);
-    await directory.dispose();
-    expect(childPids('ffmpeg')).toEqual([]);
-    expect(directory.stream('c1', 'sub')).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import type { StreamRole } from '../../../shared/camera/stream-role.ts';
 import { coreTimeMs } from '../core-time.ts';
 import type { FfmpegProgram } from '../ffmpeg/ffmpeg-program.ts';
 import type { Logger } from '../log/logger.ts';
+import type { Clients } from './client-choice.ts';
 import { Pull, type PullOptions } from './pull.ts';
 import type { PullStats } from './pull-count.ts';
 import type { StreamDirectory } from './pulled-stream.ts';
@@ -20,6 +21,8 @@ export interface StreamDirectoryOptions {
   readonly now?: () => number;
   /** In [0, 1). */
   readonly random?: () => number;
+  /** Our own RTSP client first, unless said otherwise. */
+  readonly clients?: Clients;
 }
 
 export interface StreamStats extends PullStats {
@@ -55,6 +58,7 @@ const startGate = { width: 8, holdMs: 400 };
 /** Makes the directory; nothing is pulled until somebody joins a stream. */
 export function createStreamDirectory(options: StreamDirectoryOptions): StreamDirectoryControl {
   const { ffmpeg, logger, lingerMs = 10_000, now = coreTimeMs, random = Math.random } = options;
+  const { clients = 'own-first' } = options;
   const gate = new StartGate(startGate);
   const pulls = new Map<string, { cameraId: string; role: StreamRole; pull: Pull }>();
   /** Of cameras that are no longer in the list. */
@@ -64,7 +68,7 @@ export function createStreamDirectory(options: StreamDirectoryOptions): StreamDi
   const optionsOf = (camera: Camera, role: StreamRole): PullOptions => {
     const child = logger.child(`stream ${camera.number} ${role}`);
     const told = () => onFacts.fire({ cameraId: camera.id, role });
-    return { ffmpeg, gate, logger: child, lingerMs, now, random, onFacts: told };
+    return { ffmpeg, gate, logger: child, lingerMs, now, random, clients, onFacts: told };
   };
 
   return {

@@ -1,4 +1,5 @@
 import { backoffMs, reconnectBackoff } from '../../../shared/base/backoff.ts';
+import type { Disposable } from '../../../shared/base/disposable.ts';
 import { CancelledError } from '../../../shared/base/fault.ts';
 import type { CameraStream } from '../../../shared/camera/camera.ts';
 import type { IngestStatus } from '../../../shared/media/ingest-status.ts';
@@ -6,8 +7,10 @@ import type { FfmpegProgram } from '../ffmpeg/ffmpeg-program.ts';
 import { type IngestTuning, retune, usualTuning } from '../ffmpeg/ingest-tuning.ts';
 import type { Logger } from '../log/logger.ts';
 import { delay } from '../process/delay.ts';
+import { pullRtsp } from '../rtsp/pull-rtsp.ts';
+import { ClientChoice, type Clients } from './client-choice.ts';
 import { FrameRhythm } from './frame-rhythm.ts';
-import { type IngestSink, runIngest } from './ingest.ts';
+import { type IngestEnd, type IngestSink, runIngest } from './ingest.ts';
 import type { IngestFailure } from './ingest-reason.ts';
 import { Liveness } from './liveness.ts';
 import { rtspGreeting } from './rtsp-greeting.ts';
@@ -21,6 +24,7 @@ export interface SupervisorOptions {
   readonly now: () => number;
   /** In [0, 1); jitters the back-off. */
   readonly random: () => number;
+  readonly clients: Clients;
 }
 
 export interface SupervisorSink extends IngestSink {
@@ -38,7 +42,9 @@ export class Supervisor {
   private readonly sink: SupervisorSink;
   private readonly stopping = new AbortController();
   private readonly rhythm = new FrameRhythm();
+  private readonly client: ClientChoice;
   private readonly running: Promise<void>;
+  private place: Disposable | null = null;
   private failures = 0;
   private lastFailure: IngestFailure | null = null;
   private tuning: IngestTuning = usualTuning;
@@ -47,6 +53,7 @@ export class Supervisor {
   constructor(options: SupervisorOptions, sink: SupervisorSink) {
     this.options = options;
     this.sink = sink;
+    this.client = new ClientChoice(options.source, options.clients);
     this.running = this.run();
   }
 
@@ -69,10 +76,12 @@ export class Supervisor {
 
   private async attempt(signal: AbortSignal): Promise<void> {
     this.report('connecting');
-    const place = await this.options.gate.enter(signal);
+    // Only starting an ffmpeg takes so much that few may do it at once.
+    if (this.client.own === null) this.place = await this.options.gate.enter(signal);
     const startedAtMs = this.options.now();
-    const failure = await this.pull(signal, () => place.dispose()).finally(() => place.dispose());
+    const failure = await this.pull(signal).finally(() => this.place?.dispose());
     if (failure === null) return;
+    this.client.failed(failure.reason);
     this.failures += 1;
     this.lastFailure = failure;
     this.options.logger.warn(`${failure.reason}: ${failure.detail}`);
@@ -83,7 +92,7 @@ export class Supervisor {
   }
 
   /** One connection from start to end. Null means: again at once, with another tuning. */
-  private async pull(signal: AbortSignal, onStarted: () => void): Promise<IngestFailure | null> {
+  private async pull(signal: AbortSignal): Promise<IngestFailure | null> {
     const lost = new AbortController();
     this.rhythm.paused();
     const liveness = new Liveness(
@@ -96,10 +105,8 @@ export class Supervisor {
       },
     );
     try {
-      const sink = this.connectionSink(liveness, onStarted);
-      const { ffmpeg, source } = this.options;
-      const options = { ffmpeg, url: source.url, transport: source.transport, tuning: this.tuning };
-      const end = await runIngest(options, sink, AbortSignal.any([signal, lost.signal]));
+      const sink = this.connectionSink(liveness);
+      const end = await this.connect(sink, AbortSignal.any([signal, lost.signal]));
       const tuning = end.packets > 0 ? null : retune(this.tuning, end.stderrTail);
       if (tuning === null) return end;
       this.tuning = tuning;
@@ -112,6 +119,20 @@ export class Supervisor {
     }
   }
 
+  private async connect(sink: IngestSink, signal: AbortSignal): Promise<IngestEnd> {
+    const { ffmpeg, source, gate, now, logger } = this.options;
+    const { own } = this.client;
+    if (own !== null) {
+      const pulled = await pullRtsp(own, sink, now, signal);
+      if (pulled.left === null) return pulled.end;
+      logger.info(`${pulled.left}: left to ffmpeg`);
+      this.client.leave();
+      this.place = await gate.enter(signal);
+    }
+    const { url, transport } = source;
+    return runIngest({ ffmpeg, url, transport, tuning: this.tuning }, sink, signal);
+  }
+
   /** A port that answers, but not as a camera does, is told from one that says nothing. */
   private async whySilent(signal: AbortSignal): Promise<IngestFailure> {
     if (!this.everReceived && (await rtspGreeting(this.options.source.url, signal)) === 'other')
@@ -119,14 +140,14 @@ export class Supervisor {
     return { reason: 'timeout', detail: 'the camera sends no pictures' };
   }
 
-  private connectionSink(liveness: Liveness, onStarted: () => void): IngestSink {
+  private connectionSink(liveness: Liveness): IngestSink {
     const { sink } = this;
     let first = true;
     return {
       onVideo: (stream) => sink.onVideo(stream),
       onFrame: (frame) => {
         liveness.frame(this.options.now());
-        if (first) this.received(onStarted);
+        if (first) this.received();
         first = false;
         sink.onFrame(frame);
       },
@@ -135,8 +156,9 @@ export class Supervisor {
     };
   }
 
-  private received(onStarted: () => void): void {
-    onStarted();
+  private received(): void {
+    this.place?.dispose();
+    this.client.received();
     this.failures = 0;
     this.lastFailure = null;
     this.everReceived = true;
