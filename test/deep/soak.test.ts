@@ -4,6 +4,7 @@ import { childPids } from '../../src/main/core/process/child-registry.ts';
 import type { Usage } from '../../src/main/core/report/process-usage.ts';
 import { startUsageSpan } from '../../src/main/kiosk/usage-span.ts';
 import { wait } from '../../src/shared/base/wait.ts';
+import type { City } from '../../src/simulator/city.ts';
 import { WalkingFaults } from '../../src/simulator/walking-faults.ts';
 import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
 import { fittedGrowth } from '../support/fitted-growth.ts';
@@ -49,7 +50,13 @@ test(`${feeds} feeds, ${minutes} minutes of faults: nothing grows, nothing is st
     }
     const figures = used.map(({ cpuPercent, memoryMb }) => ({ cpu: cpuPercent.total, ...memoryMb }));
     await annotate(`by the minute, CPU % and MB: ${JSON.stringify(figures)}`);
-    expect(childPids('ffmpeg')).toHaveLength(feeds);
+    // One connection to each camera, and none forgotten.
+    await until(
+      'one connection each',
+      () => connections(city).every((count) => count === 1),
+      30_000,
+      () => connections(city),
+    );
     expect(wall.pageErrors).toEqual([]);
     const memory = used.map(({ memoryMb }) => memoryMb.total);
     const settled = memory.slice(Math.min(settledMinute, minutes) - 1);
@@ -71,4 +78,8 @@ async function allFresh(wall: WallUnderTest): Promise<void> {
     90_000,
     () => wall.tiles().map(({ state, reason, detail }) => [state, reason, detail]),
   );
+}
+
+function connections(city: City): number[] {
+  return Array.from({ length: feeds }, (_, index) => city.camera(index + 1).connections);
 }

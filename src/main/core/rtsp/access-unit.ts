@@ -1,3 +1,5 @@
+import { RtspGarbage } from './rtsp-message.ts';
+
 const startCode = [0, 0, 0, 1];
 const firstBytes = 16 * 1024;
 /** More than any camera's picture. */
@@ -58,7 +60,7 @@ export class AccessUnit {
   }
 
   private grow(bytes: number): void {
-    if (bytes > maxBytes) throw new RangeError('a picture of more than 16 MiB');
+    if (bytes > maxBytes) throw new RtspGarbage('a picture of more than 16 MiB');
     const larger = new Uint8Array(Math.min(maxBytes, Math.max(bytes, this.room.length * 2)));
     larger.set(this.room.subarray(0, this.length));
     this.room = larger;

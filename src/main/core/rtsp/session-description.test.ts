@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { controlUrl, readSessionDescription } from './session-description.ts';
 
@@ -33,6 +34,22 @@ test('tracks with what is needed to pull them', () => {
 
 test.each(['', 'no session description', sdp(...head)])('nothing to pull in %j', (text) => {
   expect(readSessionDescription(text)?.tracks ?? []).toEqual([]);
+});
+
+test('no text makes it stumble', () => {
+  const Line = fc.oneof(
+    fc.string(),
+    fc
+      .tuple(fc.constantFrom('m=video', 'm=', 'a=rtpmap:', 'a=fmtp:', 'a=control', 'o=', 't='), fc.string())
+      .map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(fc.array(Line), (lines) => {
+      const description = readSessionDescription(sdp('v=0', ...lines));
+      for (const { clockRate, encoding } of description?.tracks ?? [])
+        expect([typeof clockRate, typeof encoding]).toEqual(['number', 'string']);
+    }),
+  );
 });
 
 describe('addresses of tracks', () => {

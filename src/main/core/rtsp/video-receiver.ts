@@ -34,7 +34,7 @@ export class VideoReceiver {
     this.declared = format.parameterSets(track.format);
   }
 
-  /** Throws LeftToFfmpeg. */
+  /** Throws LeftToFfmpeg, and RtspGarbage for a picture without end. */
   push(packet: RtpPacket): void {
     this.track.push(packet);
   }

@@ -135,3 +135,33 @@ test('a message that decoding may begin here makes a keyframe of a picture that 
   send(later, { marker: true });
   expect(pictures[0]?.keyframe).toBe(true);
 });
+
+test('whatever comes, it is a picture, nothing, or left to ffmpeg', () => {
+  const Packet = fc.record({
+    payload: fc.uint8Array({ maxLength: 40 }),
+    marker: fc.boolean(),
+    timestamp: fc.nat(4),
+  });
+  fc.assert(
+    fc.property(fc.constantFrom(h264Format, h265Format), fc.array(Packet), (format, packets) => {
+      const { pictures, send } = track(format);
+      for (const { payload, ...over } of packets)
+        try {
+          send(payload, over);
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'LeftToFfmpeg' });
+        }
+      for (const { bytes } of pictures) expect([...bytes.subarray(0, 4)]).toEqual([0, 0, 0, 1]);
+    }),
+  );
+});
+
+test('a picture without end is refused before it fills the memory', () => {
+  const { send } = track();
+  const part = new Uint8Array(60_000).fill(7);
+  send([0x7c, 0x85, 1]);
+  const flood = () => {
+    for (let count = 0; count < 400; count++) send([0x7c, 0x05, ...part]);
+  };
+  expect(flood).toThrow(expect.objectContaining({ name: 'RtspGarbage' }));
+});

@@ -44,7 +44,7 @@ export class VideoTrack {
     };
   }
 
-  /** Throws LeftToFfmpeg. */
+  /** Throws LeftToFfmpeg, and RtspGarbage for a picture without end. */
   push({ payload, timestamp, marker, sequence }: RtpPacket): void {
     if (this.sequence !== null && sequence !== ((this.sequence + 1) & 0xffff)) this.unit.drop();
     this.sequence = sequence;

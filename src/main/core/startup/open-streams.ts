@@ -8,5 +8,6 @@ import { machineDirectory } from './data-directories.ts';
 export async function openStreams(logger: Logger) {
   const ffmpeg = await findFfmpeg({ memory: new ProbeMemory(machineDirectory(), logger) });
   logger.info(`ffmpeg ${ffmpeg.version} at ${ffmpeg.path}`);
-  return { ffmpeg, streams: createStreamDirectory({ ffmpeg, logger: logger.child('streams') }) };
+  const clients = process.env.VONGLAU_PULL === 'ffmpeg' ? 'ffmpeg' : 'own-first';
+  return { ffmpeg, streams: createStreamDirectory({ ffmpeg, logger: logger.child('streams'), clients }) };
 }
