@@ -160,7 +160,7 @@ describe('the page about the hub', () => {
     await open(signedIn(Date.now(), { link: 'away', waiting: 3 }));
     await page.keyboard.press('u');
     const sheet = dialog('Máy chủ trung tâm');
-    await sheet.getByText(/^Quyền theo bản ký lúc \d\d:\d\d, còn 1[01] giờ/).waitFor();
+    await sheet.getByText(/^Quyền theo bản ký lúc (\d\d\/\d\d\/\d{4} )?\d\d:\d\d, còn 1[01] giờ/).waitFor();
     await sheet.getByRole('button', { name: 'Rời máy chủ này' }).press('Enter');
     await sheet.getByText('3 thay đổi chưa gửi được cũng sẽ mất.').waitFor();
     await page.keyboard.press('Enter');
