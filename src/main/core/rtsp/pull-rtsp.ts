@@ -75,6 +75,7 @@ class RtspPull {
     const { channels, keepAliveMs } = await playStream(connection, description, (at) =>
       this.receive(description, at, report),
     );
+    this.sink.onPlaying?.();
     const method = /\bGET_PARAMETER\b/.test(headerOf(options, 'public')) ? 'GET_PARAMETER' : 'OPTIONS';
     const life = { url: this.url, method, channel: channels.video + 1, keepAliveMs };
     const alive = stayAlive(connection, life, report, this.now);

@@ -26,10 +26,20 @@ test('all else is pulled by our own client, with the login taken out of the addr
 test('who gets nothing gives way to the other, turn by turn', () => {
   const choice = own();
   const turns = [1, 2, 3].map(() => {
+    choice.playing();
     choice.failed('timeout');
     return choice.own !== null;
   });
   expect(turns).toEqual([false, true, false]);
+});
+
+test('a camera that does not answer in time is slow for everybody: our own client tries it once more', () => {
+  const choice = own();
+  const turns = [1, 2, 3, 4].map(() => {
+    choice.failed('timeout');
+    return choice.own !== null;
+  });
+  expect(turns).toEqual([true, false, true, false]);
 });
 
 test.each(['unreachable', 'unauthorized', 'not-found', 'no-video'] as const)(

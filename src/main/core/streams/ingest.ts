@@ -29,6 +29,8 @@ export type PulledFrame = Pick<NutFrame, 'ptsMs' | 'keyframe' | 'payload'>;
 
 /** Where a pull's pictures go; `onVideo` comes once, before the first frame, `onSound` once after it. */
 export interface IngestSink {
+  /** The camera has agreed to send. ffmpeg does not tell. */
+  onPlaying?(): void;
   onVideo(stream: VideoStream): void;
   onFrame(frame: PulledFrame): void;
   onSound?(sound: PulledSound): void;

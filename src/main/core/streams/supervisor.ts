@@ -144,6 +144,7 @@ export class Supervisor {
     const { sink } = this;
     let first = true;
     return {
+      onPlaying: () => this.client.playing(),
       onVideo: (stream) => sink.onVideo(stream),
       onFrame: (frame) => {
         liveness.frame(this.options.now());
