@@ -8,7 +8,7 @@ import type { Clients } from './client-choice.ts';
 import { Pull, type PullOptions } from './pull.ts';
 import type { PullStats } from './pull-count.ts';
 import type { StreamDirectory } from './pulled-stream.ts';
-import { StartGate } from './start-gate.ts';
+import { startGates } from './start-gates.ts';
 import type { StreamFacts } from './stream-facts.ts';
 
 export interface StreamDirectoryOptions {
@@ -49,17 +49,11 @@ export interface StreamDirectoryControl extends StreamDirectory {
   dispose(): Promise<void>;
 }
 
-/**
- * Starts under way at once, and how long each may take before the next goes ahead. Starting an ffmpeg is mostly computing, so more at once
- * only makes all of them late; the time lets cameras that are slow to answer start side by side.
- */
-const startGate = { width: 8, holdMs: 400 };
-
 /** Makes the directory; nothing is pulled until somebody joins a stream. */
 export function createStreamDirectory(options: StreamDirectoryOptions): StreamDirectoryControl {
   const { ffmpeg, logger, lingerMs = 10_000, now = coreTimeMs, random = Math.random } = options;
   const { clients = 'own-first' } = options;
-  const gate = new StartGate(startGate);
+  const gates = startGates();
   const pulls = new Map<string, { cameraId: string; role: StreamRole; pull: Pull }>();
   /** Of cameras that are no longer in the list. */
   const ending = new Set<Promise<void>>();
@@ -68,7 +62,7 @@ export function createStreamDirectory(options: StreamDirectoryOptions): StreamDi
   const optionsOf = (camera: Camera, role: StreamRole): PullOptions => {
     const child = logger.child(`stream ${camera.number} ${role}`);
     const told = () => onFacts.fire({ cameraId: camera.id, role });
-    return { ffmpeg, gate, logger: child, lingerMs, now, random, clients, onFacts: told };
+    return { ffmpeg, gates, logger: child, lingerMs, now, random, clients, onFacts: told };
   };
 
   return {

@@ -14,12 +14,12 @@ import { type IngestEnd, type IngestSink, runIngest } from './ingest.ts';
 import type { IngestFailure } from './ingest-reason.ts';
 import { Liveness } from './liveness.ts';
 import { rtspGreeting } from './rtsp-greeting.ts';
-import type { StartGate } from './start-gate.ts';
+import type { StartGates } from './start-gates.ts';
 
 export interface SupervisorOptions {
   readonly ffmpeg: FfmpegProgram;
   readonly source: Pick<CameraStream, 'url' | 'transport'>;
-  readonly gate: StartGate;
+  readonly gates: StartGates;
   readonly logger: Logger;
   readonly now: () => number;
   /** In [0, 1); jitters the back-off. */
@@ -76,8 +76,8 @@ export class Supervisor {
 
   private async attempt(signal: AbortSignal): Promise<void> {
     this.report('connecting');
-    // Only starting an ffmpeg takes so much that few may do it at once.
-    if (this.client.own === null) this.place = await this.options.gate.enter(signal);
+    const { gates } = this.options;
+    this.place = await (this.client.own ? gates.own : gates.ffmpeg).enter(signal);
     const startedAtMs = this.options.now();
     const failure = await this.pull(signal).finally(() => this.place?.dispose());
     if (failure === null) return;
@@ -120,14 +120,15 @@ export class Supervisor {
   }
 
   private async connect(sink: IngestSink, signal: AbortSignal): Promise<IngestEnd> {
-    const { ffmpeg, source, gate, now, logger } = this.options;
+    const { ffmpeg, source, gates, now, logger } = this.options;
     const { own } = this.client;
     if (own !== null) {
       const pulled = await pullRtsp(own, sink, now, signal);
       if (pulled.left === null) return pulled.end;
       logger.info(`${pulled.left}: left to ffmpeg`);
       this.client.leave();
-      this.place = await gate.enter(signal);
+      this.place?.dispose();
+      this.place = await gates.ffmpeg.enter(signal);
     }
     const { url, transport } = source;
     return runIngest({ ffmpeg, url, transport, tuning: this.tuning }, sink, signal);
