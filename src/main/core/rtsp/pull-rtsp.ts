@@ -4,13 +4,14 @@ import type { IngestFailure } from '../streams/ingest-reason.ts';
 import { type CameraDescription, describeCamera } from './describe-camera.ts';
 import { LeftToFfmpeg } from './left-to-ffmpeg.ts';
 import { type Channels, playStream } from './play-stream.ts';
+import { ReceptionReport } from './reception-report.ts';
 import { parseRtpPacket } from './rtp-packet.ts';
 import type { RtspAddress } from './rtsp-address.ts';
 import { RtspConnection } from './rtsp-connection.ts';
 import { RtspFailure } from './rtsp-failure.ts';
 import { headerOf } from './rtsp-message.ts';
 import { SoundReceiver } from './sound-receiver.ts';
-import { ReceptionReport, stayAlive } from './stay-alive.ts';
+import { stayAlive } from './stay-alive.ts';
 import { VideoReceiver } from './video-receiver.ts';
 
 /** How a pull ended, or why it is left to ffmpeg. */

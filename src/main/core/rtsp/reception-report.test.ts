@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { senderReport } from '../../../simulator/rtp/sender-report.ts';
-import { ReceptionReport } from './stay-alive.ts';
+import { ReceptionReport } from './reception-report.ts';
 
 const packet = (sequence: number) => ({
   marker: true,

@@ -1,3 +1,4 @@
+import type { PulledFrame } from '../streams/ingest.ts';
 import type { CameraDescription } from './describe-camera.ts';
 import { RtpClock } from './rtp-clock.ts';
 import type { RtpPacket } from './rtp-packet.ts';
@@ -5,13 +6,13 @@ import type { RtpPacket } from './rtp-packet.ts';
 /** Makes a described sound of its packets, each unit with its time and bytes of its own. */
 export class SoundReceiver {
   private readonly description: NonNullable<CameraDescription['sound']>;
-  private readonly onUnit: (unit: { ptsMs: number; keyframe: boolean; payload: Uint8Array }) => void;
+  private readonly onUnit: (unit: PulledFrame) => void;
   private readonly now: () => number;
   private readonly clock: RtpClock;
 
   constructor(
     description: NonNullable<CameraDescription['sound']>,
-    onUnit: (unit: { ptsMs: number; keyframe: boolean; payload: Uint8Array }) => void,
+    onUnit: (unit: PulledFrame) => void,
     now: () => number,
   ) {
     this.description = description;

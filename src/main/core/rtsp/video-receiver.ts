@@ -1,4 +1,4 @@
-import type { VideoStream } from '../streams/ingest.ts';
+import type { IngestSink } from '../streams/ingest.ts';
 import type { CameraDescription } from './describe-camera.ts';
 import { RtpClock } from './rtp-clock.ts';
 import type { RtpPacket } from './rtp-packet.ts';
@@ -8,10 +8,7 @@ const startCode = Uint8Array.of(0, 0, 0, 1);
 /** A camera that names its parameter sets nowhere is given so long to send them within the stream; then its size stays unknown. */
 const setsWithinMs = 3000;
 
-export interface VideoSink {
-  onVideo(stream: VideoStream): void;
-  onFrame(frame: { ptsMs: number; keyframe: boolean; payload: Uint8Array }): void;
-}
+export type VideoSink = Pick<IngestSink, 'onVideo' | 'onFrame'>;
 
 /** Makes a described video of its packets: first what it is, then its pictures. */
 export class VideoReceiver {
