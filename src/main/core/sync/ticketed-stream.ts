@@ -23,6 +23,7 @@ interface Seat {
 export class TicketedStream implements PulledStream {
   private readonly onWatched: (watched: boolean) => void;
   private readonly seats = new Set<Seat>();
+  private readonly generations = new Generations();
   private viewers = 0;
   private backing: Backing = null;
 
@@ -42,7 +43,8 @@ export class TicketedStream implements PulledStream {
   join(viewer: StreamViewer): Disposable {
     this.viewers += 1;
     const left = this.take({
-      join: (pull) => pull.join(new StandInViewer(viewer)),
+      join: (pull) =>
+        pull.join(new StandInViewer(viewer, (generation) => this.generations.of(pull, generation))),
       tell: (status) => viewer.onStatus(status),
       joined: null,
     });
@@ -104,13 +106,29 @@ export class TicketedStream implements PulledStream {
 
 let lastGeneration = 0;
 
-/** Hands a pull's tidings on, with generations that grow over all pulls: another pull of the same stream begins to count anew. */
+/** Connections of all pulls that ever stood behind a stream, counted on: another pull begins to count anew. Whoever watches the stream hears the same number. */
+class Generations {
+  private newest: { readonly pull: PulledStream; readonly generation: number } | null = null;
+  private number = 0;
+
+  of(pull: PulledStream, generation: number): number {
+    if (this.newest?.pull !== pull || this.newest.generation !== generation) {
+      this.newest = { pull, generation };
+      lastGeneration += 1;
+      this.number = lastGeneration;
+    }
+    return this.number;
+  }
+}
+
+/** Hands a pull's tidings on, with the stream's own generations. */
 class StandInViewer implements StreamViewer {
   private readonly viewer: StreamViewer;
-  private readonly generations = new Map<number, number>();
+  private readonly numberOf: (generation: number) => number;
 
-  constructor(viewer: StreamViewer) {
+  constructor(viewer: StreamViewer, numberOf: (generation: number) => number) {
     this.viewer = viewer;
+    this.numberOf = numberOf;
   }
 
   onStatus(status: IngestStatus): void {
@@ -118,19 +136,10 @@ class StandInViewer implements StreamViewer {
   }
 
   onConfig(generation: number, config: StreamConfig, extradata: Uint8Array): void {
-    this.viewer.onConfig(this.mapped(generation), config, extradata);
+    this.viewer.onConfig(this.numberOf(generation), config, extradata);
   }
 
   onPacket(generation: number, packet: Packet, cached: boolean): void {
-    this.viewer.onPacket(this.mapped(generation), packet, cached);
-  }
-
-  private mapped(generation: number): number {
-    const known = this.generations.get(generation);
-    if (known !== undefined) return known;
-    lastGeneration += 1;
-    this.generations.clear();
-    this.generations.set(generation, lastGeneration);
-    return lastGeneration;
+    this.viewer.onPacket(this.numberOf(generation), packet, cached);
   }
 }
