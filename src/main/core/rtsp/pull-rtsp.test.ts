@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { listenOnLoopback } from '../../../../test/support/listen-on-loopback.ts';
 import type { IngestSink } from '../streams/ingest.ts';
 import { pullRtsp } from './pull-rtsp.ts';
 import { parseRtspAddress } from './rtsp-address.ts';
@@ -13,11 +14,9 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-async function listen(server: Server): Promise<number> {
+function listen(server: Server): Promise<number> {
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return address && typeof address === 'object' ? address.port : 0;
+  return listenOnLoopback(server);
 }
 
 type Answer = (method: string, sequence: string, socket: Socket) => string | Buffer | null;

@@ -81,8 +81,8 @@ class RtspPull {
     const life = { url: this.url, method, channel: channels.video + 1, keepAliveMs };
     const alive = stayAlive(connection, life, report, this.now);
     try {
-      const failure = await connection.ended;
-      if (failure) throw failure;
+      const why = await connection.ended;
+      if (why) throw why;
     } finally {
       alive.dispose();
     }

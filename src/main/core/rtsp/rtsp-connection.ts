@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { LeftToFfmpeg } from './left-to-ffmpeg.ts';
 import type { RtspAddress } from './rtsp-address.ts';
 import { type Authorize, authorizationFor } from './rtsp-authorization.ts';
-import { type RtspFailure, refusal, socketFailure } from './rtsp-failure.ts';
+import { refusal, socketFailure } from './rtsp-failure.ts';
 import { headerOf, RtspGarbage, type RtspMessage, type RtspResponse } from './rtsp-message.ts';
 import { RtspReader } from './rtsp-reader.ts';
 
@@ -15,8 +15,8 @@ const agent = 'vonglau';
 
 /** One RTSP connection over TCP (RFC 2326): requests one after the other, authorized where the camera asks for it, and interleaved packets. */
 export class RtspConnection {
-  /** Settles when the connection is over, with the reason; null when the camera ended it. */
-  readonly ended: Promise<RtspFailure | null>;
+  /** Settles when the connection is over, with the reason: a failure, or what `onInterleaved` threw; null when the camera ended it. Never rejects. */
+  readonly ended: Promise<Error | null>;
   /** Takes interleaved packets; their bytes are valid during the call only. What it throws ends the connection. */
   onInterleaved: (channel: number, bytes: Buffer) => void = () => {};
   private readonly socket: Socket;
@@ -26,8 +26,7 @@ export class RtspConnection {
   private authorize: Authorize | null = null;
   private sequence = 0;
   private session: string | null = null;
-  private failure: RtspFailure | null = null;
-  private thrown: unknown = null;
+  private why: Error | null = null;
 
   constructor(address: RtspAddress) {
     this.address = address;
@@ -39,16 +38,11 @@ export class RtspConnection {
     const onread = { buffer: readBuffer, callback: (bytes: number) => this.read(bytes) };
     this.socket = connect({ host, port, noDelay: true, onread });
     this.socket.on('error', (error) => {
-      this.failure ??= socketFailure(error);
+      this.why ??= socketFailure(error);
     });
-    this.ended = new Promise((resolve, reject) => {
-      this.socket.once('close', () => {
-        if (this.thrown === null) resolve(this.failure);
-        else reject(this.thrown);
-      });
+    this.ended = new Promise((resolve) => {
+      this.socket.once('close', () => resolve(this.why));
     });
-    // Whoever waits for an answer hears of the end as well; nobody may be listening to `ended` yet.
-    this.ended.catch(() => undefined);
   }
 
   /** Asks, and asks again with a login when the camera wants one. Throws RtspFailure when it refuses or the connection ends. */
@@ -107,7 +101,7 @@ export class RtspConnection {
       this.socket.end();
     }
     const hurry = setTimeout(() => this.socket.destroy(), farewellMs);
-    await this.ended.catch(() => undefined);
+    await this.ended;
     clearTimeout(hurry);
   }
 
@@ -115,8 +109,8 @@ export class RtspConnection {
     try {
       this.reader.push(readBuffer.subarray(0, bytes));
     } catch (error) {
-      if (error instanceof RtspGarbage) this.failure ??= socketFailure(error);
-      else this.thrown ??= error;
+      if (!(error instanceof Error)) throw error;
+      this.why ??= error instanceof RtspGarbage ? socketFailure(error) : error;
       this.socket.destroy();
     }
     return true;
@@ -149,8 +143,8 @@ export class RtspConnection {
     headers: Readonly<Record<string, string>>,
   ): Promise<RtspResponse> {
     const answered = new Promise<RtspResponse>((resolve) => this.send(method, url, headers, resolve));
-    const over = this.ended.then((failure): never => {
-      throw failure ?? socketFailure(new Error('closed'));
+    const over = this.ended.then((why): never => {
+      throw why ?? socketFailure(new Error('closed'));
     });
     return Promise.race([answered, over]);
   }

@@ -43,7 +43,7 @@ async function record(run: (sink: IngestSink, signal: AbortSignal) => Promise<un
   const look = () => {
     if (seen.frames.length >= pictures && (seen.sound[0] === null || seen.units.length > 10)) stop.abort();
   };
-  await run(
+  const running = run(
     {
       onVideo: (stream) => seen.video.push(stream),
       onSound: (sound) => seen.sound.push(sound && sound !== 'left-out' ? soundConfig(sound) : sound),
@@ -57,7 +57,9 @@ async function record(run: (sink: IngestSink, signal: AbortSignal) => Promise<un
       },
     },
     stop.signal,
-  ).catch(() => undefined);
+  );
+  // Whatever ends it before it was stopped is a fault.
+  await expect(running).rejects.toMatchObject({ name: 'CancelledError' });
   return seen;
 }
 

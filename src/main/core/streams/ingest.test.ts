@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
+import { listenOnLoopback } from '../../../../test/support/listen-on-loopback.ts';
 import { usualTuning } from '../ffmpeg/ingest-tuning.ts';
 import { childPids } from '../process/child-registry.ts';
 import { type IngestEnd, runIngest } from './ingest.ts';
@@ -12,11 +13,9 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-async function listen(server: Server): Promise<number> {
+function listen(server: Server): Promise<number> {
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return address && typeof address === 'object' ? address.port : 0;
+  return listenOnLoopback(server);
 }
 
 /** A server that hands each connection to `serve`; what it was sent is kept. */
