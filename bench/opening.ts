@@ -1,55 +1,25 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseCamerasFile } from '../src/shared/camera/cameras-file.ts';
-import { layoutFor } from '../src/shared/wall/arrange.ts';
-import { until } from '../test/support/until.ts';
-import { startWall, type WallUnderTest } from '../test/support/wall-under-test.ts';
+import { coreNodeFlags } from '../src/main/core/node-flags.ts';
+import { runChild } from './run-child.ts';
 
 export interface OpeningFigures {
   readonly feeds: number;
   /** From the layout's opening to the slowest tile's first picture, milliseconds. */
   readonly coldMs: number;
-  readonly pulledMs: number;
+  /** The same, one after the other. */
+  readonly pulledMs: readonly number[];
 }
 
 /**
- * Opens a layout whose cameras nobody pulls yet (the wall shows one empty tile before), then the same in a new window while the core still
- * pulls them.
+ * Opens a layout whose cameras nobody pulls yet (the wall shows one empty tile before), then the same a few times in a new window while the core still
+ * pulls them. In a process of its own, which has the core's flags: without them its garbage is collected in another way than the product's.
  */
 export async function measureOpening(camerasFile: string, feeds: number): Promise<OpeningFigures> {
-  const camerasJson = await readFile(camerasFile, 'utf8');
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'vonglau-opening-'));
-  await writeFile(join(dataDirectory, 'console.json'), JSON.stringify(remembered(camerasJson, feeds)));
-  const wall = await startWall({ camerasJson, layout: null, dataDirectory });
-  try {
-    const { id } = wall.console.wall.view().displays[0] ?? { id: '' };
-    await until('the empty wall', () => wall.painted());
-    wall.console.wall.setLayout(id, layoutFor(feeds), 'bench');
-    const coldMs = await slowestFirstPicture(wall, feeds, 0);
-    const reloadedAtMs = performance.timeOrigin + performance.now();
-    await wall.console.windows()[0]?.close();
-    const pulledMs = await slowestFirstPicture(wall, feeds, reloadedAtMs);
-    return { feeds, coldMs, pulledMs };
-  } finally {
-    await wall.dispose();
-    await rm(dataDirectory, { recursive: true });
-  }
-}
-
-/** Settings of a display whose one tile is empty and which has a camera for every tile of the large layout but that one. */
-function remembered(camerasJson: string, feeds: number) {
-  const ids = parseCamerasFile(camerasJson).cameras.map((camera) => camera.id);
-  const display = { layout: '1x1', tiles: [null, ...ids.slice(0, feeds - 1)] };
-  return { version: 1, preferences: { language: 'vi', theme: 'dark' }, displays: { 'headless-1': display } };
-}
-
-async function slowestFirstPicture(wall: WallUnderTest, feeds: number, afterMs: number): Promise<number> {
-  const isNew = () =>
-    wall.tiles().length === feeds - 1 &&
-    wall.tiles().every((tile) => tile.firstPictureMs !== null && (tile.pictureAtMs ?? 0) > afterMs);
-  await until('all first pictures', isNew, 60_000, () =>
-    wall.tiles().map((tile) => [tile.state, tile.reason]),
-  );
-  return Math.max(...wall.tiles().map((tile) => tile.firstPictureMs ?? Number.POSITIVE_INFINITY));
+  const output = await runChild(process.execPath, [
+    ...coreNodeFlags,
+    'bench/opening-run.ts',
+    camerasFile,
+    String(feeds),
+  ]);
+  // What bench/opening-run.ts of this very version prints.
+  return JSON.parse(output) as OpeningFigures;
 }

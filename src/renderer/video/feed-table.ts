@@ -2,6 +2,7 @@ import type { WindowMediaMessage } from '../../shared/media/media-message.ts';
 import { Feed } from './feed.ts';
 import { decodeWish, type FeedTuning, type FeedWish, sameTuning } from './feed-wish.ts';
 import { KeyframeSpacing } from './keyframe-spacing.ts';
+import { OpeningTurns } from './opening-turns.ts';
 
 const maxSlot = 65535;
 
@@ -12,6 +13,7 @@ export class FeedTable {
   private readonly bySlot = new Map<number, Feed>();
   private readonly users = new Map<Feed, number>();
   private readonly alone = new Set<Feed>();
+  private readonly turns = new OpeningTurns();
   private lastSlot = 0;
   private readonly now: () => number;
   private readonly send: (message: WindowMediaMessage) => void;
@@ -86,7 +88,8 @@ export class FeedTable {
   }
 
   private open(wish: FeedWish): Feed {
-    const feed = new Feed(this.freeSlot(), wish, this.keyframesOf(wish), this.now);
+    const shared = { keyframes: this.keyframesOf(wish), turns: this.turns };
+    const feed = new Feed(this.freeSlot(), wish, shared, this.now);
     feed.onFirst = this.onFirst;
     this.bySlot.set(feed.slot, feed);
     this.tellOpen(feed);

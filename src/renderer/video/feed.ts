@@ -7,6 +7,7 @@ import type { DecoderFault, FeedSource, SourceRecord, StreamSize } from './feed-
 import type { FeedTuning, FeedWish } from './feed-wish.ts';
 import { FrameInterval } from './frame-interval.ts';
 import type { KeyframeSpacing } from './keyframe-spacing.ts';
+import type { OpeningTurns } from './opening-turns.ts';
 import { PacketSource } from './packet-source.ts';
 import type { Picture } from './picture.ts';
 import { PictureSource } from './picture-source.ts';
@@ -45,13 +46,18 @@ export class Feed {
   private settling: boolean;
   private shed: { why: 'cpu' | 'network'; untilMs: number } | null = null;
 
-  /** `now` gives core time. */
-  constructor(slot: number, wish: FeedWish, keyframes: KeyframeSpacing, now: () => number) {
+  /** `now` gives core time; `shared` is what the feed has in common with others of its window. */
+  constructor(
+    slot: number,
+    wish: FeedWish,
+    shared: { readonly keyframes: KeyframeSpacing; readonly turns: OpeningTurns },
+    now: () => number,
+  ) {
     this.slot = slot;
     this.cameraId = wish.cameraId;
     this.role = wish.role;
     this.lane = wish.lane;
-    this.keyframes = keyframes;
+    this.keyframes = shared.keyframes;
     this.tuned = wish;
     this.settling = wish.tier === 'keyframes';
     this.now = now;
@@ -66,7 +72,9 @@ export class Feed {
       forget: () => this.waiting.clear(),
     };
     this.source =
-      wish.lane === 'ffmpeg' ? new PictureSource(now, sink) : new PacketSource(wish.tier, now, sink);
+      wish.lane === 'ffmpeg'
+        ? new PictureSource(now, sink)
+        : new PacketSource(wish.tier, shared.turns, now, sink);
   }
 
   /** What it was opened with, or tuned to since. */

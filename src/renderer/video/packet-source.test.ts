@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type CodedPicture, h264Pictures } from '../../../test/video-wall/coded-stream.ts';
 import { packetFlag } from '../../shared/media/media-message.ts';
+import { OpeningTurns } from './opening-turns.ts';
 import { PacketSource } from './packet-source.ts';
 import type { Picture } from './picture.ts';
 
@@ -11,8 +12,10 @@ let shown: number[] = [];
 let dropped = 0;
 let leftOut: string[] = [];
 let mute = false;
+let unhurried = false;
+let turns = new OpeningTurns();
 
-/** Gives every picture out as soon as it is asked for, unless it is mute. */
+/** Gives every picture out as soon as it is asked for, or a task later when it is unhurried, unless it is mute. */
 class FakeVideoDecoder {
   static isConfigSupported = async () => ({ supported: true });
   state = 'configured';
@@ -25,8 +28,11 @@ class FakeVideoDecoder {
   configure(): void {}
 
   decode({ timestamp }: { timestamp: number }): void {
+    if (mute) return;
     // Only what the source uses of a frame.
-    if (!mute) this.output({ timestamp, close() {} } as unknown as VideoFrame);
+    const frame = { timestamp, close() {} } as unknown as VideoFrame;
+    if (unhurried) setTimeout(() => this.output(frame));
+    else this.output(frame);
   }
 
   async flush(): Promise<void> {}
@@ -50,13 +56,14 @@ beforeEach(() => {
       }
     },
   );
-  [nowMs, shown, dropped, leftOut, mute] = [100_000, [], 0, [], false];
+  [nowMs, shown, dropped, leftOut, mute, unhurried] = [100_000, [], 0, [], false, false];
+  turns = new OpeningTurns();
 });
 
 afterEach(() => vi.unstubAllGlobals());
 
 function open(tier: 'all' | 'keyframes'): PacketSource {
-  const source = new PacketSource(tier, () => nowMs, {
+  const source = new PacketSource(tier, turns, () => nowMs, {
     picture: ({ arrivedAtMs }: Picture) => shown.push(arrivedAtMs),
     dropped: (count) => {
       dropped += count;
@@ -73,23 +80,34 @@ function open(tier: 'all' | 'keyframes'): PacketSource {
 async function play(source: PacketSource, count: number, lateMs = 0, from = 0): Promise<number[]> {
   const keyframes: number[] = [];
   for (let index = from; index < from + count; index++) {
-    const { keyframe, payload } = coded[index % 24] ?? { keyframe: false, payload: new Uint8Array() };
     nowMs = 100_000 + index * 40;
     const arrivedAtMs = nowMs - lateMs;
-    if (keyframe) keyframes.push(arrivedAtMs);
-    const flags = keyframe ? packetFlag.keyframe : 0;
-    source.accept({
-      kind: 'packet',
-      slot: 1,
-      generation: 1,
-      flags,
-      ptsMs: index * 40,
-      arrivedAtMs,
-      payload,
-    });
+    if (give(source, index, arrivedAtMs)) keyframes.push(arrivedAtMs);
     await Promise.resolve();
   }
   return keyframes;
+}
+
+/** Gives that picture; true when it is a keyframe. */
+function give(source: PacketSource, index: number, arrivedAtMs: number, more = 0): boolean {
+  const { keyframe, payload } = coded[index % 24] ?? { keyframe: false, payload: new Uint8Array() };
+  const flags = (keyframe ? packetFlag.keyframe : 0) | more;
+  source.accept({
+    kind: 'packet',
+    slot: 1,
+    generation: 1,
+    flags,
+    ptsMs: index * 40,
+    arrivedAtMs,
+    payload,
+  });
+  return keyframe;
+}
+
+/** Pictures 0 to 5 as a new tile gets them from the core: five of them kept, the last one live. */
+function giveRun(source: PacketSource): void {
+  for (let index = 0; index < 6; index++)
+    give(source, index, 100_000 + index * 40, index < 5 ? packetFlag.cached : 0);
 }
 
 test('keyframes only: nothing else is decoded; all again from the next keyframe on', async () => {
@@ -130,4 +148,44 @@ test('a decoder that gives nothing out counts as failed while the page is seen, 
   await play(source, 30, 0, 160);
   expect(source.fault).toBeNull();
   expect(shown.length).toBeGreaterThan(10);
+});
+
+test('feeds that open together: what follows a keyframe waits until every keyframe is out, and no picture is lost', async () => {
+  vi.useFakeTimers();
+  unhurried = true;
+  try {
+    mute = true;
+    giveRun(open('all'));
+    mute = false;
+    giveRun(open('all'));
+    await vi.advanceTimersByTimeAsync(400);
+    expect(shown).toEqual([100_000]);
+    await vi.advanceTimersByTimeAsync(200);
+    // The one that kept its keyframe to itself held the other back for half a second, no longer.
+    expect(shown.toSorted((a, b) => a - b)).toEqual(
+      [0, 40, 40, 80, 80, 120, 120, 160, 160, 200, 200].map((ms) => 100_000 + ms),
+    );
+    expect(dropped).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('one that is closed while its keyframe is under way holds nobody back', async () => {
+  vi.useFakeTimers();
+  unhurried = true;
+  try {
+    mute = true;
+    const closed = open('all');
+    giveRun(closed);
+    mute = false;
+    giveRun(open('all'));
+    await vi.advanceTimersByTimeAsync(10);
+    expect(shown).toEqual([100_000]);
+    closed.stop();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(shown).toEqual([0, 40, 80, 120, 160, 200].map((ms) => 100_000 + ms));
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -1,11 +1,13 @@
 import { packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
 import type { FeedTier } from '../../shared/wall/feed-order.ts';
 import { Backlog } from './backlog.ts';
+import { CachedRun } from './cached-run.ts';
 import { DecodeQueue } from './decode-queue.ts';
 import { DriftWatch } from './drift-watch.ts';
 import { FeedDecoder } from './feed-decoder.ts';
 import type { DecoderFault, FeedSource, SourceRecord, SourceSink } from './feed-source.ts';
 import type { PacketRecord } from './media-reader.ts';
+import type { OpeningTurns } from './opening-turns.ts';
 import { SilenceWatch } from './silence-watch.ts';
 
 /** The webcodecs lane: packets go through a decoder of the browser, few at a time, and no faster than they can be shown. */
@@ -19,6 +21,7 @@ export class PacketSource implements FeedSource {
   private readonly decoder: FeedDecoder;
   private readonly backlog = new Backlog();
   private readonly queue = new DecodeQueue();
+  private readonly run: CachedRun;
   private readonly silence = new SilenceWatch();
   private readonly drift = new DriftWatch();
   private tier: FeedTier;
@@ -30,15 +33,20 @@ export class PacketSource implements FeedSource {
   /** After a cut back to live: what had arrived before is not decoded any more. */
   private liveFromMs = -Infinity;
 
-  /** `now` gives core time. */
-  constructor(tier: FeedTier, now: () => number, sink: SourceSink) {
+  /** `now` gives core time; `turns` are those of all feeds of the window. */
+  constructor(tier: FeedTier, turns: OpeningTurns, now: () => number, sink: SourceSink) {
     this.tier = tier;
     this.now = now;
     this.sink = sink;
+    this.run = new CachedRun(turns, (packets) => {
+      for (const packet of packets) this.submit(packet, true);
+      this.pump();
+    });
     this.decoder = new FeedDecoder(now, {
       onFrame: (id, frame) => this.onFrame(id, frame),
       onLost: (why) => {
         this.backlog.clear();
+        this.run.forget();
         // A silent decoder is replaced time and again before it is known as silent.
         if (why === 'failed') this.silence.restart();
         this.sink.forget();
@@ -64,7 +72,7 @@ export class PacketSource implements FeedSource {
   }
 
   get runGoesOn(): boolean {
-    return this.backlog.runGoesOn(this.decoder.reorderFrames);
+    return this.run.isHeld || this.backlog.runGoesOn(this.decoder.reorderFrames);
   }
 
   start(config: StreamConfig, extradata: Uint8Array): void {
@@ -80,12 +88,12 @@ export class PacketSource implements FeedSource {
       this.gate();
     }
     this.decoder.heed(record.ptsMs);
-    if ((record.flags & packetFlag.cached) !== 0) this.submit(record, true);
+    if ((record.flags & packetFlag.cached) !== 0) this.acceptCached(record);
     else {
       this.silence.came();
       this.queue.push(record, this.now());
     }
-    if (this.queue.isLate(this.now(), this.backlog.patience)) this.skip();
+    if (!this.run.isHeld && this.queue.isLate(this.now(), this.backlog.patience)) this.skip();
     this.pump();
   }
 
@@ -105,6 +113,7 @@ export class PacketSource implements FeedSource {
     this.dropQueue();
     this.decoder.close();
     this.backlog.clear();
+    this.run.forget();
     this.silence.restart();
     this.drift.restart();
     this.sink.forget();
@@ -124,7 +133,15 @@ export class PacketSource implements FeedSource {
   }
 
   private next(): PacketRecord | null {
+    if (this.run.isHeld) return null;
     return this.queue.next(this.backlog.size, this.decoder.reorderFrames);
+  }
+
+  private acceptCached(packet: PacketRecord): void {
+    if (this.run.takes(packet)) return;
+    this.submit(packet, true);
+    // A decoder that holds pictures back for their order gives the keyframe out only with what follows it.
+    if (isKeyframe(packet) && this.backlog.size > 0 && this.decoder.reorderFrames === 0) this.run.begin();
   }
 
   private submit(packet: PacketRecord, cached: boolean): void {
@@ -192,6 +209,7 @@ export class PacketSource implements FeedSource {
     const nowMs = this.now();
     const under = this.backlog.take(id, this.decoder.reorderFrames, this.queue.size);
     this.queue.cameOut(nowMs);
+    this.run.opened();
     this.silence.restart();
     // After this picture has been booked: a packet may change the decoder.
     queueMicrotask(() => this.pump());

@@ -7,6 +7,7 @@ import type { StreamConfig } from '../../shared/media/media-message.ts';
 import type { FeedTier } from '../../shared/wall/feed-order.ts';
 import { Feed } from './feed.ts';
 import { KeyframeSpacing } from './keyframe-spacing.ts';
+import { OpeningTurns } from './opening-turns.ts';
 import { TileView } from './tile-view.ts';
 
 let nowMs = 0;
@@ -29,7 +30,12 @@ function openFeed(
   { config = h264, tier = 'all' }: { config?: StreamConfig; tier?: FeedTier } = {},
 ): Feed {
   const wish = { cameraId: 'one', role, lane: 'ffmpeg', tier, widthPx: 4, heightPx: 4 } as const;
-  const feed = new Feed(slot, wish, new KeyframeSpacing(), () => nowMs);
+  const feed = new Feed(
+    slot,
+    wish,
+    { keyframes: new KeyframeSpacing(), turns: new OpeningTurns() },
+    () => nowMs,
+  );
   feed.onConfig(1, config, new Uint8Array());
   return feed;
 }

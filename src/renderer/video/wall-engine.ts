@@ -21,6 +21,8 @@ import type { CanvasSize, ShownFrame, TileWish } from './wall-message.ts';
 const judgeEveryMs = 250;
 const reportEveryMs = 1000;
 const warnEveryMs = 1000;
+/** Rounds of painting out of turn come no closer than this. */
+const hurryEveryMs = 40;
 /** A round of painting that takes longer than this hangs. */
 const roundWithinMs = 5000;
 export interface WallEngineOptions {
@@ -43,6 +45,7 @@ export class WallEngine implements Disposable {
   private wanted: { size: CanvasSize; tiles: readonly TileWish[]; askedAtMs: number } | null = null;
   private painting = false;
   private hurried: ReturnType<typeof setTimeout> | null = null;
+  private hurriedAtMs = -Infinity;
   private roundFromMs = 0;
   private warnedAtMs = -Infinity;
   private readonly warnedOf = new WeakSet<Feed>();
@@ -151,12 +154,19 @@ export class WallEngine implements Disposable {
     this.judge();
   }
 
-  /** An empty tile does not wait for the clock: its first picture is drawn as soon as those that came with it are there too. */
+  /**
+   * An empty tile does not wait for the clock: its first picture is drawn as soon as those that came with it are there too. Where many come one after the other
+   * they share rounds: each hands the whole canvas over, and the time is better spent on the pictures that are still to come.
+   */
   private hurry(): void {
-    this.hurried ??= setTimeout(() => {
-      this.hurried = null;
-      void this.paint();
-    });
+    this.hurried ??= setTimeout(
+      () => {
+        this.hurried = null;
+        this.hurriedAtMs = performance.now();
+        void this.paint();
+      },
+      Math.max(0, this.hurriedAtMs + hurryEveryMs - performance.now()),
+    );
   }
 
   /** One round: first the wishes, then every feed that has a new picture. Rounds never overlap, so no picture lands in a tile that has changed hands. */
