@@ -119,3 +119,21 @@ test('tiles that come and turn out to have few pictures a second are given them 
   machine.otherOwnCores = 0;
   machine.run(60, () => expect(low(machine)).toBe(0));
 });
+
+test('a machine that is short of time in every second second leaves some pictures out, and takes no tile all but its keyframes', () => {
+  const machine = new SimulatedWall({ cores: 2, trueScale: 1 });
+  machine.show('w', tilesOf(63));
+  machine.run(30);
+  let worst = 0;
+  for (let turn = 0; turn < 60; turn++) {
+    machine.foreignCores = 2 - machine.neededCores() / 1.08;
+    machine.run(1, () => {
+      worst = Math.max(worst, machine.overload());
+    });
+    machine.foreignCores = 0;
+    machine.run(1);
+  }
+  expect(worst).toBeGreaterThan(1.07);
+  expect(low(machine)).toBe(0);
+  expect(machine.decisions.filter(({ act }) => act === 'to-keyframes')).toEqual([]);
+});

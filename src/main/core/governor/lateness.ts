@@ -25,6 +25,7 @@ export interface ReportContext {
   readonly ordered: string | null;
 }
 
+/** What one report told; most tell that nothing was lost. */
 interface Mark {
   readonly atMs: number;
   readonly lost: number;
@@ -142,8 +143,9 @@ function isAnew(before: TileReport, now: TileReport): boolean {
 
 function lateFeed(key: string, marks: readonly Mark[], nowMs: number): LateFeed | null {
   const recent = marks.filter(({ atMs }) => nowMs - atMs < late.withinMs);
-  const last = recent.at(-1);
-  if (!last || recent.length < late.reports) return null;
+  const lossy = recent.filter((mark) => mark.lost > 0 || mark.ages);
+  const last = lossy.at(-1);
+  if (!last || lossy.length < late.reports) return null;
   const lost = recent.reduce((sum, mark) => sum + mark.lost, 0);
   const share = Math.min(1, lost / recent.reduce((sum, { expected }) => sum + expected, 0));
   const ages = recent.filter((mark) => mark.ages).length >= late.reports;
@@ -166,7 +168,7 @@ function lateFeed(key: string, marks: readonly Mark[], nowMs: number): LateFeed 
   };
 }
 
-function judge(before: Watched, report: TileReport, context: ReportContext): Mark | null {
+function judge(before: Watched, report: TileReport, context: ReportContext): Mark {
   const { nowMs, fps, ordered, leftOut } = context;
   const unseen = leftOut === null || before.leftOut === null ? 0 : Math.max(0, leftOut - before.leftOut);
   const lost = report.dropped - before.report.dropped + unseen;
@@ -175,7 +177,6 @@ function judge(before: Watched, report: TileReport, context: ReportContext): Mar
   // The age runs over the tile's whole life: only while it grows is it of now.
   const p95 = report.ageMs?.p95 ?? 0;
   const ages = p95 > lateAgeMs && p95 > (before.report.ageMs?.p95 ?? p95);
-  if (lost === 0 && !ages) return null;
   const reason = report.reason === 'network' && ordered !== 'network' ? 'network' : 'cpu';
   const told = unseen > 0 || report.reason === 'cpu' || report.reason === 'network';
   return { atMs: nowMs, lost, expected, elapsedMs, told, ages, reason };

@@ -1,7 +1,7 @@
 import type { MachineLoad } from './governor-world.ts';
 import type { LateFeed } from './lateness.ts';
 import type { LimitReason, Scope } from './limits.ts';
-import { coresOf, type PlannedFeed, totalCores } from './planned-feed.ts';
+import { coresOf, type PlannedFeed, stageBelow, totalCores } from './planned-feed.ts';
 
 /** A scope that takes too much, and what it may take from now on, uncorrected cores. */
 export interface LateScope {
@@ -15,23 +15,29 @@ const busyShare = 0.9;
 /** What a step takes away beyond the pictures that were lost, and its bounds: what is lost is not all that is too much, nor is it all of it too much. */
 const beyond = 0.08;
 const smallestStep = 0.1;
-const largestStep = 0.35;
+const largestStep = 0.25;
 /** So many of a window's feeds late together: it is the window, not the feeds. */
 const windowShare = 0.25;
 const windowFeeds = 3;
+/**
+ * So much of all may be lost before a busy machine takes tiles their pictures: all tiles at 23 of 25 pictures a second are better to watch than a few at one in
+ * two seconds, and where all keyframes come in the same instant that much is lost although there is time between. A main stream is given up sooner: its tile
+ * goes on with the substream.
+ */
+const bearable = 0.08;
 
 /**
- * Who takes too much, from who is late. On a busy machine it is all of them together. On one with room it is a window whose drawing does not keep up,
- * or the late feed itself; what waits for the network is not helped by others at all. Empty when nothing is certain.
+ * Who takes too much, from who is late. On a busy machine that loses more than can be borne it is all of them together. Otherwise it is a window whose drawing
+ * does not keep up, or the late feed itself, and only where that lasts; what waits for the network is not helped by others at all. Empty when nothing is certain.
  */
 export function lateScopes(
   feeds: readonly PlannedFeed[],
   late: readonly LateFeed[],
   load: MachineLoad,
 ): LateScope[] {
-  if (load.busyCores >= busyShare * load.cores) {
-    return late.length === 0 ? [] : [less('machine', feeds, late)];
-  }
+  const busy = load.busyCores >= busyShare * load.cores;
+  if (busy && late.length > 0 && lostShare(feeds, late) >= (hasMainToGive(feeds) ? 0 : bearable))
+    return [less('machine', feeds, late)];
   const lateByKey = new Map(late.filter((one) => one.steady).map((one) => [one.key, one]));
   return [...Map.groupBy(feeds, ({ windowId }) => windowId)].flatMap(([windowId, group]) => {
     const here = group.flatMap(({ key }) => lateByKey.get(key) ?? []);
@@ -56,13 +62,22 @@ export function fullMachine(feeds: readonly PlannedFeed[]): LateScope {
 }
 
 function less(scope: Scope, feeds: readonly PlannedFeed[], late: readonly LateFeed[]): LateScope {
-  const shares = new Map(late.map(({ key, share }) => [key, share]));
   const total = totalCores(feeds);
-  const lost = feeds.reduce((sum, feed) => sum + coresOf(feed) * (shares.get(feed.key) ?? 0), 0);
-  const wished = Math.max(smallestStep, lost / Math.max(total, 1e-9) + beyond);
+  const wished = Math.max(smallestStep, lostShare(feeds, late) + beyond);
   // A tile that is looked at is never lowered: what it takes is not to be saved on the others at one stroke.
   const sheddable = totalCores(feeds.filter(({ locked }) => !locked));
   return { scope, cores: total - Math.min(wished * total, largestStep * sheddable), reason: 'cpu' };
+}
+
+/** How much of all that is decoded is lost, each feed counted by what it takes. */
+function lostShare(feeds: readonly PlannedFeed[], late: readonly LateFeed[]): number {
+  const shares = new Map(late.map(({ key, share }) => [key, share]));
+  const lost = feeds.reduce((sum, feed) => sum + coresOf(feed) * (shares.get(feed.key) ?? 0), 0);
+  return lost / Math.max(totalCores(feeds), 1e-9);
+}
+
+function hasMainToGive(feeds: readonly PlannedFeed[]): boolean {
+  return feeds.some((feed) => !feed.locked && stageBelow(feed, feed.rung) === 'sub');
 }
 
 function lessAlone(feed: PlannedFeed, late: readonly LateFeed[]): LateScope[] {
