@@ -123,3 +123,22 @@ test('a picture whose camera may not be seen any more is wiped at once, and not 
     { state: 'live' },
   ]);
 });
+
+test('first pictures that come one after the other share rounds of painting, and the first of all does not wait', async () => {
+  const cameras = Array.from({ length: 12 }, (_, tile) => `camera ${tile}`);
+  const rounds: number[] = [];
+  bench.paint = async () => void rounds.push(performance.now());
+  const rect = (tile: number) => ({ x: tile * 40, y: 0, width: 40, height: 22 });
+  bench.wish(cameras.map((camera, tile) => tileWish(tile, camera, { lane: 'ffmpeg', rect: rect(tile) })));
+  await vi.advanceTimersByTimeAsync(500);
+  for (const camera of cameras) bench.receive(hello(bench.slotOf(camera), 1, h264));
+  const fromMs = performance.now();
+  for (const camera of cameras) {
+    bench.receive([bench.picture(camera)]);
+    await vi.advanceTimersByTimeAsync(4);
+  }
+  await vi.advanceTimersByTimeAsync(50);
+  expect(rounds[0]).toBeLessThanOrEqual(fromMs + 1);
+  expect(rounds).toHaveLength(cameras.length);
+  expect(new Set(rounds).size).toBeLessThanOrEqual(5);
+});
