@@ -17,24 +17,21 @@ function picture(arrivedAtMs: number, cached = false): Picture & { closed(): boo
   };
 }
 
-test('three pictures of one beat are all shown, in order', () => {
+test('four pictures of one beat are all shown, in order', () => {
   const waiting = new WaitingPictures();
-  const [first, second, third] = [picture(1000), picture(1020), picture(1040)];
-  expect(waiting.push(first) + waiting.push(second) + waiting.push(third)).toBe(0);
-  expect(waiting.take(1050)).toEqual({ picture: first, lost: 0 });
-  expect(waiting.take(1080)).toEqual({ picture: second, lost: 0 });
-  expect(waiting.take(1110)).toEqual({ picture: third, lost: 0 });
-  expect(waiting.take(1110)).toBeNull();
+  const four = [picture(1000), picture(1020), picture(1040), picture(1060)];
+  expect(four.map((one) => waiting.push(one))).toEqual([0, 0, 0, 0]);
+  for (const [beat, one] of four.entries())
+    expect(waiting.take(1070 + beat * 33)).toEqual({ picture: one, lost: 0 });
+  expect(waiting.take(1180)).toBeNull();
 });
 
-test('a fourth one takes the place of the oldest, whose frame is closed', () => {
+test('a fifth one takes the place of the oldest, whose frame is closed', () => {
   const waiting = new WaitingPictures();
-  const [first, second, third, fourth] = [picture(1000), picture(1010), picture(1020), picture(1030)];
-  waiting.push(first);
-  waiting.push(second);
-  waiting.push(third);
-  expect(waiting.push(fourth)).toBe(1);
-  expect(first.closed()).toBe(true);
+  const [first, second, ...more] = [1000, 1010, 1020, 1030].map((atMs) => picture(atMs));
+  for (const one of [first, second, ...more]) if (one) waiting.push(one);
+  expect(waiting.push(picture(1040))).toBe(1);
+  expect(first?.closed()).toBe(true);
   expect(waiting.next).toBe(second);
 });
 

@@ -54,3 +54,30 @@ test('who gives up waiting takes no place', async () => {
   await expect(gate.enter(AbortSignal.abort())).rejects.toMatchObject({ name: 'CancelledError' });
   (await gate.enter(never)).dispose();
 });
+
+test('starts stand apart, and who comes alone does not wait', async () => {
+  const gate = new StartGate({ width: 8, holdMs: 1000, apartMs: 20 });
+  const { inside } = crowd(gate, ['a', 'b', 'c']);
+  await vi.advanceTimersByTimeAsync(19);
+  expect(inside).toEqual(['a']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(inside).toEqual(['a', 'b']);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(inside).toEqual(['a', 'b', 'c']);
+  await vi.advanceTimersByTimeAsync(20);
+  const later = crowd(gate, ['d']);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(later.inside).toEqual(['d']);
+});
+
+test('who gives up while starts stand apart gives the place back', async () => {
+  const gate = new StartGate({ width: 1, holdMs: 1000, apartMs: 20 });
+  const stop = new AbortController();
+  (await gate.enter(never)).dispose();
+  const given = gate.enter(stop.signal);
+  const { inside } = crowd(gate, ['b']);
+  stop.abort();
+  await expect(given).rejects.toMatchObject({ name: 'CancelledError' });
+  await vi.advanceTimersByTimeAsync(40);
+  expect(inside).toEqual(['b']);
+});

@@ -1,11 +1,14 @@
 import { type Disposable, toDisposable } from '../../../shared/base/disposable.ts';
 import { CancelledError } from '../../../shared/base/fault.ts';
+import { wait } from '../../../shared/base/wait.ts';
 
 export interface StartGateOptions {
   /** How many starts may be under way at once. */
   readonly width: number;
   /** How long one start may hold its place; a camera that does not answer gives it back then, milliseconds. */
   readonly holdMs: number;
+  /** Two starts are this far apart, milliseconds; as close as they come without it. */
+  readonly apartMs?: number;
 }
 
 /** First come, first served: lets few starts be under way at once, so that a full wall does not begin with 64 processes in one instant. */
@@ -13,6 +16,8 @@ export class StartGate {
   private readonly options: StartGateOptions;
   private readonly waiting: Array<() => void> = [];
   private taken = 0;
+  /** When the next start may be. */
+  private freeFromMs = -Infinity;
 
   constructor(options: StartGateOptions) {
     this.options = options;
@@ -21,8 +26,9 @@ export class StartGate {
   /** Waits for a place. Dispose what it gives when the start is over; after `holdMs` the place is given back anyhow. */
   async enter(signal: AbortSignal): Promise<Disposable> {
     if (signal.aborted) throw new CancelledError();
-    if (this.taken >= this.options.width) await this.wait(signal);
+    if (this.taken >= this.options.width) await this.queueUp(signal);
     else this.taken += 1;
+    await this.standApart(signal);
     const leave = toDisposable(() => {
       clearTimeout(hold);
       this.passOn();
@@ -31,7 +37,20 @@ export class StartGate {
     return leave;
   }
 
-  private wait(signal: AbortSignal): Promise<void> {
+  private async standApart(signal: AbortSignal): Promise<void> {
+    const nowMs = performance.now();
+    const startMs = Math.max(nowMs, this.freeFromMs);
+    this.freeFromMs = startMs + (this.options.apartMs ?? 0);
+    if (startMs === nowMs) return;
+    try {
+      await wait(startMs - nowMs, signal);
+    } catch (error) {
+      this.passOn();
+      throw error;
+    }
+  }
+
+  private queueUp(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const turn = () => {
         signal.removeEventListener('abort', give);
