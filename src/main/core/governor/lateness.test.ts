@@ -32,7 +32,11 @@ test('what is lost is judged against all that came meanwhile, the seconds withou
     lateness.note('w 0', shown, { nowMs, key: 'feed', fps: 25, leftOut: null, ordered: null });
   };
   for (let nowMs = 0; nowMs <= 8000; nowMs += 1000) second(nowMs, nowMs % 2000 === 0 ? 3 : 0);
-  expect(lateness.late(8000)).toMatchObject([{ key: 'feed', share: 6 / 100, steady: false }]);
+  expect(lateness.late(8000)).toMatchObject([
+    { key: 'feed', share: 6 / 100, steady: false, unbroken: false },
+  ]);
   for (let nowMs = 9000; nowMs <= 16_000; nowMs += 1000) second(nowMs, 3);
-  expect(lateness.late(16_000)).toMatchObject([{ key: 'feed', share: 12 / 100, steady: true }]);
+  expect(lateness.late(16_000)).toMatchObject([
+    { key: 'feed', share: 12 / 100, steady: true, unbroken: true },
+  ]);
 });

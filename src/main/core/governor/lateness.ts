@@ -9,6 +9,8 @@ export interface LateFeed {
   readonly reason: LimitReason;
   /** So much and for so long that it is the feed's or its window's own trouble, even if the machine has time. */
   readonly steady: boolean;
+  /** No report of the last seconds was without a loss: no burst of work that a quiet second follows. */
+  readonly unbroken: boolean;
   /** It shows next to nothing and no decoder complains: that is what a covered window looks like, which draws four times a second. */
   readonly covered: boolean;
 }
@@ -165,6 +167,7 @@ function lateFeed(key: string, marks: readonly Mark[], nowMs: number): LateFeed 
     share: Math.max(share, ages ? ageingShare : 0),
     reason,
     steady: heavy.length >= steady.reports,
+    unbroken: lossy.length === recent.length,
   };
 }
 

@@ -20,11 +20,11 @@ const largestStep = 0.25;
 const windowShare = 0.25;
 const windowFeeds = 3;
 /**
- * So much of all may be lost before a busy machine takes tiles their pictures: all tiles at 23 of 25 pictures a second are better to watch than a few at one in
- * two seconds, and where all keyframes come in the same instant that much is lost although there is time between. A main stream is given up sooner: its tile
- * goes on with the substream.
+ * So much of all may be lost in bursts before a busy machine takes tiles their pictures: where all keyframes come in the same instant that much is lost although
+ * there is time between, and all tiles at 23 of 25 pictures a second are better to watch than a few at one in two seconds. Where it is lost without a break the
+ * machine has no time between. A main stream is given up sooner: its tile goes on with the substream.
  */
-const bearable = 0.08;
+const bearable = { inBursts: 0.08, unbroken: 0.02 } as const;
 
 /**
  * Who takes too much, from who is late. On a busy machine that loses more than can be borne it is all of them together. Otherwise it is a window whose drawing
@@ -36,7 +36,7 @@ export function lateScopes(
   load: MachineLoad,
 ): LateScope[] {
   const busy = load.busyCores >= busyShare * load.cores;
-  if (busy && late.length > 0 && lostShare(feeds, late) >= (hasMainToGive(feeds) ? 0 : bearable))
+  if (busy && late.length > 0 && (hasMainToGive(feeds) || isTooMuch(feeds, late)))
     return [less('machine', feeds, late)];
   const lateByKey = new Map(late.filter((one) => one.steady).map((one) => [one.key, one]));
   return [...Map.groupBy(feeds, ({ windowId }) => windowId)].flatMap(([windowId, group]) => {
@@ -74,6 +74,11 @@ function lostShare(feeds: readonly PlannedFeed[], late: readonly LateFeed[]): nu
   const shares = new Map(late.map(({ key, share }) => [key, share]));
   const lost = feeds.reduce((sum, feed) => sum + coresOf(feed) * (shares.get(feed.key) ?? 0), 0);
   return lost / Math.max(totalCores(feeds), 1e-9);
+}
+
+function isTooMuch(feeds: readonly PlannedFeed[], late: readonly LateFeed[]): boolean {
+  const unbroken = late.filter((one) => one.unbroken);
+  return lostShare(feeds, late) >= bearable.inBursts || lostShare(feeds, unbroken) >= bearable.unbroken;
 }
 
 function hasMainToGive(feeds: readonly PlannedFeed[]): boolean {
