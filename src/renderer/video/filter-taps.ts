@@ -9,6 +9,9 @@ export interface FilterTaps {
   readonly weights: Int16Array;
 }
 
+/** What rounding may add to a place between samples. */
+const nearlyNothing = 1e-9;
+
 /** A stretch of a line in samples; it may begin and end between two. */
 export interface Stretch {
   readonly from: number;
@@ -22,13 +25,13 @@ export function filterTaps(
   stretch: Stretch = { from: 0, length: sourceLength },
 ): FilterTaps {
   const step = stretch.length / targetLength;
-  const taps = Math.min(sourceLength, step > 1 ? Math.ceil(step) + 1 : 2);
+  const taps = Math.min(sourceLength, step > 1 ? widest(targetLength, step, stretch.from) : 2);
   const starts = new Int32Array(targetLength);
   const counts = new Int32Array(targetLength);
   const weights = new Int16Array(targetLength * taps);
   for (let index = 0; index < targetLength; index++) {
     const from = stretch.from + (step > 1 ? index * step : (index + 0.5) * step - 0.5);
-    const start = Math.min(sourceLength - taps, Math.max(0, Math.floor(from + 1e-9)));
+    const start = Math.min(sourceLength - taps, Math.max(0, Math.floor(from + nearlyNothing)));
     const shares = Array.from({ length: taps }, (_, tap) =>
       step > 1 ? overlap(start + tap, from, from + step) : nearness(start + tap, from, sourceLength),
     );
@@ -38,6 +41,16 @@ export function filterTaps(
     counts[index] = whole.findLastIndex((weight) => weight > 0) + 1;
   }
   return { taps, starts, counts, weights };
+}
+
+/** How many source samples the widest sample touches: of a stretch that is shrunk to a quarter exactly, four and not five. */
+function widest(targetLength: number, step: number, offset: number): number {
+  let most = 1;
+  for (let index = 0; index < targetLength; index++) {
+    const from = offset + index * step;
+    most = Math.max(most, Math.ceil(from + step - nearlyNothing) - Math.floor(from + nearlyNothing));
+  }
+  return most;
 }
 
 function overlap(sample: number, from: number, to: number): number {
