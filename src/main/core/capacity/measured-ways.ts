@@ -28,6 +28,7 @@ export const measuredWays: readonly MeasuredWay[] = [
   { lane: 'ffmpeg', codec: 'h264', size: 'main', tile: 'large' },
   { lane: 'webcodecs', codec: 'h264', size: 'sub', tile: 'medium' },
   { lane: 'ffmpeg', codec: 'h264', size: 'sub', tile: 'medium' },
+  { lane: 'webcodecs', codec: 'h264', size: 'main', tile: 'medium' },
   { lane: 'ffmpeg', codec: 'h264', size: 'main', tile: 'medium' },
   { lane: 'webcodecs', codec: 'hevc', size: 'sub', tile: 'small' },
   { lane: 'ffmpeg', codec: 'hevc', size: 'sub', tile: 'small' },

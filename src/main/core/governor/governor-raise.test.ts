@@ -50,3 +50,12 @@ test('a load that comes and goes does not make tiles flicker', () => {
   // Ten minutes: hardly a tile goes up and down more than once.
   expect(changes).toBeLessThanOrEqual(46 * 2);
 });
+
+test('of tiles that only a close forecast keeps low none stays so while the machine has time', () => {
+  const machine = new SimulatedWall({ cores: 2, trueScale: 1 });
+  let tiles = 30;
+  do machine.show('w', tilesOf(++tiles));
+  while (low(machine) === 0);
+  expect(machine.runUntil(() => low(machine) === 0)).toBeLessThanOrEqual(40);
+  machine.run(300, () => expect(low(machine)).toBe(0));
+});

@@ -4,7 +4,7 @@ import type { Lateness } from './lateness.ts';
 import { learnFactor } from './load-correction.ts';
 import { findSwap } from './lower-to-fit.ts';
 import { fill, type Placement } from './placement.ts';
-import { coresOf, totalCores } from './planned-feed.ts';
+import { coresOf, lacksPictures, totalCores } from './planned-feed.ts';
 import { fitsEasily, liftLimits, raiseStep, scopesOf } from './raise-step.ts';
 import { fullMachine, lateScopes, withoutCovered } from './shed-late.ts';
 
@@ -160,8 +160,9 @@ export class LoadSteps {
   private raise(nowMs: number): void {
     const { placement } = this;
     const feeds = placement.table.all();
+    const starved = placement.limits.isAny() ? [] : feeds.filter(lacksPictures);
     const probing = this.roomSinceMs === null;
-    const freeCores = this.freeCores(probing);
+    const freeCores = this.freeCores(probing, starved.length > 0 ? fill.untaught : fill.raised);
     const quietMs = nowMs - Math.max(this.lateAtMs, this.stepAtMs);
     const roomMs = probing ? quietMs : nowMs - (this.roomSinceMs ?? nowMs);
     const neededMs = this.neededMs(feeds, probing, freeCores);
@@ -170,7 +171,7 @@ export class LoadSteps {
     const allowed = ({ key }: { readonly key: string }) =>
       !this.scopes(key).some((scope) => placement.limits.blocked(scope, nowMs));
     const most = probing ? 2 ** Math.min(this.trials, mostDoublings) : Number.POSITIVE_INFINITY;
-    const raised = raiseStep(feeds, { freeCores, most }, allowed);
+    const raised = raiseStep(starved.length > 0 ? starved : feeds, { freeCores, most }, allowed);
     if (raised.length === 0) return;
     liftLimits(placement.limits, feeds, raised);
     this.because(
@@ -199,9 +200,9 @@ export class LoadSteps {
     this.stepAtMs = nowMs;
   }
 
-  private freeCores(probing: boolean): number {
+  private freeCores(probing: boolean, share: number): number {
     const { placement } = this;
-    const forecast = placement.freeOf(fill.raised) - totalCores(placement.table.all());
+    const forecast = placement.freeOf(share) - totalCores(placement.table.all());
     if (probing) return forecast;
     const { busyCores } = placement.load;
     return Math.min(forecast, (usableCores(placement.load) - busyCores) / placement.factor);

@@ -40,6 +40,11 @@ export function stageBelow(feed: PlannedFeed, rung: number): Stage | null {
   return below.tier === 'keyframes' ? 'keyframes' : 'sub';
 }
 
+/** Whether it has keyframes only and may have more. */
+export function lacksPictures(feed: PlannedFeed): boolean {
+  return feed.rung > 0 && stageBelow(feed, feed.rung - 1) === 'keyframes';
+}
+
 /** Who is lowered first: the smallest, of equals the one with most pixels to decode, then the one that takes several times more (few pictures a second save little), then the oldest. */
 export function lowerFirst(a: PlannedFeed, b: PlannedFeed): number {
   return (

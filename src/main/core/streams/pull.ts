@@ -12,7 +12,7 @@ import { streamCodec } from './stream-codec.ts';
 import type { StreamFacts } from './stream-facts.ts';
 import { Supervisor, type SupervisorOptions } from './supervisor.ts';
 
-export type PullSource = Pick<CameraStream, 'url' | 'transport'>;
+export type PullSource = Pick<CameraStream, 'role' | 'url' | 'transport'>;
 
 export interface PullOptions extends Omit<SupervisorOptions, 'source'> {
   /** How long the pull goes on after its last viewer left, milliseconds. */

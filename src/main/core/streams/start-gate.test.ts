@@ -56,7 +56,7 @@ test('who gives up waiting takes no place', async () => {
 });
 
 test('starts stand apart, and who comes alone does not wait', async () => {
-  const gate = new StartGate({ width: 8, holdMs: 1000, apartMs: 20 });
+  const gate = new StartGate({ width: 8, holdMs: 1000, apart: { mostMs: 20, shareMs: 1000 } });
   const { inside } = crowd(gate, ['a', 'b', 'c']);
   await vi.advanceTimersByTimeAsync(19);
   expect(inside).toEqual(['a']);
@@ -71,7 +71,7 @@ test('starts stand apart, and who comes alone does not wait', async () => {
 });
 
 test('who gives up while starts stand apart gives the place back', async () => {
-  const gate = new StartGate({ width: 1, holdMs: 1000, apartMs: 20 });
+  const gate = new StartGate({ width: 1, holdMs: 1000, apart: { mostMs: 20, shareMs: 1000 } });
   const stop = new AbortController();
   (await gate.enter(never)).dispose();
   const given = gate.enter(stop.signal);
@@ -80,4 +80,19 @@ test('who gives up while starts stand apart gives the place back', async () => {
   await expect(given).rejects.toMatchObject({ name: 'CancelledError' });
   await vi.advanceTimersByTimeAsync(40);
   expect(inside).toEqual(['b']);
+});
+
+test('of many that come at once the later ones stand closer', async () => {
+  const gate = new StartGate({ width: 8, holdMs: 1000, apart: { mostMs: 30, shareMs: 60 } });
+  const { inside } = crowd(gate, ['a', 'b', 'c', 'd', 'e']);
+  await vi.advanceTimersByTimeAsync(60);
+  expect(inside).toEqual(['a', 'b', 'c']);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(inside).toEqual(['a', 'b', 'c', 'd']);
+  await vi.advanceTimersByTimeAsync(15);
+  expect(inside).toEqual(['a', 'b', 'c', 'd', 'e']);
+  await vi.advanceTimersByTimeAsync(1000);
+  const later = crowd(gate, ['f', 'g']);
+  await vi.advanceTimersByTimeAsync(29);
+  expect(later.inside).toEqual(['f']);
 });

@@ -7,8 +7,16 @@ export interface StartGateOptions {
   readonly width: number;
   /** How long one start may hold its place; a camera that does not answer gives it back then, milliseconds. */
   readonly holdMs: number;
-  /** Two starts are this far apart, milliseconds; as close as they come without it. */
-  readonly apartMs?: number;
+  /** How far two starts are apart; as close as they come without it. */
+  readonly apart?: StartDistance;
+}
+
+/** A few starts at once are spread widely; of many, none has to wait for long. */
+export interface StartDistance {
+  /** Two starts are this far apart at most, milliseconds. */
+  readonly mostMs: number;
+  /** The n-th start without a pause has the next one this / n behind it, milliseconds. */
+  readonly shareMs: number;
 }
 
 /** First come, first served: lets few starts be under way at once, so that a full wall does not begin with 64 processes in one instant. */
@@ -18,6 +26,8 @@ export class StartGate {
   private taken = 0;
   /** When the next start may be. */
   private freeFromMs = -Infinity;
+  /** Starts since nobody had to stand apart. */
+  private run = 0;
 
   constructor(options: StartGateOptions) {
     this.options = options;
@@ -40,7 +50,8 @@ export class StartGate {
   private async standApart(signal: AbortSignal): Promise<void> {
     const nowMs = performance.now();
     const startMs = Math.max(nowMs, this.freeFromMs);
-    this.freeFromMs = startMs + (this.options.apartMs ?? 0);
+    this.run = startMs === nowMs ? 1 : this.run + 1;
+    this.freeFromMs = startMs + this.distanceMs();
     if (startMs === nowMs) return;
     try {
       await wait(startMs - nowMs, signal);
@@ -48,6 +59,11 @@ export class StartGate {
       this.passOn();
       throw error;
     }
+  }
+
+  private distanceMs(): number {
+    const { apart } = this.options;
+    return apart ? Math.min(apart.mostMs, apart.shareMs / this.run) : 0;
   }
 
   private queueUp(signal: AbortSignal): Promise<void> {

@@ -18,7 +18,7 @@ import type { StartGates } from './start-gates.ts';
 
 export interface SupervisorOptions {
   readonly ffmpeg: FfmpegProgram;
-  readonly source: Pick<CameraStream, 'url' | 'transport'>;
+  readonly source: Pick<CameraStream, 'role' | 'url' | 'transport'>;
   readonly gates: StartGates;
   readonly logger: Logger;
   readonly now: () => number;
@@ -76,8 +76,8 @@ export class Supervisor {
 
   private async attempt(signal: AbortSignal): Promise<void> {
     this.report('connecting');
-    const { gates } = this.options;
-    this.place = await (this.client.own ? gates.own : gates.ffmpeg).enter(signal);
+    const { gates, source } = this.options;
+    this.place = await (this.client.own ? gates.own[source.role] : gates.ffmpeg).enter(signal);
     const startedAtMs = this.options.now();
     const failure = await this.pull(signal).finally(() => this.place?.dispose());
     if (failure === null) return;
