@@ -56,6 +56,6 @@ test('of tiles that only a close forecast keeps low none stays so while the mach
   let tiles = 30;
   do machine.show('w', tilesOf(++tiles));
   while (low(machine) === 0);
-  expect(machine.runUntil(() => low(machine) === 0)).toBeLessThanOrEqual(40);
+  expect(machine.runUntil(() => low(machine) === 0)).toBeLessThanOrEqual(15);
   machine.run(300, () => expect(low(machine)).toBe(0));
 });

@@ -163,7 +163,8 @@ export class LoadSteps {
     const starved = placement.limits.isAny() ? [] : feeds.filter(lacksPictures);
     const probing = this.roomSinceMs === null;
     const freeCores = this.freeCores(probing, starved.length > 0 ? fill.untaught : fill.raised);
-    const quietMs = nowMs - Math.max(this.lateAtMs, this.stepAtMs);
+    const openedAtMs = this.burstUntilMs - burstMs;
+    const quietMs = nowMs - Math.max(this.lateAtMs, this.stepAtMs, openedAtMs);
     const roomMs = probing ? quietMs : nowMs - (this.roomSinceMs ?? nowMs);
     const neededMs = this.neededMs(feeds, probing, freeCores);
     if (quietMs < neededMs || roomMs < neededMs) return;
@@ -209,7 +210,8 @@ export class LoadSteps {
   }
 
   private neededMs(feeds: readonly FeedState[], probing: boolean, freeCores: number): number {
-    if (probing) return this.trials > 0 ? calmMs.usual : calmMs.probing;
+    const isTaught = this.placement.limits.isAny();
+    if (probing) return this.trials > 0 || !isTaught ? calmMs.usual : calmMs.probing;
     const low = feeds.filter(({ rung }) => rung > 0);
     const failed = low.flatMap(scopesOf).some((scope) => this.placement.limits.hasFailed(scope));
     return !failed && fitsEasily(low, freeCores) ? calmMs.easy : calmMs.usual;
