@@ -163,8 +163,9 @@ export class LoadSteps {
     const starved = placement.limits.isAny() ? [] : feeds.filter(lacksPictures);
     const probing = this.roomSinceMs === null;
     const freeCores = this.freeCores(probing, starved.length > 0 ? fill.untaught : fill.raised);
-    const openedAtMs = this.burstUntilMs - burstMs;
-    const quietMs = nowMs - Math.max(this.lateAtMs, this.stepAtMs, openedAtMs);
+    const quietSinceMs = Math.max(this.lateAtMs, this.stepAtMs);
+    // What is busy because it opens says nothing of what it will hold.
+    const quietMs = nowMs - (probing ? Math.max(quietSinceMs, this.burstUntilMs - burstMs) : quietSinceMs);
     const roomMs = probing ? quietMs : nowMs - (this.roomSinceMs ?? nowMs);
     const neededMs = this.neededMs(feeds, probing, freeCores);
     if (quietMs < neededMs || roomMs < neededMs) return;
