@@ -63,7 +63,8 @@ test('a stream without a known rhythm is counted as 25 pictures a second', () =>
   expect(feedMsPerSecond([], { ...options, stream: { ...usualStream.sub, fps: null } })).toBe(known);
 });
 
-const lesson = { predictedCores: 1, ownCores: 2, busyCores: 3, cores: 8, late: false, elapsedMs: 1000 };
+const load = { predictedCores: 1, ownCores: 2, busyCores: 3, cores: 8, late: false };
+const lesson = { ...load, elapsedMs: 1000, learnedMs: 30_000 };
 
 test('the correction comes to what our processes really take, slowly, and stays within bounds', () => {
   const after = (seconds: number, change: Partial<typeof lesson>) => {
@@ -75,6 +76,18 @@ test('the correction comes to what our processes really take, slowly, and stays 
   expect(after(200, {})).toBeCloseTo(2, 1);
   expect(after(500, { ownCores: 7 })).toBeCloseTo(3, 1);
   expect(after(500, { ownCores: 0.1 })).toBeCloseTo(0.5, 1);
+});
+
+test('what is seen first is believed sooner', () => {
+  const after = (seconds: number) => {
+    let factor = 1;
+    for (let second = 0; second < seconds; second++)
+      factor = learnFactor(factor, { ...lesson, learnedMs: second * 1000 });
+    return factor;
+  };
+  expect(after(1)).toBeLessThan(1.2);
+  expect(after(5)).toBeCloseTo(1.5, 1);
+  expect(after(15)).toBeCloseTo(1.75, 1);
 });
 
 test('a full machine, one that hardly works for us, and one that does not tell teach little', () => {

@@ -59,3 +59,11 @@ test('of tiles that only a close forecast keeps low none stays so while the mach
   expect(machine.runUntil(() => low(machine) === 0)).toBeLessThanOrEqual(15);
   machine.run(300, () => expect(low(machine)).toBe(0));
 });
+
+test('tiles that a forecast much too dear keeps low are back within half a minute', () => {
+  const machine = new SimulatedWall({ cores: 2, trueScale: 0.72 });
+  machine.show('w', tilesOf(72));
+  expect(low(machine)).toBeGreaterThan(5);
+  expect(machine.runUntil(() => low(machine) === 0)).toBeLessThanOrEqual(30);
+  machine.run(300, () => expect(low(machine)).toBe(0));
+});

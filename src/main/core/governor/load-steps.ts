@@ -50,6 +50,7 @@ export class LoadSteps {
   private roomSinceMs: number | null = null;
   private fullSinceMs: number | null = null;
   private raised: { readonly atMs: number; readonly keys: readonly string[] } | null = null;
+  private learnedMs = 0;
   /** Trials on a busy machine that went well, since tiles were last late. */
   private trials = 0;
 
@@ -121,7 +122,11 @@ export class LoadSteps {
     const { placement } = this;
     const predictedCores = placement.plannedCores();
     const late = nowMs - this.lateAtMs < steadyMs;
-    placement.factor = learnFactor(placement.factor, { ...placement.load, predictedCores, late, elapsedMs });
+    const { learnedMs } = this;
+    const lesson = { ...placement.load, predictedCores, late, elapsedMs, learnedMs };
+    const factor = learnFactor(placement.factor, lesson);
+    if (factor !== placement.factor) this.learnedMs += elapsedMs;
+    placement.factor = factor;
   }
 
   private opening(nowMs: number): boolean {
