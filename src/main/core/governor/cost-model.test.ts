@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CapacityFigure } from '../../../shared/capacity/capacity.ts';
 import { feedMsPerSecond, msPerPicture } from './cost-model.ts';
-import { learnFactor } from './load-correction.ts';
 import { usualStream } from './stream-facts.ts';
 
 const tile = { tileWidth: 240, tileHeight: 135 };
@@ -61,40 +60,4 @@ test('a stream without a known rhythm is counted as 25 pictures a second', () =>
   const options = { lane: 'ffmpeg', tier: 'all', widthPx: 240, heightPx: 135 } as const;
   const known = feedMsPerSecond([], { ...options, stream: usualStream.sub });
   expect(feedMsPerSecond([], { ...options, stream: { ...usualStream.sub, fps: null } })).toBe(known);
-});
-
-const load = { predictedCores: 1, ownCores: 2, busyCores: 3, cores: 8, late: false };
-const lesson = { ...load, elapsedMs: 1000, learnedMs: 30_000 };
-
-test('the correction comes to what our processes really take, slowly, and stays within bounds', () => {
-  const after = (seconds: number, change: Partial<typeof lesson>) => {
-    let factor = 1;
-    for (let second = 0; second < seconds; second++) factor = learnFactor(factor, { ...lesson, ...change });
-    return factor;
-  };
-  expect(after(1, {})).toBeLessThan(1.1);
-  expect(after(200, {})).toBeCloseTo(2, 1);
-  expect(after(500, { ownCores: 7 })).toBeCloseTo(3, 1);
-  expect(after(500, { ownCores: 0.1 })).toBeCloseTo(0.5, 1);
-});
-
-test('what is seen first is believed sooner', () => {
-  const after = (seconds: number) => {
-    let factor = 1;
-    for (let second = 0; second < seconds; second++)
-      factor = learnFactor(factor, { ...lesson, learnedMs: second * 1000 });
-    return factor;
-  };
-  expect(after(1)).toBeLessThan(1.2);
-  expect(after(5)).toBeCloseTo(1.5, 1);
-  expect(after(15)).toBeCloseTo(1.75, 1);
-});
-
-test('a full machine, one that hardly works for us, and one that does not tell teach little', () => {
-  expect(learnFactor(1.5, { ...lesson, ownCores: 1, busyCores: 8 })).toBe(1.5);
-  expect(learnFactor(1.5, { ...lesson, ownCores: 1, late: true })).toBe(1.5);
-  expect(learnFactor(1, { ...lesson, predictedCores: 0.05 })).toBe(1);
-  let factor = 1;
-  for (let second = 0; second < 500; second++) factor = learnFactor(factor, { ...lesson, ownCores: null });
-  expect(factor).toBeCloseTo(1.5, 1);
 });

@@ -144,12 +144,12 @@ export class Governor {
 
   /** Cores that the feeds take as now ordered, corrected by what was seen. */
   get predictedCores(): number {
-    return this.placement.factor * this.placement.plannedCores();
+    return this.factor * this.placement.plannedCores();
   }
 
   /** The real load against the cost model's, as learned so far. */
   get factor(): number {
-    return this.placement.factor;
+    return this.placement.correction.factor;
   }
 
   /** True when a feed has less than its tile asks for, and that is not its own fault. */
@@ -193,11 +193,11 @@ export class Governor {
   }
 
   private figures(): Omit<Decision['why'], 'cause'> {
-    const { load, factor } = this.placement;
+    const { load } = this.placement;
     const { busyCores, ownCores } = load;
     return {
       ...{ predictedCores: this.predictedCores, usableCores: usableCores(load) },
-      ...{ busyCores, ownCores, factor },
+      ...{ busyCores, ownCores, factor: this.factor },
     };
   }
 }

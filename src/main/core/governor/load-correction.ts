@@ -10,8 +10,6 @@ export interface LoadLesson {
   /** Tiles were late: the real need was larger than what could be used. */
   readonly late: boolean;
   readonly elapsedMs: number;
-  /** For how long has been learned before this. */
-  readonly learnedMs: number;
 }
 
 const lowest = 0.5;
@@ -25,17 +23,25 @@ const timeConstantMs = 30_000;
 const trustedMs = 5000;
 
 /**
- * Moves the factor that makes predictions true on this machine towards what was seen, in the first half minute by the mean of all that was, then a little;
- * stays within 0.5 to 3. A machine at its limit says
- * how much there was, not how much was needed, so it never teaches a lower factor.
+ * The factor that makes predictions true on this machine, within 0.5 to 3: moves towards what is seen, in the first half minute by the mean of all that was,
+ * then a little. A machine at its limit says how much there was, not how much was needed, so it never teaches a lower factor.
  */
-export function learnFactor(factor: number, lesson: LoadLesson): number {
-  const { predictedCores, ownCores, busyCores, cores, late, elapsedMs, learnedMs } = lesson;
-  if (predictedCores < enoughCores) return factor;
-  const top = ownCores === null ? highestUnknown : highest;
-  const seen = Math.min(top, Math.max(lowest, (ownCores ?? busyCores) / predictedCores));
-  const full = late || busyCores > 0.95 * cores;
-  const target = full ? Math.max(factor, seen) : seen;
-  const pastMs = Math.min(timeConstantMs, trustedMs + learnedMs + elapsedMs);
-  return factor + (target - factor) * Math.min(1, elapsedMs / pastMs);
+export class LoadCorrection {
+  private learned = 1;
+  private learnedMs = 0;
+
+  get factor(): number {
+    return this.learned;
+  }
+
+  learn({ predictedCores, ownCores, busyCores, cores, late, elapsedMs }: LoadLesson): void {
+    if (predictedCores < enoughCores) return;
+    const top = ownCores === null ? highestUnknown : highest;
+    const seen = Math.min(top, Math.max(lowest, (ownCores ?? busyCores) / predictedCores));
+    const full = late || busyCores > 0.95 * cores;
+    if (full && seen <= this.learned) return;
+    this.learnedMs += elapsedMs;
+    const pastMs = Math.min(timeConstantMs, trustedMs + this.learnedMs);
+    this.learned += (seen - this.learned) * Math.min(1, elapsedMs / pastMs);
+  }
 }

@@ -1,7 +1,6 @@
 import type { FeedState } from './feed-state.ts';
 import { usableCores } from './governor-world.ts';
 import type { Lateness } from './lateness.ts';
-import { learnFactor } from './load-correction.ts';
 import { findSwap } from './lower-to-fit.ts';
 import { fill, type Placement } from './placement.ts';
 import { coresOf, lacksPictures, totalCores } from './planned-feed.ts';
@@ -50,7 +49,6 @@ export class LoadSteps {
   private roomSinceMs: number | null = null;
   private fullSinceMs: number | null = null;
   private raised: { readonly atMs: number; readonly keys: readonly string[] } | null = null;
-  private learnedMs = 0;
   /** Trials on a busy machine that went well, since tiles were last late. */
   private trials = 0;
 
@@ -122,11 +120,7 @@ export class LoadSteps {
     const { placement } = this;
     const predictedCores = placement.plannedCores();
     const late = nowMs - this.lateAtMs < steadyMs;
-    const { learnedMs } = this;
-    const lesson = { ...placement.load, predictedCores, late, elapsedMs, learnedMs };
-    const factor = learnFactor(placement.factor, lesson);
-    if (factor !== placement.factor) this.learnedMs += elapsedMs;
-    placement.factor = factor;
+    placement.correction.learn({ ...placement.load, predictedCores, late, elapsedMs });
   }
 
   private opening(nowMs: number): boolean {
@@ -212,7 +206,7 @@ export class LoadSteps {
     const forecast = placement.freeOf(share) - totalCores(placement.table.all());
     if (probing) return forecast;
     const { busyCores } = placement.load;
-    return Math.min(forecast, (usableCores(placement.load) - busyCores) / placement.factor);
+    return Math.min(forecast, (usableCores(placement.load) - busyCores) / placement.correction.factor);
   }
 
   private neededMs(feeds: readonly FeedState[], probing: boolean, freeCores: number): number {

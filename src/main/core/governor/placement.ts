@@ -5,6 +5,7 @@ import { FeedTable, type SelectedTile } from './feed-table.ts';
 import { type GovernorWorld, type MachineLoad, usableCores } from './governor-world.ts';
 import { LaneBook } from './lane-book.ts';
 import { Limits } from './limits.ts';
+import { LoadCorrection } from './load-correction.ts';
 import { type Budget, lowerToFit } from './lower-to-fit.ts';
 import { coresOf, totalCores } from './planned-feed.ts';
 import { scopesOf } from './raise-step.ts';
@@ -30,7 +31,7 @@ export class Placement {
   readonly limits = new Limits();
   load: MachineLoad;
   /** The real load against the cost model's, as learned so far. */
-  factor = 1;
+  readonly correction = new LoadCorrection();
 
   /** `cores`: of the machine. */
   constructor(world: GovernorWorld, cores: number) {
@@ -46,7 +47,7 @@ export class Placement {
 
   /** What feeds may take together, beside the windows' drawing, uncorrected. */
   freeOf(share: number): number {
-    return (usableCores(this.load) * share) / this.factor - this.fixedCores();
+    return (usableCores(this.load) * share) / this.correction.factor - this.fixedCores();
   }
 
   /** What feeds may take, uncorrected, by the machine and by what was learned. */

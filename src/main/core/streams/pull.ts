@@ -1,5 +1,4 @@
 import { type Disposable, toDisposable } from '../../../shared/base/disposable.ts';
-import type { CameraStream } from '../../../shared/camera/camera.ts';
 import type { IngestStatus } from '../../../shared/media/ingest-status.ts';
 import type { StreamConfig } from '../../../shared/media/media-message.ts';
 import { GopCache } from './gop-cache.ts';
@@ -12,7 +11,7 @@ import { streamCodec } from './stream-codec.ts';
 import type { StreamFacts } from './stream-facts.ts';
 import { Supervisor, type SupervisorOptions } from './supervisor.ts';
 
-export type PullSource = Pick<CameraStream, 'role' | 'url' | 'transport'>;
+export type PullSource = SupervisorOptions['source'];
 
 export interface PullOptions extends Omit<SupervisorOptions, 'source'> {
   /** How long the pull goes on after its last viewer left, milliseconds. */
