@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
 import { Emitter } from '../../../shared/base/emitter.ts';
 import { ExpectedError } from '../../../shared/base/fault.ts';
 import type { CameraInfo } from '../../../shared/camera/camera.ts';
@@ -10,8 +9,10 @@ import type { ConsoleStreams } from '../console.ts';
 import type { ConsoleNotice } from '../console-handlers.ts';
 import type { HostSecrets } from '../host.ts';
 import type { Logger } from '../log/logger.ts';
+import { AskedTopics } from './asked-topics.ts';
 import { AuditMemoryFile } from './audit-memory-file.ts';
 import { CertificateLook } from './certificate-look.ts';
+import { ChosenHub, type ChosenHubOptions } from './chosen-hub.ts';
 import { ConsoleKey } from './console-key.ts';
 import { DeskRights } from './desk-rights.ts';
 import { DeskSignIn } from './desk-sign-in.ts';
@@ -27,11 +28,11 @@ import { hubViewOf } from './hub-view-of.ts';
 import { Outbox } from './outbox.ts';
 import { RightsKeeper } from './rights-keeper.ts';
 import { settleRefused } from './settle-refused.ts';
-import { itemTopics, SharedItems } from './shared-items.ts';
+import { type ItemOwner, SharedItems } from './shared-items.ts';
 import type { StreamRouter } from './stream-router.ts';
 import { TopicMirror } from './topic-mirror.ts';
 
-export interface HubServiceOptions {
+export interface HubServiceOptions extends ChosenHubOptions {
   readonly dataDirectory: string;
   readonly secrets: HostSecrets | null;
   readonly logger: Logger;
@@ -39,10 +40,6 @@ export interface HubServiceOptions {
   readonly consoleName: string;
   /** The pulls of streams, which this service stands in front of. */
   readonly streams: ConsoleStreams;
-  /** Given at start: then nobody changes it at the desk. */
-  readonly fixedAddress: string | null;
-  /** False: the console works alone, whatever was set before. */
-  readonly enabled: boolean;
   /** Of a demo's hub: who is signed in when nobody is yet; null: nobody. Any other hub has no such accounts. */
   readonly demoAccount: string | null;
 }
@@ -76,7 +73,8 @@ export class HubService {
   private readonly key: ConsoleKey;
   private readonly pulls: HubStreams;
   private readonly auditMemory: AuditMemoryFile;
-  private readonly asked = new Set<string>();
+  private readonly chosen: ChosenHub;
+  private readonly topics: AskedTopics;
   private connection: HubConnection | null = null;
   private heardAtMs: number | null = null;
 
@@ -88,6 +86,7 @@ export class HubService {
     this.notices = keptAside ? [{ code: 'hub-file-broken', detail: keptAside }] : [];
     this.database = database;
     this.facts = new HubFactsStore(database);
+    this.chosen = new ChosenHub(options, this.facts);
     this.clock = new HubClock(this.facts);
     this.keeper = new RightsKeeper(this.facts, this.clock);
     this.rights = new DeskRights(this.keeper, this.clock);
@@ -97,6 +96,7 @@ export class HubService {
     this.outbox = new Outbox(database);
     this.items = new SharedItems(this.mirror, this.outbox, () => this.owner());
     this.cameras = new HubCameras(this.mirror);
+    this.topics = new AskedTopics(this.mirror, () => this.owner());
     this.pulls = new HubStreams({
       own: options.streams,
       database,
@@ -133,7 +133,7 @@ export class HubService {
 
   /** Whether a hub is set: then its catalogue is the list of cameras. */
   get active(): boolean {
-    return this.address() !== null;
+    return this.chosen.address() !== null;
   }
 
   hub(): HubConnection | null {
@@ -142,12 +142,11 @@ export class HubService {
 
   /** Sets another hub, or none. Throws ExpectedError `bad-address`, `hub-fixed`. */
   async connect(typed: string): Promise<void> {
-    if (this.options.fixedAddress !== null)
-      throw new ExpectedError({ code: 'hub-fixed', message: 'the hub was given at start' });
+    this.chosen.mayChange();
     const address = parseHubAddress(typed);
     await this.end();
     this.forgetHub();
-    this.facts.set('address', address.origin);
+    this.chosen.remember(address.origin);
     await this.begin();
   }
 
@@ -160,8 +159,7 @@ export class HubService {
 
   /** No hub any more. Throws ExpectedError `hub-fixed`, or `changes-waiting` unless told to go all the same. */
   async leave(evenWaiting: boolean): Promise<void> {
-    if (this.options.fixedAddress !== null)
-      throw new ExpectedError({ code: 'hub-fixed', message: 'the hub was given at start' });
+    this.chosen.mayChange();
     const waiting = this.outbox.waiting();
     if (waiting > 0 && !evenWaiting)
       throw new ExpectedError({
@@ -198,16 +196,7 @@ export class HubService {
 
   /** The rows of a topic, followed from now on. Throws ExpectedError `hub-away` or `not-allowed`. */
   async rows(topic: string) {
-    const connection = this.connection;
-    if (!connection?.link.online())
-      throw new ExpectedError({ code: 'hub-away', message: 'the hub is not there now' });
-    if (!this.topics().has(topic)) {
-      this.asked.add(topic);
-      await connection.followTopics();
-    }
-    if (connection.isRefused(topic))
-      throw new ExpectedError({ code: 'not-allowed', message: `no right to follow ${topic}` });
-    return this.mirror.rows(topic);
+    return this.topics.rows(topic, this.connection);
   }
 
   cameraInfo(id: string): CameraInfo | undefined {
@@ -220,12 +209,17 @@ export class HubService {
     return person && `${person.name} (${person.account})`;
   }
 
+  /** In a demo: how many of the first cameras give real pictures. */
+  demoCameras(): number {
+    return this.connection?.account.said()?.demoCameras ?? 0;
+  }
+
   deskAccess(): DeskAccess | null {
     return this.rights.access();
   }
 
   view(): HubView {
-    const address = this.address();
+    const address = this.chosen.address();
     if (address === null) return noHub;
     const { connection, heardAtMs, rights, clock, outbox } = this;
     const pinned = this.trust.pinned()?.fingerprint ?? null;
@@ -253,13 +247,8 @@ export class HubService {
     this.database.close();
   }
 
-  private address(): string | null {
-    if (!this.options.enabled) return null;
-    return this.options.fixedAddress ?? this.facts.get('address', z.string());
-  }
-
   private async begin(): Promise<void> {
-    const typed = this.address();
+    const typed = this.chosen.address();
     if (typed === null) return this.pulls.leaveHub();
     const address = parseHubAddress(typed);
     const authority = address.protocol === 'https:' ? (this.trust.pinned()?.pem ?? null) : null;
@@ -284,7 +273,7 @@ export class HubService {
         this.enqueue('audit.doubt', doubt);
         this.onChanged.fire();
       },
-      topics: () => this.topics(),
+      topics: () => this.topics.all(),
     });
     this.connection = connection;
     this.rightsChanged();
@@ -308,11 +297,6 @@ export class HubService {
     this.onChanged.fire();
   }
 
-  /** In a demo: how many of the first cameras give real pictures. */
-  demoCameras(): number {
-    return this.connection?.account.said()?.demoCameras ?? 0;
-  }
-
   private async end(): Promise<void> {
     this.certificate.end();
     this.pulls.end();
@@ -327,19 +311,13 @@ export class HubService {
     this.onChanged.fire();
   }
 
-  private topics(): ReadonlySet<string> {
-    const owner = this.owner();
-    if (!owner) return new Set();
-    return new Set(['cameras', 'units', ...itemTopics(owner.personId, owner.unitId), ...this.asked]);
-  }
-
-  private owner(): { personId: string; unitId: string } | null {
+  private owner(): ItemOwner | null {
     const person = this.rights.person();
     return person && { personId: person.id, unitId: person.unitId };
   }
 
   private forgetPerson(): void {
-    this.asked.clear();
+    this.topics.forget();
     this.pulls.forgetTickets();
     this.mirror.keepOnly(new Set());
     this.keeper.forget();
@@ -349,7 +327,7 @@ export class HubService {
   private forgetHub(): void {
     this.forgetPerson();
     this.trust.forget();
-    for (const name of ['address', 'hub', 'session', 'clock']) this.facts.remove(name);
+    this.chosen.forget();
     this.heardAtMs = null;
     this.pulls.leaveHub();
   }
