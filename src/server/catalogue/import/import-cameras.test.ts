@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { CameraImportResult } from '../../../shared/hub/camera-import.ts';
 import { readCredentials } from '../camera-credentials.ts';
 import { openTestHub, type TestHub, testCamera } from '../test-hub.ts';
-import { exportCameras } from './export-cameras.ts';
-import { importCameras } from './import-cameras.ts';
+import { importInto, type TestImport } from './test-import.ts';
 
 const columns = [
   ...['Số', 'Tên', 'Địa bàn', 'Đơn vị quản lý', 'Vĩ độ', 'Kinh độ', 'Hãng', 'Kiểu máy', 'Đơn vị cung cấp'],
@@ -49,27 +47,9 @@ beforeEach(async () => {
 
 afterEach(() => hub.dispose());
 
-interface Run {
-  readonly dryRun?: boolean;
-  readonly account?: string;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { checked: number; kept: number }) => void;
-}
-
-function importBytes(bytes: Uint8Array, run: Run = {}): Promise<CameraImportResult> {
-  const { dryRun = false, account = 'quantri', signal = new AbortController().signal } = run;
-  const { queue, city, catalogue, now } = hub;
-  const onProgress = run.onProgress ?? (() => undefined);
-  const options = { dryRun, caller: hub.caller(account), signal, onProgress };
-  return importCameras(inChunks(bytes), { queue, city, catalogue, now }, options);
-}
-
-const importText = (lines: readonly string[], run?: Run) => importBytes(Buffer.from(lines.join('\r\n')), run);
-
-async function* inChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  // Odd enough to cut characters in two.
-  for (let at = 0; at < bytes.length; at += 997) yield bytes.subarray(at, at + 997);
-}
+const importBytes = (bytes: Uint8Array, run?: TestImport) => importInto(hub, bytes, run);
+const importText = (lines: readonly string[], run?: TestImport) =>
+  importBytes(Buffer.from(lines.join('\r\n')), run);
 
 describe('a table of cameras', () => {
   test('is taken, units matched by name or id, credentials sealed', async () => {
@@ -289,41 +269,5 @@ test('an import is logged with the hash of its file and the cameras that it chan
     added: 1,
     dryRun: false,
     sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-  });
-});
-
-describe('an export', () => {
-  async function exported(account: string): Promise<string> {
-    const { queue, city, now } = hub;
-    const signal = new AbortController().signal;
-    let text = '';
-    for await (const piece of exportCameras({ queue, city, now }, { caller: hub.caller(account), signal }))
-      text += piece;
-    return text;
-  }
-
-  test('has what the person administers, and taken as an import changes nothing', async () => {
-    const text = await exported('quantri');
-    expect(text.trim().split('\r\n')).toHaveLength(3);
-    expect(await importBytes(Buffer.from(text))).toMatchObject({
-      rows: 2,
-      same: 2,
-      refused: 0,
-      unusedColumns: [],
-    });
-    expect((await exported('hatang')).trim().split('\r\n')).toHaveLength(2);
-    await expect(exported('giamsat')).rejects.toMatchObject({ fault: { code: 'not-allowed' } });
-    expect(await hub.audited('catalogue.exported')).toMatchObject([
-      { detail: { cameras: 2 } },
-      { detail: { cameras: 1 } },
-    ]);
-  });
-
-  test('holds no formulas, and gives names that look like one back as they were', async () => {
-    hub.city.applyCamera(testCamera(1, { name: '=1+1', street: "'=2", purpose: 'a;"b"' }));
-    const text = await exported('quantri');
-    expect(text).toContain(",'=1+1,");
-    expect(text).not.toMatch(/(^|,)"?=/m);
-    expect(await importBytes(Buffer.from(text))).toMatchObject({ same: 2, refused: 0 });
   });
 });
