@@ -9,6 +9,7 @@ import { runQuietly } from './run-quietly.ts';
  */
 export async function lockNavigation(session: CdpSession, url: string, logger: Logger): Promise<void> {
   const { origin } = new URL(url);
+  let arrived = false;
   session.on('Fetch.requestPaused', RequestPaused, ({ requestId, request }) => {
     const own = originOf(request.url) === origin;
     if (!own) logger.warn(`navigation to ${request.url} blocked`);
@@ -19,7 +20,13 @@ export async function lockNavigation(session: CdpSession, url: string, logger: L
     runQuietly(answer, 'answer to a paused request', logger);
   });
   session.on('Page.frameNavigated', FrameNavigated, ({ frame }) => {
-    if (frame.parentId !== undefined || originOf(frame.url) === origin) return;
+    if (frame.parentId !== undefined) return;
+    if (originOf(frame.url) === origin) {
+      arrived = true;
+      return;
+    }
+    // What the window was opened with may come as late as this: going to the page once more would abort the first going there.
+    if (!arrived) return;
     // The browser's own error page (the core is away): going back at once would only spin.
     if (frame.url === 'about:blank' || frame.url.startsWith('chrome-error:')) return;
     logger.warn(`window left its page for ${frame.url}; brought back`);
