@@ -101,6 +101,16 @@ export const systemPrograms = [
     ubuntu: ['iproute2'],
   },
   {
+    name: 'gpg',
+    need: 'test',
+    why: 'whyGpg',
+    without: 'withoutGpg',
+    places: 'PATH',
+    find: () => onPath(['gpg']),
+    debian: ['gnupg'],
+    ubuntu: ['gnupg'],
+  },
+  {
     name: 'PostgreSQL',
     need: 'test',
     why: 'whyPostgres',

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import type { Bounds } from '../src/shared/wall/wall-view.ts';
+import type { RgbaPixels } from '../src/simulator/barcode.ts';
+import { readPpm } from './support/screen.ts';
 
 /** An X server with monitors of its own that nobody sees. */
 export interface XDisplays {
@@ -14,6 +16,8 @@ export interface XDisplays {
   readonly connectors: readonly string[];
   /** Connects monitors as `bounds` says: others may come, go or move. */
   arrange(bounds: readonly Bounds[]): Promise<void>;
+  /** What all monitors show together. */
+  photograph(): Promise<RgbaPixels>;
   /** Ends the server. */
   dispose(): Promise<void>;
 }
@@ -59,7 +63,8 @@ export async function startXDisplays(
     const display = `:${await readDisplayNumber(server)}`;
     const arrange = (wanted: readonly Bounds[]) => arrangeMonitors(display, wanted);
     await arrange(bounds);
-    return { display, connectors: bounds.map((_, index) => connector(index)), arrange, dispose };
+    const connectors = bounds.map((_, index) => connector(index));
+    return { display, connectors, arrange, photograph: () => photograph(display), dispose };
   } catch (error) {
     const log = await readFile(logFile, 'utf8').catch(() => '');
     const lastErrors = log
@@ -94,6 +99,17 @@ async function arrangeMonitors(display: string, wanted: readonly Bounds[]): Prom
     return [...output, '--mode', `${width}x${height}`, '--pos', `${x}x${y}`, ...primary];
   });
   await run('xrandr', layout, { env });
+}
+
+/** Unpacked: to pack and unpack so large a picture as PNG takes longer than all else here. */
+async function photograph(display: string): Promise<RgbaPixels> {
+  const grabbed = ['-f', 'x11grab', '-draw_mouse', '0', '-i', display, '-frames:v', '1'];
+  const { stdout } = await run(
+    'ffmpeg',
+    ['-v', 'error', ...grabbed, '-c:v', 'ppm', '-f', 'image2pipe', 'pipe:1'],
+    { encoding: 'buffer', maxBuffer: 1 << 26 },
+  );
+  return readPpm(stdout);
 }
 
 function readDisplayNumber(server: ChildProcess): Promise<number> {

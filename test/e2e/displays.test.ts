@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { KioskWindow } from '../../src/main/kiosk/kiosk-window.ts';
@@ -12,7 +10,7 @@ import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { startKiosk } from '../support/kiosk-process.ts';
 import { pageValue } from '../support/page-value.ts';
-import { readPpm, readTiles } from '../support/screen.ts';
+import { readTiles } from '../support/screen.ts';
 import { smallCameras } from '../support/small-cameras.ts';
 import { until } from '../support/until.ts';
 import { startWall, type WallUnderTest } from '../support/wall-under-test.ts';
@@ -182,13 +180,7 @@ async function wallsShow(
   await until('cameras on their monitors', look, 150_000, () => [seen, told()]);
 }
 
-/** A picture of the whole X screen. */
-async function photograph(): Promise<RgbaPixels> {
-  const options = { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 } as const;
-  const { stdout } = await promisify(execFile)(
-    'import',
-    ['-display', display, '-window', 'root', '-depth', '8', 'ppm:-'],
-    options,
-  );
-  return readPpm(stdout);
+function photograph(): Promise<RgbaPixels> {
+  if ('unavailable' in displays) throw new Error(displays.unavailable);
+  return displays.photograph();
 }

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LocalPages, startLocalPages } from '../../../test/local-pages.ts';
 import { until } from '../../../test/support/until.ts';
 import { startXDisplays, type XDisplays } from '../../../test/x-displays.ts';
 import type { Bounds } from '../../shared/wall/wall-view.ts';
+import type { RgbaPixels } from '../../simulator/barcode.ts';
 import type { HostDisplay, WindowSpec } from '../core/host.ts';
 import { createLogger } from '../core/log/logger.ts';
 import { createKioskHost, type KioskHost } from './kiosk-host.ts';
@@ -55,24 +54,14 @@ function spec(display: HostDisplay, page: number, over: Partial<WindowSpec> = {}
   };
 }
 
-interface Photo {
-  readonly width: number;
-  /** Red, green, blue of each pixel. */
-  readonly data: Buffer;
+function photograph(): Promise<RgbaPixels> {
+  if (!x) throw new Error('there is no X server');
+  return x.photograph();
 }
 
-/** What all monitors show together, as a PPM: to pack and unpack so large a PNG takes longer than all else here. */
-async function photograph(): Promise<Photo> {
-  const asked = { encoding: 'buffer', maxBuffer: 1 << 26 } as const;
-  const { stdout } = await promisify(execFile)('import', ['-window', 'root', '-depth', '8', 'ppm:-'], asked);
-  const head = /^P6\s+(\d+)\s+\d+\s+255\s/.exec(stdout.toString('latin1', 0, 40));
-  if (!head) throw new Error('import wrote no PPM of 8 bits');
-  return { width: Number(head[1]), data: stdout.subarray(head[0].length) };
-}
-
-function colourAt({ data, width }: Photo, x: number, y: number): string {
-  const at = (y * width + x) * 3;
-  return `#${data.subarray(at, at + 3).toString('hex')}`;
+function colourAt({ data, width }: RgbaPixels, x: number, y: number): string {
+  const at = (y * width + x) * 4;
+  return `#${Buffer.from(data.subarray(at, at + 3)).toString('hex')}`;
 }
 
 test('reads monitors, also left of the first and off the main one', () => {

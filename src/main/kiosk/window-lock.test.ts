@@ -15,7 +15,11 @@ async function lockedWindow() {
     queueMicrotask(() => session.take({ id: answered, result: {} }));
     return answered;
   });
-  await lockNavigation(session, page, createLogger(() => undefined));
+  await lockNavigation(
+    session,
+    page,
+    createLogger(() => undefined),
+  );
   const went = (url: string, parentId?: string) =>
     session.take({ method: 'Page.frameNavigated', params: { frame: { url, parentId } } });
   return { navigations, went };
