@@ -212,7 +212,7 @@ export class PacketSource implements FeedSource {
     this.run.opened();
     this.silence.restart();
     // After this picture has been booked: a packet may change the decoder.
-    queueMicrotask(() => this.pump());
+    if (this.queue.size > 0) queueMicrotask(() => this.pump());
     const { newest } = this;
     const { session } = this.decoder;
     const outOfOrder = this.decoder.reorderFrames > 0 && newest && under && newest.ptsMs > under.ptsMs;
