@@ -6,7 +6,7 @@ import type { MediaRecord, WindowMediaMessage } from '../../shared/media/media-m
 import type { CoreClock } from './core-clock.ts';
 import { type PacketRecord, readMediaMessage } from './media-reader.ts';
 
-const creditBatchBytes = 64 * 1024;
+const creditBatchBytes = 2 * 1024 * 1024;
 const creditDelayMs = 50;
 const pingEveryMs = 2000;
 /** A core on this machine that has not answered this long is gone, whatever its socket says. */
