@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { payloadH264 } from '../../../simulator/rtp/h264.ts';
@@ -33,6 +34,8 @@ const [sps, pps, idr, later] = [
   [0x41, 0x9a, 2],
 ] as const;
 
+const sha1 = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest('hex');
+
 /** NAL units without start codes within and without a zero at their end. */
 const body = fc
   .uint8Array({ minLength: 1, maxLength: 4000 })
@@ -53,6 +56,27 @@ describe.each([
         });
         expect(pictures).toEqual([{ timestamp: 90, keyframe: isKey, bytes: frame }]);
       }),
+    );
+  });
+
+  test('pictures keep their bytes, whatever comes after them', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 90_000 }), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(sizes, fc.nat(12), (bytes, cutOff) => {
+        const { pictures, send } = track(format);
+        const frames = bytes.map((size, index) => annexB([...other, ...new Array(size).fill(index + 7)]));
+        frames.forEach((frame, index) => {
+          const parts = payloads(frame);
+          const last = parts.length - 1;
+          // One picture's last packet is lost, and what had come of it gives its room to the next.
+          for (const [at, payload] of parts.entries())
+            if (index !== cutOff || at < last) send(payload, { marker: at === last, timestamp: index });
+        });
+        expect(pictures.map(({ bytes }) => sha1(bytes))).toEqual(
+          frames.filter((_, index) => index !== cutOff).map(sha1),
+        );
+      }),
+      { numRuns: 40 },
     );
   });
 });
