@@ -22,7 +22,7 @@ const always = [
   '--disable-background-timer-throttling',
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
-  '--js-flags=--single-threaded-gc --initial-old-space-size=64',
+  '--js-flags=--single-threaded-gc',
   '--video-threads=1',
   '--disable-background-networking',
   '--disable-component-update',

@@ -12,8 +12,8 @@ const reasons: ReadonlyArray<readonly [flag: string, why: string]> = [
   ['--disable-renderer-backgrounding', 'the same for its process priority'],
   ['--disable-backgrounding-occluded-windows', 'the same for a window that is wholly covered'],
   [
-    '--js-flags=--single-threaded-gc --initial-old-space-size=64',
-    "where decoders keep every core busy, helper threads of the garbage collector get no turn, and the window spins waiting for them (20 % of a core); and its whole heap is not walked for buffers that are about to go (a tenth of what the window's worker takes)",
+    '--js-flags=--single-threaded-gc',
+    'where decoders keep every core busy, helper threads of the garbage collector get no turn, and the window spins waiting for them (20 % of a core)',
   ],
   [
     '--video-threads=1',
