@@ -57,7 +57,10 @@ const allLive = () =>
 const allFreshSince = (sinceMs: number) =>
   until(
     'fresh pictures',
-    () => wall.tiles().every(({ state, pictureAtMs }) => state === 'live' && (pictureAtMs ?? 0) > sinceMs),
+    () =>
+      // A window that is just being opened again has told of no tile yet.
+      wall.tiles().length === cameras &&
+      wall.tiles().every(({ state, pictureAtMs }) => state === 'live' && (pictureAtMs ?? 0) > sinceMs),
     60_000,
     words,
   );
