@@ -10,7 +10,7 @@ const reasons: ReadonlyArray<readonly [flag: string, why: string]> = [
   ],
   [
     '--initial-old-space-size=96',
-    'what outlives that is packets of the last seconds: of 64 feeds the heap was walked for it every 2 s, a quarter of all that the core took; so it is every 15 s',
+    'packets of the last seconds outlive the young generation: with 64 feeds the whole heap was walked for them every 2 s, a quarter of what the core took; now every 15 s',
   ],
   ['--single-threaded-gc', 'helper threads only wait for a turn where decoders keep every processor busy'],
 ];

@@ -2,11 +2,16 @@ import { backoffMs } from '../../shared/base/backoff.ts';
 import { type Disposable, DisposableStore, toDisposable } from '../../shared/base/disposable.ts';
 import { faultOf } from '../../shared/base/fault.ts';
 import type { BridgeEndpoint } from '../../shared/contract/window-identity.ts';
-import type { MediaRecord, WindowMediaMessage } from '../../shared/media/media-message.ts';
-import type { CoreClock } from './core-clock.ts';
+import {
+  creditWindowBytes,
+  type MediaRecord,
+  type WindowMediaMessage,
+} from '../../shared/media/media-message.ts';
+import { CoreClock } from './core-clock.ts';
 import { type PacketRecord, readMediaMessage } from './media-reader.ts';
 
-const creditBatchBytes = 2 * 1024 * 1024;
+/** Often enough that the core never waits for it, and not an answer to each message. */
+const creditBatchBytes = creditWindowBytes / 4;
 const creditDelayMs = 50;
 const pingEveryMs = 2000;
 /** A core on this machine that has not answered this long is gone, whatever its socket says. */
@@ -77,7 +82,7 @@ export class MediaSocket implements Disposable {
 
   private ping(): void {
     if (performance.now() - this.heardAtMs > pongWithinMs) this.socket?.close(4000, 'the core is silent');
-    else this.send({ type: 'ping', sentAtMs: performance.timeOrigin + performance.now() });
+    else this.send({ type: 'ping', sentAtMs: CoreClock.windowTimeMs() });
   }
 
   private closed(startedAtMs: number, why: string): void {
@@ -111,7 +116,7 @@ export class MediaSocket implements Disposable {
 
   private other(record: Exclude<MediaRecord, PacketRecord>): void {
     if (record.kind === 'pong')
-      this.options.clock.add(record.sentAtMs, performance.timeOrigin + performance.now(), record.coreTimeMs);
+      this.options.clock.add(record.sentAtMs, CoreClock.windowTimeMs(), record.coreTimeMs);
     this.options.onRecord(record);
   }
 

@@ -14,10 +14,6 @@ export class AccessUnit {
   private to = 0;
   private unitAt: number | null = null;
 
-  get isEmpty(): boolean {
-    return this.to === this.from;
-  }
-
   /** Begins a NAL unit whose rest follows by `append`. */
   begin(head: readonly number[]): void {
     this.drop();
