@@ -6,7 +6,7 @@ import type { City } from '../../src/simulator/city.ts';
 import { startTestCity, subsOnly } from '../support/city-for-tests.ts';
 import {
   oldestCalledLiveMs,
-  oldestKeyframeCalledLiveMs,
+  oldestRestCalledLiveMs,
   type RecordedReports,
   recordReports,
 } from '../support/record-reports.ts';
@@ -160,7 +160,7 @@ test('a killed browser comes back with the same wall', async ({ annotate }) => {
 
 test('no picture that had stood for 3 s was ever called live, and no page complained', () => {
   expect(oldestCalledLiveMs(reports)).toBeLessThanOrEqual(3000);
-  expect(oldestKeyframeCalledLiveMs(reports)).toBeLessThanOrEqual(13_000);
+  expect(oldestRestCalledLiveMs(reports)).toBeLessThanOrEqual(13_000);
   expect(wall.pageErrors).toEqual([]);
 });
 

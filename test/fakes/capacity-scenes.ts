@@ -79,9 +79,10 @@ export function overloadedCapacity(nowMs: number): CapacityView {
     ],
     figures: [...usual, { ...figure, ...large, lane: 'ffmpeg', method: 'vaapi', msPerPicture: 0.9 }],
     room: { sub: 0, main: 0, usedPercent: 112 },
-    low: { 'small-tile': 9, cpu: 4, network: 1, 'keyframes-only': 2 },
+    low: { 'small-tile': 9, cpu: 4, network: 1, 'half-rate': 3, 'keyframes-only': 2 },
     decisions: [
       { atMs: nowMs - 4_000, cameraId: 'cam-7', act: 'to-keyframes', reason: 'keyframes-only' },
+      { atMs: nowMs - 4_000, cameraId: 'cam-8', act: 'to-half', reason: 'half-rate' },
       { atMs: nowMs - 9_000, cameraId: 'cam-5', act: 'to-sub', reason: 'cpu' },
       { atMs: nowMs - 21_000, cameraId: 'cam-2', act: 'to-main', reason: null },
       { atMs: nowMs - 95_000, cameraId: 'cam-3', act: 'to-ffmpeg', reason: null },

@@ -1,5 +1,5 @@
 import { feedMsPerSecond } from '../../src/main/core/governor/cost-model.ts';
-import type { Decision } from '../../src/main/core/governor/decision.ts';
+import type { Decision, GovernorAct } from '../../src/main/core/governor/decision.ts';
 import { Governor } from '../../src/main/core/governor/governor.ts';
 import type { MachineLoad } from '../../src/main/core/governor/governor-world.ts';
 import { type StreamFacts, usualStream } from '../../src/main/core/governor/stream-facts.ts';
@@ -19,6 +19,14 @@ export interface SimulatedWallOptions {
   readonly roles?: (cameraId: string) => readonly StreamRole[];
   /** False: the system does not tell what our processes use. */
   readonly ownKnown?: boolean;
+}
+
+/** Of a usual camera in each tier. A lost keyframe is not told. */
+const picturesPerSecond = { all: 25, half: 12.5, keyframes: 0 } as const;
+
+/** Whether it takes pictures from a tile. */
+export function isLowering(act: GovernorAct): boolean {
+  return act === 'to-half' || act === 'to-keyframes';
 }
 
 interface Count {
@@ -150,7 +158,7 @@ export class SimulatedWall {
         ? 0.84
         : Math.min(1, Math.max(lost * (this.options.lossScale ?? 1), extra?.share ?? 0));
       const count = this.count(`${windowId} ${tile}`, order);
-      if (order.tier === 'all') count.dropped += Math.round(25 * share);
+      count.dropped += Math.round(picturesPerSecond[order.tier] * share);
       return [report(order, count.dropped, share > 0 && !covered ? (extra?.reason ?? 'cpu') : order.reason)];
     });
   }

@@ -53,10 +53,10 @@ export function badNightScene(): Scene {
 /** A display that asks for more than its machine can decode: tiles are low for every reason there is. */
 export function overloadedScene(): Scene {
   const display = named(displayOf('d1', '4x4', 16), 'DELL U2720Q');
-  const reasons = ['small-tile', 'cpu', 'network', 'keyframes-only'] as const;
+  const reasons = ['small-tile', 'cpu', 'network', 'half-rate', 'keyframes-only'] as const;
   const reports = liveReports(display).map((report, at) => ({
     ...report,
-    reason: at < 4 ? null : (reasons[at % 4] ?? null),
+    reason: at < 4 ? null : (reasons[at % 5] ?? null),
     ...(at === 4 ? { reason: 'cpu' as const, lane: 'ffmpeg' as const, codec: 'hevc' } : {}),
   }));
   return sceneOf({ ...noWall, displays: [display] }, new Map([['d1', reports]]));

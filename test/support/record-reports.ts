@@ -38,13 +38,17 @@ export function recordReports(wall: WallUnderTest): RecordedReports {
  * down by the window at one moment: how fast the machine is does not count.
  */
 export function oldestCalledLiveMs(reports: RecordedReports): number {
-  // Where only keyframes are shown, a picture stands until the next one comes, and the tile says so.
-  return oldestMs(reports, ({ reason }) => reason !== 'keyframes-only');
+  return oldestMs(reports, ({ reason }) => !rests(reason));
 }
 
-/** The same of tiles that say that they show keyframes only. */
-export function oldestKeyframeCalledLiveMs(reports: RecordedReports): number {
-  return oldestMs(reports, ({ reason }) => reason === 'keyframes-only');
+/** The same of tiles that say that they leave pictures out. */
+export function oldestRestCalledLiveMs(reports: RecordedReports): number {
+  return oldestMs(reports, ({ reason }) => rests(reason));
+}
+
+/** Where pictures are left out one stands until the next keyframe comes, and the tile says so. */
+function rests(reason: TileReport['reason']): boolean {
+  return reason === 'keyframes-only' || reason === 'half-rate';
 }
 
 function oldestMs({ all }: RecordedReports, isMeant: (report: TileReport) => boolean): number {

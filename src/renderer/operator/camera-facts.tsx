@@ -24,7 +24,7 @@ import { cameraAt, selectedTile } from './selected-tile.ts';
 import { stateAdvice } from './state-advice.ts';
 
 /** Reasons that the page of the machine's capacity says more about. */
-const strains: ReadonlySet<TileReason> = new Set(['cpu', 'keyframes-only']);
+const strains: ReadonlySet<TileReason> = new Set(['cpu', 'half-rate', 'keyframes-only']);
 
 /** Everything known of the camera on the selected tile: what happened, what it means, what to do. */
 export function CameraFacts() {

@@ -1,3 +1,4 @@
+import { fullestTier } from '../../shared/wall/feed-order.ts';
 import type { Feed } from './feed.ts';
 import type { FeedTuning, FeedWish } from './feed-wish.ts';
 import type { TileView } from './tile-view.ts';
@@ -19,7 +20,7 @@ export function tuningsOf(views: readonly TileView[], tiles: readonly TileWish[]
     const feed = view.nextFeed ?? view.feed;
     if (!isFeedOf(wish, feed)) continue;
     const tier = view.nextFeed ? tierOfNext(view, wish) : wish.tier;
-    tunings.set(feed, { ...wish, tier: tunings.get(feed)?.tier === 'all' ? 'all' : tier });
+    tunings.set(feed, { ...wish, tier: fullestTier([tier, tunings.get(feed)?.tier ?? tier]) });
   }
   return tunings;
 }
@@ -33,7 +34,7 @@ export function tierOfNext(view: TileView, { tier }: FeedWish): FeedTuning['tier
 function widest(tiles: readonly TileWish[]): FeedTuning {
   const rooms = tiles.map(roomOf);
   return {
-    tier: tiles.some(({ tier }) => tier === 'all') ? 'all' : 'keyframes',
+    tier: fullestTier(tiles.map(({ tier }) => tier)),
     widthPx: Math.max(...rooms.map(({ widthPx }) => widthPx)),
     heightPx: Math.max(...rooms.map(({ heightPx }) => heightPx)),
   };

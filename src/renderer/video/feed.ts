@@ -17,6 +17,8 @@ import { WaitingPictures } from './waiting-pictures.ts';
 const sheddingForMs = 3000;
 /** Where every picture is a keyframe the core passes on about one a second. */
 const densePaceMs = 1000;
+/** In the tier `half` a step of so many usual ones is the rest until the next keyframe. */
+const restSteps = 4;
 /** Two pictures closer than this are not a keyframe and the next one. */
 const pictureStepMs = 1500;
 
@@ -83,9 +85,9 @@ export class Feed {
     return { cameraId, role, lane, tier: tuned.tier, widthPx: tuned.widthPx, heightPx: tuned.heightPx };
   }
 
-  /** True while pictures come as keyframes do: in that tier, and after it until pictures follow one another again. */
-  get keyframesOnly(): boolean {
-    return this.settling;
+  /** True where a picture may stand until the next keyframe: in tiers that leave pictures out, and after them until pictures follow one another again. */
+  get rests(): boolean {
+    return this.settling || this.tuned.tier === 'half';
   }
 
   /**
@@ -129,9 +131,9 @@ export class Feed {
     this.waiting.ease();
   }
 
-  /** The usual time between pictures in the tier that is shown, milliseconds; null while unknown. */
+  /** The usual time between pictures in the tier that is shown, its rests counted; milliseconds, null while unknown. */
   get intervalMs(): number | null {
-    if (!this.keyframesOnly) return this.interval.valueMs;
+    if (!this.rests) return this.interval.valueMs;
     const dense = this.config?.codec === 'mjpeg' ? Math.max(densePaceMs, this.interval.valueMs ?? 0) : null;
     return this.keyframes.valueMs ?? dense;
   }
@@ -260,7 +262,7 @@ export class Feed {
       this.keyframes.add(ptsMs);
       return;
     }
-    this.interval.add(ptsMs);
+    this.interval.add(ptsMs, this.tuned.tier === 'half' ? restSteps : undefined);
     if (this.interval.lastStepMs !== null && this.interval.lastStepMs < pictureStepMs) this.settling = false;
   }
 }

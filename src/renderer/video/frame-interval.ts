@@ -17,12 +17,15 @@ export class FrameInterval {
     return this.stepMs;
   }
 
-  add(ptsMs: number): void {
+  /** `restSteps`: a step that is so many times longer than the usual one is a rest, no rhythm. */
+  add(ptsMs: number, restSteps = Number.POSITIVE_INFINITY): void {
     const stepMs = this.lastPtsMs === null ? 0 : ptsMs - this.lastPtsMs;
     this.stepMs = this.lastPtsMs === null ? null : stepMs;
     this.lastPtsMs = ptsMs;
+    const { smoothedMs } = this;
     if (stepMs <= 0 || stepMs > maxStepMs) return;
-    this.smoothedMs = this.smoothedMs === null ? stepMs : this.smoothedMs + (stepMs - this.smoothedMs) / 8;
+    if (smoothedMs === null) this.smoothedMs = stepMs;
+    else if (stepMs < restSteps * smoothedMs) this.smoothedMs = smoothedMs + (stepMs - smoothedMs) / 8;
   }
 
   /** The stream's clock starts anew; its rhythm is taken to stay. */

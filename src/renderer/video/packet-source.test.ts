@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type CodedPicture, h264Pictures } from '../../../test/video-wall/coded-stream.ts';
 import { packetFlag } from '../../shared/media/media-message.ts';
+import type { FeedTier } from '../../shared/wall/feed-order.ts';
 import { OpeningTurns } from './opening-turns.ts';
 import { PacketSource } from './packet-source.ts';
 import type { Picture } from './picture.ts';
@@ -62,7 +63,7 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-function open(tier: 'all' | 'keyframes'): PacketSource {
+function open(tier: FeedTier): PacketSource {
   const source = new PacketSource(tier, turns, () => nowMs, {
     picture: ({ arrivedAtMs }: Picture) => shown.push(arrivedAtMs),
     dropped: (count) => {
@@ -117,6 +118,20 @@ test('keyframes only: nothing else is decoded; all again from the next keyframe 
   source.setTier('all');
   await play(source, 30, 0, 30);
   expect(shown.slice(3)).toEqual(Array.from({ length: 24 }, (_, index) => 100_000 + (36 + index) * 40));
+});
+
+test('half: whatever the core passes on is decoded, and to and from all nothing is waited for', async () => {
+  const source = open('keyframes');
+  await play(source, 6);
+  source.setTier('half');
+  await play(source, 12, 0, 6);
+  source.setTier('all');
+  await play(source, 12, 0, 18);
+  source.setTier('half');
+  await play(source, 6, 0, 30);
+  const fromSecondKeyframe = Array.from({ length: 24 }, (_, index) => 100_000 + (12 + index) * 40);
+  expect(shown).toEqual([100_000, ...fromSecondKeyframe]);
+  expect(leftOut).toEqual([]);
 });
 
 test('pictures that stay late are cut back to live: only a keyframe that arrived after the cut goes on', async () => {

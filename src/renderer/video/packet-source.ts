@@ -99,7 +99,7 @@ export class PacketSource implements FeedSource {
 
   /** Between keyframes there is nothing to go on from: all pictures come from the next keyframe on. */
   setTier(tier: FeedTier): void {
-    if (tier === 'all' && this.tier === 'keyframes') this.gate();
+    if (tier !== 'keyframes' && this.tier === 'keyframes') this.gate();
     this.tier = tier;
   }
 

@@ -104,6 +104,32 @@ test('keyframes only of motion JPEG: a picture that stands is stale after second
   expect(view.report(nowMs, true).state).toBe('stale');
 });
 
+test('half of the pictures: the tile says so, moves in its own rhythm, and is live while it rests between keyframes', () => {
+  const feed = openFeed(1, 'sub', { tier: 'half' });
+  feed.onStatus({
+    ...{ phase: 'receiving', attempt: 1, reason: null, detail: '', everReceived: true, sinceMs: nowMs },
+  });
+  const view = new TileView(
+    tileWish(0, 'one', { lane: 'ffmpeg', tier: 'half', ordered: { reason: null } }),
+    feed,
+    nowMs,
+  );
+  for (let group = 0; group < 2; group++) {
+    pass(1, feed);
+    nowMs += 1000;
+  }
+  const picture = feed.take();
+  if (picture) view.drew(picture, nowMs - 1000);
+  expect(feed.interval.valueMs).toBeCloseTo(40, 0);
+  expect(view.report(nowMs, true)).toMatchObject({ state: 'live', reason: 'half-rate' });
+  nowMs += 1500;
+  expect(view.report(nowMs, true).state).toBe('live');
+  feed.onStatus({
+    ...{ phase: 'silent', attempt: 1, reason: null, detail: '', everReceived: true, sinceMs: nowMs },
+  });
+  expect(view.report(nowMs, true).state).toBe('stale');
+});
+
 test("a stream that changes its size in the middle is told with the decoder's size", () => {
   const feed = openFeed(1, 'sub');
   const view = new TileView(tileWish(0, 'one', { lane: 'ffmpeg' }), feed, nowMs);

@@ -19,6 +19,9 @@ interface Joined {
 /** Of the picture on the glass, its times and the stream and connection that it is of. */
 type OnGlass = Pick<Picture, 'arrivedAtMs' | 'ptsMs'> & Pick<Feed, 'role' | 'connection'>;
 
+/** Why a tile in this tier is not at its best. */
+const tierReason = { all: null, half: 'half-rate', keyframes: 'keyframes-only' } as const;
+
 /** In one stream the times of arrival and of the pictures themselves differ by less than this, unless the camera's clock was set in between. */
 const reorderMs = 1000;
 
@@ -158,7 +161,7 @@ export class TileView {
       pictureAtMs: this.pictureAtMs,
       drawnAtMs: this.drawnAtMs,
       frameIntervalMs: feed.intervalMs,
-      keyframesOnly: feed.keyframesOnly,
+      rests: feed.rests,
       decoderFault: feed.fault,
       waitingForKeyframe: feed.waitingForKeyframe,
       shedding: feed.shedding,
@@ -234,9 +237,9 @@ function failingOf(feed: Feed | null): FailingFeed | null {
   return { stream: feed.role, lane: feed.lane, reason: feed.fault };
 }
 
-/** Keyframes only is never the best, whatever the order says. */
+/** A tier that leaves pictures out is never the best, whatever the order says. */
 function orderedReason({ ordered, tier }: TileWish): TileWish['ordered'] {
-  return ordered && { reason: ordered.reason ?? (tier === 'keyframes' ? 'keyframes-only' : null) };
+  return ordered && { reason: ordered.reason ?? tierReason[tier] };
 }
 
 /** Pictures of the ffmpeg lane have the tile's size: only its decoder tells of the stream, and the camera's description until it does. */

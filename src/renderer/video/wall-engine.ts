@@ -264,7 +264,7 @@ export class WallEngine implements Disposable {
     // Nothing is drawn any more: the window takes this worker's silence for what it is.
     if (this.painting && performance.now() - this.roundFromMs > roundWithinMs) return;
     this.options.onAlive();
-    const moving = [...this.feeds.all].filter(({ wish }) => wish.tier === 'all');
+    const moving = [...this.feeds.all].filter(({ wish }) => wish.tier !== 'keyframes');
     this.hz = paintRateHz(moving.map(({ interval }) => interval.valueMs));
     const nowMs = this.clock.nowMs();
     const reports = this.tiles.all.map((view) => view.report(nowMs, this.socket.up));

@@ -6,9 +6,17 @@ import { TileReason } from './tile-state.ts';
 export const FeedLane = z.enum(['webcodecs', 'ffmpeg']);
 export type FeedLane = z.infer<typeof FeedLane>;
 
-/** How many of a stream's pictures are decoded: every one, or only the keyframes, which is the relief between a small stream and none. */
-export const FeedTier = z.enum(['all', 'keyframes']);
+/**
+ * How many of a stream's pictures are decoded: every one, half of them (every other one, or the first half of each group where the rest needs the one before), or
+ * only the keyframes, which is the relief between a small stream and none. The fullest first.
+ */
+export const FeedTier = z.enum(['all', 'half', 'keyframes']);
 export type FeedTier = z.infer<typeof FeedTier>;
+
+/** The tier that serves all of these. */
+export function fullestTier(tiers: readonly FeedTier[]): FeedTier {
+  return FeedTier.options.find((tier) => tiers.includes(tier)) ?? 'keyframes';
+}
 
 /** What a window shows in a tile: the camera, and the room in device pixels that its whole picture would have (more than the tile, when a part is shown). */
 export const TileDemand = z.object({

@@ -19,7 +19,7 @@ const good: TileEvidence = {
   pictureAtMs: 99_980,
   drawnAtMs: 99_990,
   frameIntervalMs: 40,
-  keyframesOnly: false,
+  rests: false,
   decoderFault: null,
   waitingForKeyframe: false,
   shedding: null,
@@ -58,7 +58,7 @@ const evidence: fc.Arbitrary<TileEvidence> = fc.record({
   pictureAtMs: fc.option(fc.integer({ min: 60_000, max: 100_000 }), { nil: null }),
   drawnAtMs: fc.option(fc.integer({ min: 60_000, max: 100_000 }), { nil: null }),
   frameIntervalMs: fc.option(fc.integer({ min: 10, max: 6000 }), { nil: null }),
-  keyframesOnly: fc.boolean(),
+  rests: fc.boolean(),
   decoderFault: fc.constantFrom(
     null,
     'unsupported-codec' as const,
@@ -85,7 +85,7 @@ test('a picture that is not known to be fresh is never live', () => {
       if (state !== 'live') return;
       expect(given.coreReachable).toBe(true);
       expect(given.nowMs - (given.pictureAtMs ?? 0)).toBeLessThanOrEqual(
-        staleAfterMs(given.frameIntervalMs, given.keyframesOnly),
+        staleAfterMs(given.frameIntervalMs, given.rests),
       );
     }),
     { numRuns: 2000 },
@@ -131,13 +131,13 @@ describe('one evidence, one verdict', () => {
     ],
     [
       'keyframes 4 s apart are not stale between two',
-      { pictureAtMs: 92_000, drawnAtMs: 92_010, frameIntervalMs: 4000, keyframesOnly: true },
+      { pictureAtMs: 92_000, drawnAtMs: 92_010, frameIntervalMs: 4000, rests: true },
       'live',
       null,
     ],
     [
       'keyframes 4 s apart, and the third is late',
-      { pictureAtMs: 90_000, drawnAtMs: 90_010, frameIntervalMs: 4000, keyframesOnly: true },
+      { pictureAtMs: 90_000, drawnAtMs: 90_010, frameIntervalMs: 4000, rests: true },
       'stale',
       'timeout',
     ],
@@ -147,7 +147,7 @@ describe('one evidence, one verdict', () => {
         pictureAtMs: 96_000,
         drawnAtMs: 96_010,
         frameIntervalMs: 4000,
-        keyframesOnly: true,
+        rests: true,
         ingest: { ...receiving, phase: 'silent' },
       },
       'stale',
@@ -155,7 +155,7 @@ describe('one evidence, one verdict', () => {
     ],
     [
       'a keyframe that was 5 s old when the window joined',
-      { pictureAtMs: 94_000, drawnAtMs: 99_000, frameIntervalMs: null, keyframesOnly: true },
+      { pictureAtMs: 94_000, drawnAtMs: 99_000, frameIntervalMs: null, rests: true },
       'live',
       null,
     ],

@@ -14,10 +14,10 @@ export interface TileEvidence {
   readonly pictureAtMs: number | null;
   /** When that picture was drawn. */
   readonly drawnAtMs: number | null;
-  /** The stream's usual time between pictures, between keyframes when only those are shown; null while unknown. */
+  /** The stream's usual time between pictures, between keyframes where it may rest from one to the next; null while unknown. */
   readonly frameIntervalMs: number | null;
-  /** Only keyframes are shown, now or until just now. */
-  readonly keyframesOnly: boolean;
+  /** The picture may stand until the next keyframe: only keyframes are shown or half of the pictures, now or until just now. */
+  readonly rests: boolean;
   readonly decoderFault: 'unsupported-codec' | 'decoder-died' | 'corrupt' | null;
   /** Packets come, and the decoder waits for a keyframe. */
   readonly waitingForKeyframe: boolean;
@@ -47,11 +47,11 @@ const unknownKeyframesMs = 12_000;
 const maxKeyframesMs = 25_000;
 
 /**
- * How old the newest picture may be before the tile is stale: four frame times, within 1.5 s and 10 s. Where only keyframes are shown: until the second one
+ * How old the newest picture may be before the tile is stale: four frame times, within 1.5 s and 10 s. Where it rests between keyframes: until the second one
  * is late, and at most 25 s.
  */
-export function staleAfterMs(frameIntervalMs: number | null, keyframesOnly = false): number {
-  if (keyframesOnly)
+export function staleAfterMs(frameIntervalMs: number | null, rests = false): number {
+  if (rests)
     return frameIntervalMs === null
       ? unknownKeyframesMs
       : Math.min(maxKeyframesMs, 2 * frameIntervalMs + lateMs);
@@ -102,12 +102,11 @@ function qualityReason({ shedding, awaited, ordered, roles, shown }: TileEvidenc
 
 /** Only while packets arrive is there a keyframe to wait for. One that a window found when it joined was drawn as late as it was old. */
 function isFresh({ ingest, ...evidence }: TileEvidence): boolean {
-  const { nowMs, pictureAtMs, drawnAtMs, frameIntervalMs, keyframesOnly } = evidence;
+  const { nowMs, pictureAtMs, drawnAtMs, frameIntervalMs, rests } = evidence;
   if (pictureAtMs === null || drawnAtMs === null) return false;
-  if (!keyframesOnly || ingest?.phase !== 'receiving')
+  if (!rests || ingest?.phase !== 'receiving')
     return (
-      nowMs - pictureAtMs <= staleAfterMs(keyframesOnly ? null : frameIntervalMs) &&
-      drawnAtMs - pictureAtMs <= lateMs
+      nowMs - pictureAtMs <= staleAfterMs(rests ? null : frameIntervalMs) && drawnAtMs - pictureAtMs <= lateMs
     );
   const staleMs = staleAfterMs(frameIntervalMs, true);
   return nowMs - pictureAtMs <= staleMs && drawnAtMs - pictureAtMs <= staleMs;

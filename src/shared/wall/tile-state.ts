@@ -29,6 +29,7 @@ export const TileReason = z.enum([
   'small-tile',
   'cpu',
   'network',
+  'half-rate',
   'keyframes-only',
   'out-of-scope',
   'rights-expired',

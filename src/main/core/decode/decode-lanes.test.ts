@@ -129,6 +129,31 @@ describe('another size', () => {
   });
 });
 
+describe('half of the pictures', () => {
+  test('whole groups in turn, and all again without waiting for the next keyframe', async () => {
+    const clip = await numberedClip({ ...shape, encoder: h264 });
+    const camera = new Camera(clip);
+    const lanes = lanesOf(camera.stream);
+    const viewer = new Recorder();
+    const feed = open(lanes, viewer, 'half');
+    const ofGroup = (group: number) =>
+      viewer.numbers.filter((number) => Math.floor(number / 20) === group).length;
+    await camera.send(60, 20);
+    await vi.waitFor(() => expect(ofGroup(1) + ofGroup(2)).toBeGreaterThanOrEqual(20), within);
+    expect(lanes.stats()[0]?.leftOut).toBeLessThan(20);
+    feed.tune(small, 'all');
+    await vi.waitFor(() => expect(viewer.last).toBe(59), within);
+    const shown = [ofGroup(1), ofGroup(2)];
+    expect([
+      [20, 1],
+      [0, 20],
+    ]).toContainEqual(shown);
+    await camera.send(5);
+    await vi.waitFor(() => expect(viewer.last).toBe(4), within);
+    expectTrue(viewer, clip, camera);
+  });
+});
+
 describe('keyframes only', () => {
   test('shows keyframes as they come, and all again without waiting for the next', async () => {
     const clip = await numberedClip({ ...shape, encoder: h264 });

@@ -1,7 +1,7 @@
 import type { Disposable } from '../../../shared/base/disposable.ts';
 import type { LaneStatus } from '../../../shared/media/lane-status.ts';
 import type { StreamConfig } from '../../../shared/media/media-message.ts';
-import type { FeedTier } from '../../../shared/wall/feed-order.ts';
+import { type FeedTier, fullestTier } from '../../../shared/wall/feed-order.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Packet } from '../streams/packet.ts';
 import type { PulledStream } from '../streams/pulled-stream.ts';
@@ -9,15 +9,16 @@ import type { StartGate } from '../streams/start-gate.ts';
 import { CatchUp } from './catch-up.ts';
 import { Decoder, type DecoderOptions } from './decoder.ts';
 import type { PictureSize } from './fitted-size.ts';
-import { KeyframePace } from './keyframe-pace.ts';
 import { isSameStream, type KnownStream } from './known-stream.ts';
 import { type LaneMethod, methodDecodes } from './lane-arguments.ts';
 import type { LaneHealth } from './lane-health.ts';
 import type { LanePicture } from './lane-picture.ts';
 import type { FedPacket } from './packet-times.ts';
+import type { PacketTurn } from './packet-turn.ts';
 import { parameterSet } from './parameter-sets.ts';
 import { isNewer } from './picture-order.ts';
 import { StartTurn } from './start-turn.ts';
+import { TierPace } from './tier-pace.ts';
 
 /** A keyframe whose picture is held back by reordering comes out with the next few packets. */
 const pushPackets = 4;
@@ -54,7 +55,7 @@ export class LaneFeed implements Disposable {
   /** Collects what the cache gives while joining. */
   private replayed: Packet[] | null = null;
   private readonly turn: StartTurn;
-  private readonly pace = new KeyframePace();
+  private pace = new TierPace();
   private generation = 0;
   private known: KnownStream | null = null;
   /** Of the pictures that the decoder is made for. */
@@ -133,7 +134,7 @@ export class LaneFeed implements Disposable {
   }
 
   private wantedTier(): FeedTier {
-    return [...this.users].some(({ tier }) => tier === 'all') ? 'all' : 'keyframes';
+    return fullestTier([...this.users].map(({ tier }) => tier));
   }
 
   /** Joins, or joins anew: the decoder gets what it lacks of the current group. */
@@ -141,6 +142,8 @@ export class LaneFeed implements Disposable {
     this.joined?.dispose();
     const replayed: Packet[] = [];
     this.replayed = replayed;
+    // It hears of the current group from its beginning once more.
+    this.pace = new TierPace();
     this.joined = this.options.stream.join({
       onStatus: () => {},
       onConfig: (generation, config, extradata) => this.connected(generation, { config, extradata }),
@@ -166,18 +169,23 @@ export class LaneFeed implements Disposable {
     const [keyframe] = already < 0 ? missing : [];
     if (packets.length > 0) this.isChained = keyframe === undefined || this.begin(keyframe);
     if (!this.isChained) return;
-    const wanted = this.tier === 'all' ? missing : missing.slice(0, keyframe ? 1 + pushPackets : 0);
+    const wanted = this.tier === 'keyframes' ? missing.slice(0, keyframe ? 1 + pushPackets : 0) : missing;
     for (const packet of wanted) this.give(packet, true);
-    for (const packet of packets) this.pace.takes(packet);
+    for (const packet of packets) this.turnOf(packet);
     this.isChained = wanted.length === missing.length;
   }
 
   private live(packet: Packet): void {
-    const isTaken = this.pace.takes(packet) || this.tier === 'all';
-    if (packet.keyframe) this.isChained = isTaken && this.begin(packet);
-    else if (this.isChained) this.isChained = this.goesOn();
+    const turn = this.turnOf(packet);
+    if (turn === 'skip') return;
+    if (packet.keyframe) this.isChained = turn === 'give' && this.begin(packet);
+    else if (this.isChained) this.isChained = this.goesOn(turn);
     if (this.isChained) this.give(packet, false);
-    else this.leftOut += 1;
+    else if (turn === 'give' || this.tier === 'keyframes') this.leftOut += 1;
+  }
+
+  private turnOf(packet: Packet): PacketTurn {
+    return this.pace.turnOf(packet, this.known?.config.codec ?? 'other', this.tier);
   }
 
   /** A group begins: makes a decoder where there is none for it. False when it is left out. */
@@ -194,14 +202,15 @@ export class LaneFeed implements Disposable {
   }
 
   /** Whether the decoder gets the next packet of a group that it has so far. */
-  private goesOn(): boolean {
+  private goesOn(turn: PacketTurn): boolean {
     if (this.decoder === null || this.decoder.isBehind) return false;
-    return this.tier === 'all' || (this.lastKeyframe !== null && this.decoder.isDecoding(this.lastKeyframe));
+    if (this.tier !== 'keyframes') return turn === 'give';
+    return this.lastKeyframe !== null && this.decoder.isDecoding(this.lastKeyframe);
   }
 
   /** What is decoded in the tier `keyframes` besides those only makes them come out. */
   private isShown({ packet }: FedPacket): boolean {
-    return packet.keyframe || this.tier === 'all';
+    return packet.keyframe || this.tier !== 'keyframes';
   }
 
   private give(packet: Packet, cached: boolean): void {

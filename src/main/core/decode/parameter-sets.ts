@@ -1,4 +1,5 @@
 import type { StreamConfig } from '../../../shared/media/media-message.ts';
+import { nextUnit } from './next-unit.ts';
 
 /**
  * The bytes of a keyframe that say what size and kind of pictures follow: H.264's and H.265's sequence parameter set (Annex B), a JPEG's frame header, an
@@ -25,18 +26,11 @@ const headBytes = 4096;
 /** The first unit between two startcodes (00 00 01) whose first byte is wanted, without the startcodes. */
 function unitOf(packet: Uint8Array, wanted: (firstByte: number) => boolean): Uint8Array | null {
   const end = Math.min(packet.byteLength, headBytes);
-  for (let at = startcode(packet, 0, end); at < end; at = startcode(packet, at, end)) {
+  for (let at = nextUnit(packet, 0, end); at < end; at = nextUnit(packet, at, end)) {
     if (!wanted(packet[at] ?? 0)) continue;
-    return withoutZeros(packet.subarray(at, Math.max(at, startcode(packet, at, end) - 3)));
+    return withoutZeros(packet.subarray(at, Math.max(at, nextUnit(packet, at, end) - 3)));
   }
   return null;
-}
-
-/** Where the first startcode from `from` on ends; beyond `end` by 3 when there is none, so that a unit may reach to `end`. */
-function startcode(packet: Uint8Array, from: number, end: number): number {
-  for (let at = from; at + 3 <= end; at++)
-    if (packet[at] === 0 && packet[at + 1] === 0 && packet[at + 2] === 1) return at + 3;
-  return end + 3;
 }
 
 /** A startcode may have a fourth byte, which is not the unit's. */

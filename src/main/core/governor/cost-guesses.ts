@@ -35,5 +35,8 @@ export const costGuesses: Readonly<Record<FeedLane, Readonly<Record<StreamConfig
 /** Core milliseconds a second whatever a feed's pictures cost: its pull (by the core or by an ffmpeg that copies), its way to the window, and a window that is drawn. */
 export const fixedMsPerSecond = { pull: 2, feed: 2, window: 100 } as const;
 
+/** Of a feed that decodes half of its pictures: how much of the whole they take; where groups are cut in halves the dear keyframes are all among them. */
+export const halfGuess = 0.53;
+
 /** Of a feed that decodes keyframes only: how many come in a second, at most usually, and how much dearer one is than the average picture. */
 export const keyframeGuess = { perSecond: 1, dearer: 2 } as const;

@@ -1,7 +1,7 @@
 import type { CapacityFigure } from '../../../shared/capacity/capacity.ts';
 import type { StreamConfig } from '../../../shared/media/media-message.ts';
 import type { FeedLane, FeedTier } from '../../../shared/wall/feed-order.ts';
-import { costGuesses, fixedMsPerSecond, keyframeGuess } from './cost-guesses.ts';
+import { costGuesses, fixedMsPerSecond, halfGuess, keyframeGuess } from './cost-guesses.ts';
 import { type StreamFacts, usualFps } from './stream-facts.ts';
 
 /** One picture's way: who decodes it, what it is, and the room it is drawn into, in device pixels. */
@@ -66,8 +66,14 @@ export function feedMsPerSecond(
     tileHeight: heightPx,
   });
   const fps = stream.fps ?? usualFps;
-  const pictures = tier === 'all' ? fps : Math.min(fps, keyframeGuess.perSecond) * keyframeGuess.dearer;
-  return pictures * picture + fixedMsPerSecond.feed + fixedMsPerSecond.pull;
+  return picturesPerSecond(tier, fps) * picture + fixedMsPerSecond.feed + fixedMsPerSecond.pull;
+}
+
+/** How many average pictures take as much as those of a tier. */
+function picturesPerSecond(tier: FeedTier, fps: number): number {
+  const keyframes = Math.min(fps, keyframeGuess.perSecond) * keyframeGuess.dearer;
+  if (tier === 'all') return fps;
+  return tier === 'half' ? Math.max(keyframes, fps * halfGuess) : keyframes;
 }
 
 function pixelsOf({ width, height, tileWidth, tileHeight }: Omit<PictureWay, 'lane' | 'codec'>): Pixels {

@@ -12,6 +12,6 @@ export function decisionActs(before: GivenFeed | null, now: GivenFeed): Governor
 }
 
 function firstActs({ role, tier, reason }: GivenFeed): GovernorAct[] {
-  if (tier === 'keyframes') return ['to-keyframes'];
+  if (tier !== 'all') return [`to-${tier}`];
   return reason === null || reason === 'small-tile' ? [] : [`to-${role}`];
 }

@@ -1,7 +1,14 @@
 import type { TileReason } from '../../../shared/wall/tile-state.ts';
 
 /** What changed for a feed: its stream, its pictures, or where it is decoded. */
-export type GovernorAct = 'to-main' | 'to-sub' | 'to-keyframes' | 'to-all' | 'to-webcodecs' | 'to-ffmpeg';
+export type GovernorAct =
+  | 'to-main'
+  | 'to-sub'
+  | 'to-half'
+  | 'to-keyframes'
+  | 'to-all'
+  | 'to-webcodecs'
+  | 'to-ffmpeg';
 
 /**
  * What made the governor do it. `opened`, `size`: the tile. `looked-at`: selected, maximised or zoomed. `forecast`: the predicted load is over the

@@ -42,6 +42,7 @@ export function giveFeed(feed: FeedState, held: boolean): GivenFeed {
 function reasonOf({ rungs, rung, roles, lowFor }: FeedState): TileReason | null {
   const shown = rungs[rung];
   if (shown?.tier === 'keyframes') return 'keyframes-only';
+  if (shown?.tier === 'half') return 'half-rate';
   if (rung > 0) return lowFor;
   return shown?.role === 'sub' && roles.includes('main') ? 'small-tile' : null;
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SimulatedWall } from '../../../../test/fakes/simulated-wall.ts';
+import { isLowering, SimulatedWall } from '../../../../test/fakes/simulated-wall.ts';
 import { tilesOf } from '../../../../test/fakes/tiles-of.ts';
 import { runs } from '../../../../test/support/runs.ts';
-import type { TileDemand } from '../../../shared/wall/feed-order.ts';
+import { type FeedOrder, FeedTier, type TileDemand } from '../../../shared/wall/feed-order.ts';
 
 const heights = fc.constantFrom(90, 135, 180, 270, 360, 540, 1080);
 const wall = fc.record({
@@ -17,6 +17,9 @@ const wall = fc.record({
 function open(options: { cores: number; trueScale: number; lossScale?: number; ownKnown?: boolean }) {
   return new SimulatedWall(options);
 }
+
+/** More is better. */
+const fullness = ({ tier }: FeedOrder) => -FeedTier.options.indexOf(tier);
 
 function mixed(list: readonly number[]): TileDemand[] {
   return list.map((heightPx, tile) => ({
@@ -37,7 +40,8 @@ describe('whatever a feed really costs', () => {
         machine.run(90);
         let lateSeconds = 0;
         const changes = machine.run(300, () => {
-          if (machine.overload() > 1.04 && machine.orders().some(({ tier }) => tier === 'all')) lateSeconds++;
+          if (machine.overload() > 1.04 && machine.orders().some(({ tier }) => tier !== 'keyframes'))
+            lateSeconds++;
         });
         expect(lateSeconds).toBeLessThanOrEqual(30);
         expect(changes / 5).toBeLessThanOrEqual(Math.max(4, options.heights.length / 4));
@@ -78,14 +82,15 @@ describe('whatever a feed really costs', () => {
         const pixels = (tile: number) => (options.heights[tile] ?? 0) ** 2;
         for (const order of orders) {
           if (order.tier === 'keyframes') expect(order.reason).toBe('keyframes-only');
+          else if (order.tier === 'half') expect(order.reason).toBe('half-rate');
           else if (order.role === 'main') expect(order.reason).toBeNull();
           else expect(['small-tile', 'cpu']).toContain(order.reason);
         }
         const subs = orders.filter(({ role }) => role === 'sub');
-        const starved = subs.filter(({ tier }) => tier === 'keyframes');
-        const fed = subs.filter(({ tier }) => tier === 'all');
+        const starved = subs.filter(({ tier }) => tier !== 'all');
         for (const low of starved)
-          for (const high of fed) expect(pixels(low.tile)).toBeLessThan(2 * pixels(high.tile));
+          for (const high of subs)
+            if (fullness(low) < fullness(high)) expect(pixels(low.tile)).toBeLessThan(2 * pixels(high.tile));
         // Nobody loses pictures while another still has a main stream that it could do without.
         if (starved.length > 0) expect(orders.filter(({ role }) => role === 'main')).toEqual([]);
       }),
@@ -99,7 +104,7 @@ describe('an overload', () => {
     const machine = open({ cores: 2, trueScale: 1 });
     machine.show('w', tilesOf(100));
     expect(machine.overload()).toBeLessThan(1);
-    const low = machine.orders().filter(({ tier }) => tier === 'keyframes');
+    const low = machine.orders().filter(({ tier }) => tier !== 'all');
     expect(low.length).toBeGreaterThan(20);
     expect(machine.run(60)).toBeLessThan(10);
   });
@@ -122,12 +127,10 @@ describe('an overload', () => {
     ]);
     machine.run(40);
     const orders = machine.orders();
-    const low = orders.filter(({ tier }) => tier === 'keyframes');
+    const low = orders.filter(({ tier }) => tier !== 'all');
     expect(low.length).toBeGreaterThan(3);
     expect(low.every(({ tile }) => tile >= 20)).toBe(true);
-    expect(
-      machine.decisions.filter(({ act }) => act === 'to-keyframes').every(({ tile }) => tile >= 20),
-    ).toBe(true);
+    expect(machine.decisions.filter(({ act }) => isLowering(act)).every(({ tile }) => tile >= 20)).toBe(true);
   });
 
   test('of one window that cannot draw fast enough on a machine with room leaves the others alone', () => {
@@ -136,9 +139,7 @@ describe('an overload', () => {
     machine.show('quick', tilesOf(16, 270, 100));
     for (const { cameraId } of tilesOf(36)) machine.extraLoss.set(cameraId, { share: 0.2, reason: 'cpu' });
     machine.run(12);
-    expect(machine.governor.orders('slow').filter(({ tier }) => tier === 'keyframes').length).toBeGreaterThan(
-      5,
-    );
+    expect(machine.governor.orders('slow').filter(({ tier }) => tier !== 'all').length).toBeGreaterThan(5);
     expect(machine.governor.orders('quick').every(({ tier }) => tier === 'all')).toBe(true);
   });
 
@@ -151,7 +152,7 @@ describe('an overload', () => {
     expect(machine.run(120)).toBe(0);
     machine.foreignCores = 2;
     machine.run(30);
-    expect(machine.orders().some(({ tier }) => tier === 'keyframes')).toBe(true);
+    expect(machine.orders().some(({ tier }) => tier !== 'all')).toBe(true);
   });
 
   test('of a single feed lowers that feed alone, for the network if that was it', () => {
@@ -175,8 +176,9 @@ describe('when load goes', () => {
     expect(machine.orders().every(({ tier }) => tier === 'all')).toBe(true);
     machine.foreignCores = 2;
     machine.run(30);
-    expect(machine.overload()).toBeLessThanOrEqual(1);
-    expect(machine.orders().some(({ tier }) => tier === 'keyframes')).toBe(true);
+    // Of 100 pictures four are too few to be worth a step (lateness.ts).
+    expect(machine.overload()).toBeLessThanOrEqual(1.05);
+    expect(machine.orders().some(({ tier }) => tier !== 'all')).toBe(true);
     machine.foreignCores = 0;
     machine.run(60);
     expect(machine.orders().every(({ tier }) => tier === 'all')).toBe(true);
@@ -241,5 +243,5 @@ test('100 tiles over two windows: every tile has an order that gives it pictures
   machine.run(30);
   expect(machine.overload()).toBeLessThanOrEqual(1);
   machine.run(60, () => expect(machine.orders()).toHaveLength(100));
-  expect(machine.orders().some(({ tier }) => tier === 'all')).toBe(true);
+  expect(machine.orders().filter(({ tier }) => tier !== 'keyframes').length).toBeGreaterThan(40);
 });

@@ -94,9 +94,10 @@ test('room, low tiles and decisions are told', () => {
   expect(made.low()).toEqual({ 'small-tile': 4 });
   demand('a', tiles(200));
   expect(made.room().sub).toBe(0);
+  expect(made.low()['half-rate']).toBeGreaterThan(20);
   expect(made.low()['keyframes-only']).toBeGreaterThan(50);
   expect(made.decisions().length).toBe(100);
-  expect(made.decisions()[0]).toMatchObject({ windowId: 'a', act: 'to-keyframes', reason: 'keyframes-only' });
+  expect(made.decisions()[0]).toMatchObject({ windowId: 'a', act: 'to-half', reason: 'half-rate' });
   made.windowGone('a');
   expect(made.low()).toEqual({});
 });

@@ -97,7 +97,8 @@ export class Governor {
       const feed = this.placement.table.get(feedKey(windowId, report.cameraId));
       if (!feed) continue;
       const { given, cameraId } = feed;
-      const fps = this.world.streamFacts(cameraId, given?.role ?? 'main')?.fps ?? usualFps;
+      const wholeFps = this.world.streamFacts(cameraId, given?.role ?? 'main')?.fps ?? usualFps;
+      const fps = given?.tier === 'half' ? wholeFps / 2 : wholeFps;
       const ordered = given?.reason ?? null;
       this.lateness.note(`${windowId} ${report.tile}`, report, {
         ...{ nowMs, key: feed.key, fps, ordered },

@@ -69,7 +69,8 @@ export class LaneBook {
     const remembered = this.of(key)[role];
     remembered.choice = chooseLane(new Map(costs), widthPx * heightPx, remembered.choice);
     const { lane } = remembered.choice;
-    return { lane, cores: { all: cost(lane, 'all') / 1000, keyframes: cost(lane, 'keyframes') / 1000 } };
+    const cores = (tier: FeedTier) => cost(lane, tier) / 1000;
+    return { lane, cores: { all: cores('all'), half: cores('half'), keyframes: cores('keyframes') } };
   }
 
   /** The feed is shown like that now: it holds a hardware decoder, or none. */

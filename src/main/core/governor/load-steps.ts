@@ -36,6 +36,8 @@ const fullShare = 0.95;
 const foreignRelief = 0.15;
 /** Of trials that go well each may be twice as large as the one before, up to so many doublings. */
 const mostDoublings = 4;
+/** Where late tiles have taught nothing the first trial is this much of all feeds: a forecast was wrong, and one tile tells little of it. */
+const untaughtShare = 1 / 16;
 
 /** What the load asks for, second by second: less when tiles are late, more when there has been room, all in steps far enough apart to see what each did. */
 export class LoadSteps {
@@ -111,7 +113,7 @@ export class LoadSteps {
   /** Late feeds that can still be given less pictures. */
   private late(nowMs: number) {
     const { table } = this.placement;
-    const late = this.lateness.late(nowMs).filter(({ key }) => table.get(key)?.given?.tier === 'all');
+    const late = this.lateness.late(nowMs).filter(({ key }) => table.get(key)?.given?.tier !== 'keyframes');
     return withoutCovered(table.all(), late);
   }
 
@@ -171,7 +173,8 @@ export class LoadSteps {
     this.dropIdleLimits(feeds);
     const allowed = ({ key }: { readonly key: string }) =>
       !this.scopes(key).some((scope) => placement.limits.blocked(scope, nowMs));
-    const most = probing ? 2 ** Math.min(this.trials, mostDoublings) : Number.POSITIVE_INFINITY;
+    const first = placement.limits.isAny() ? 1 : Math.ceil(feeds.length * untaughtShare);
+    const most = probing ? first * 2 ** Math.min(this.trials, mostDoublings) : Number.POSITIVE_INFINITY;
     const raised = raiseStep(starved.length > 0 ? starved : feeds, { freeCores, most }, allowed);
     if (raised.length === 0) return;
     liftLimits(placement.limits, feeds, raised);

@@ -11,7 +11,7 @@ export interface Budget {
 const exactCores = 1e-6;
 
 /**
- * Lowers feeds until they fit into the budget, or nothing more can be lowered: first from main to sub, then to keyframes only, each time the smallest
+ * Lowers feeds until they fit into the budget, or nothing more can be lowered: first from main to sub, then to half of the pictures, then to keyframes only, each time the smallest
  * first and never a locked one. Returns the feeds that were lowered.
  */
 export function lowerToFit(feeds: readonly PlannedFeed[], budget: Budget): ReadonlySet<PlannedFeed> {
@@ -52,16 +52,16 @@ export function raiseOrder(feeds: readonly PlannedFeed[]): PlannedFeed[] {
 /** How much larger a low tile must be than a better served one to take its place. */
 const swapRatio = 2;
 
-/** The pair to swap: the largest feed that is low and the smallest that is not, when the first is at least twice the second. */
+/** The pair to swap: the largest feed that is low and the smallest that has more than it, when the first is at least twice the second. */
 export function findSwap(
   feeds: readonly PlannedFeed[],
   mayRise: (feed: PlannedFeed) => boolean,
 ): { readonly up: PlannedFeed; readonly down: PlannedFeed } | null {
-  for (const stage of [...stages].reverse()) {
+  const givers = feeds.filter(({ locked }) => !locked).sort(lowerFirst);
+  for (const [index, stage] of [...stages.entries()].reverse()) {
     const up = raiseOrder(feeds).find((feed) => stageBelow(feed, feed.rung - 1) === stage && mayRise(feed));
-    const down = feeds
-      .filter((feed) => !feed.locked && stageBelow(feed, feed.rung) === stage)
-      .sort(lowerFirst)[0];
+    const better = stages.slice(0, index + 1);
+    const down = givers.find((feed) => better.some((one) => one === stageBelow(feed, feed.rung)));
     if (up && down && up.pixels >= swapRatio * down.pixels) return { up, down };
   }
   return null;

@@ -29,20 +29,20 @@ export function totalCores(feeds: readonly PlannedFeed[]): number {
   return feeds.reduce((sum, feed) => sum + coresOf(feed), 0);
 }
 
-/** The stages of lowering, in their order: every feed leaves its main stream before one loses pictures. */
-export const stages = ['sub', 'keyframes'] as const;
+/** The stages of lowering, in their order: every feed leaves its main stream before one loses pictures, and half of them before one has keyframes only. */
+export const stages = ['sub', 'half', 'keyframes'] as const;
 export type Stage = (typeof stages)[number];
 
 /** The stage that stands between a rung and the one above it. */
 export function stageBelow(feed: PlannedFeed, rung: number): Stage | null {
   const below = feed.rungs[rung + 1];
   if (!below) return null;
-  return below.tier === 'keyframes' ? 'keyframes' : 'sub';
+  return below.tier === 'all' ? 'sub' : below.tier;
 }
 
-/** Whether it has keyframes only and may have more. */
+/** Whether it has not all of its pictures and may have more. */
 export function lacksPictures(feed: PlannedFeed): boolean {
-  return feed.rung > 0 && stageBelow(feed, feed.rung - 1) === 'keyframes';
+  return feed.rung > 0 && stageBelow(feed, feed.rung - 1) !== 'sub';
 }
 
 /** Who is lowered first: the smallest, of equals the one with most pixels to decode, then the one that takes several times more (few pictures a second save little), then the oldest. */

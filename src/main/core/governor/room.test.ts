@@ -51,7 +51,7 @@ test.each([0.6, 1, 1.4])('what is told holds when feeds really take %f of what w
   // A third more is too much, and the governor sees it; where feeds are cheap on a half empty machine more than that was kept back.
   machine.show('w', tiles(24 + Math.round(room.sub * (trueScale < 1 ? 2 : 1.3))));
   machine.run(20);
-  expect(machine.orders().some(({ tier }) => tier === 'keyframes')).toBe(true);
+  expect(machine.orders().some(({ tier }) => tier !== 'all')).toBe(true);
 });
 
 test.each([1, 4, 8])(

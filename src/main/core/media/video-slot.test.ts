@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { FedStream } from '../../../../test/support/fed-stream.ts';
 import type { MediaRecord } from '../../../shared/media/media-message.ts';
+import type { FeedTier } from '../../../shared/wall/feed-order.ts';
 import { openPacketSlot } from './video-slot.ts';
 
 const config = { codec: 'h264', fourcc: 'H264', width: 320, height: 180 } as const;
 
-function opened(tier: 'all' | 'keyframes') {
+function opened(tier: FeedTier) {
   const stream = new FedStream();
   stream.connect({ config, extradata: new Uint8Array(3) });
   const records: MediaRecord[] = [];
@@ -55,6 +56,34 @@ test('keyframes only where every packet is one: one a second', () => {
   open();
   send(...Array.from({ length: 2000 }, () => 'key' as const));
   expect(times()).toEqual([0, 950, 1900]);
+});
+
+/** Six groups of five. Of two slots one begins with a whole group and one with a keyframe. */
+const groups = () => Array.from({ length: 6 }, () => ['key', 'delta', 'delta', 'delta', 'delta'] as const);
+
+test('half: every other group whole, and nothing of those between', () => {
+  const { send, open, times } = opened('half');
+  open();
+  for (const group of groups()) send(...group);
+  const later = times().filter((time) => time >= 5);
+  const begins = later.filter((time) => time % 5 === 0);
+  expect(begins).toHaveLength(begins[0] === 5 ? 3 : 2);
+  expect(begins.every((time, at) => time === (begins[0] ?? 0) + at * 10)).toBe(true);
+  expect(later).toEqual(begins.flatMap((time) => [0, 1, 2, 3, 4].map((more) => time + more)));
+});
+
+test('half, and back to all in a group that is left out: from the next keyframe on', () => {
+  const { send, open, times } = opened('half');
+  const slot = open();
+  for (const group of groups()) send(...group);
+  const isLeftOut = !times().includes(29);
+  if (!isLeftOut) for (const group of groups().slice(5)) send(...group);
+  const begin = isLeftOut ? 30 : 35;
+  send('key', 'delta', 'delta', 'delta', 'delta', 'key', 'delta');
+  expect(times()).not.toContain(begin + 5);
+  slot.tune({ lane: 'webcodecs' }, 'all');
+  send('delta', 'delta', 'key', 'delta');
+  expect(times().filter((time) => time >= begin + 5)).toEqual([begin + 9, begin + 10]);
 });
 
 test('back to all: deltas come again with the next keyframe, never without their chain', () => {

@@ -1,9 +1,14 @@
 import type { Disposable } from '../../../shared/base/disposable.ts';
 import type { StreamRole } from '../../../shared/camera/stream-role.ts';
-import { type LaneWish, type MediaRecord, packetFlag } from '../../../shared/media/media-message.ts';
+import {
+  type LaneWish,
+  type MediaRecord,
+  packetFlag,
+  type StreamConfig,
+} from '../../../shared/media/media-message.ts';
 import type { FeedTier } from '../../../shared/wall/feed-order.ts';
 import type { DecodeLanes, PictureWish } from '../decode/decode-lanes.ts';
-import { KeyframePace } from '../decode/keyframe-pace.ts';
+import { TierPace } from '../decode/tier-pace.ts';
 import type { StreamDirectory } from '../streams/pulled-stream.ts';
 
 /** The pictures of one slot of a window. */
@@ -20,23 +25,27 @@ export interface VideoSlotOptions {
   readonly push: (record: MediaRecord) => void;
 }
 
-/** A slot in the webcodecs lane: packets, in the tier `keyframes` only such as stand alone. Null when the camera or role is not known. */
+/** A slot in the webcodecs lane: packets, as many as the tier has, and none whose predecessors were left out. Null when the camera or role is not known. */
 export function openPacketSlot(streams: StreamDirectory, options: VideoSlotOptions): VideoSlot | null {
   const { slot, cameraId, role, push } = options;
   const stream = streams.stream(cameraId, role);
   if (stream === null) return null;
   let { tier } = options;
   /** Every packet since the last keyframe was sent: the next one makes sense to the window. */
-  let isChained = tier === 'all';
-  const pace = new KeyframePace();
+  let isChained = tier !== 'keyframes';
+  let codec: StreamConfig['codec'] = 'other';
+  const pace = new TierPace();
   const joined = stream.join({
     onStatus: (status) => push({ kind: 'status', slot, generation: 0, status }),
-    onConfig: (generation, config, extradata) =>
-      push({ kind: 'config', slot, generation, config, extradata }),
-    onPacket: (generation, { ptsMs, arrivedAtMs, keyframe, payload }, cached) => {
-      const isTaken = pace.takes({ keyframe, arrivedAtMs }) || tier === 'all';
-      if (keyframe || tier === 'keyframes') isChained = tier === 'all';
-      if (keyframe ? !isTaken : !isChained) return;
+    onConfig: (generation, config, extradata) => {
+      codec = config.codec;
+      push({ kind: 'config', slot, generation, config, extradata });
+    },
+    onPacket: (generation, packet, cached) => {
+      const { ptsMs, arrivedAtMs, keyframe, payload } = packet;
+      const turn = pace.turnOf(packet, codec, tier);
+      isChained = turn !== 'cut' && (isChained || keyframe);
+      if (!isChained || turn === 'skip') return;
       const flags = (keyframe ? packetFlag.keyframe : 0) | (cached ? packetFlag.cached : 0);
       push({ kind: 'packet', slot, generation, flags, ptsMs, arrivedAtMs, payload });
     },

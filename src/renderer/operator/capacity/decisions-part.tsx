@@ -39,7 +39,7 @@ export function DecisionsPart({ view: { decisions } }: { view: CapacityView }) {
 
 /** Its reason would be the same words again. */
 function saysItself(act: string): boolean {
-  return act === 'to-keyframes';
+  return act === 'to-keyframes' || act === 'to-half';
 }
 
 /** The newest by their keys. A camera that is in two windows and changes in both is told once. */

@@ -2,7 +2,7 @@ import type { CapacityView } from '../../../shared/capacity/capacity.ts';
 import type { TileReason } from '../../../shared/wall/tile-state.ts';
 
 /** Why tiles show less than the best, with what asks for attention first; a small tile is usual and last. */
-const order: readonly TileReason[] = ['cpu', 'keyframes-only', 'network', 'small-tile'];
+const order: readonly TileReason[] = ['cpu', 'keyframes-only', 'half-rate', 'network', 'small-tile'];
 
 /** How many tiles are low for a reason. */
 export interface LowTiles {
