@@ -1,3 +1,4 @@
+import { LeadingPictures } from '../../shared/media/leading-pictures.ts';
 import { packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
 import type { FeedTier } from '../../shared/wall/feed-order.ts';
 import { Backlog } from './backlog.ts';
@@ -24,6 +25,7 @@ export class PacketSource implements FeedSource {
   private readonly run: CachedRun;
   private readonly silence = new SilenceWatch();
   private readonly drift = new DriftWatch();
+  private readonly leading = new LeadingPictures();
   private tier: FeedTier;
   private needKeyframe = true;
   private packetsAtGate = 0;
@@ -188,13 +190,14 @@ export class PacketSource implements FeedSource {
     if (keyframe) return this.decoder.accepts(packet.payload);
     if (this.decoder.fault === 'unsupported-codec') return false;
     if (this.needKeyframe) this.packetsAtGate++;
-    return !this.needKeyframe;
+    return !this.needKeyframe && !this.leading.needLost(packet);
   }
 
   private decode(packet: PacketRecord, keyframe: boolean, cached: boolean): void {
     const id = this.nextId++;
     const { arrivedAtMs, ptsMs } = packet;
     const nowMs = this.now();
+    if (keyframe && this.config) this.leading.begin(this.config.codec, packet, this.needKeyframe);
     this.needKeyframe = false;
     this.backlog.add(id, { arrivedAtMs, sentAtMs: nowMs, ptsMs, cached }, keyframe);
     this.silence.given(nowMs);

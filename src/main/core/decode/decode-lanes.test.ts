@@ -130,6 +130,24 @@ describe('another size', () => {
 });
 
 describe('half of the pictures', () => {
+  test.each(Object.keys(encoders) as (keyof typeof encoders)[])(
+    '%s: each is the right one',
+    async (codec) => {
+      const clip = await numberedClip({ ...shape, encoder: encoders[codec] });
+      const camera = new Camera(clip);
+      const lanes = lanesOf(camera.stream);
+      const viewer = new Recorder();
+      open(lanes, viewer, 'half');
+      const sent = 3 * shape.pictures;
+      await camera.send(sent, 10);
+      // Of nine groups that take turns three are whole at least.
+      await vi.waitFor(() => expect(viewer.pictures.length).toBeGreaterThan(50), within);
+      expectTrue(viewer, clip, camera);
+      expect(new Set(viewer.pictures.map(({ ptsMs }) => ptsMs)).size).toBe(viewer.pictures.length);
+      expect(viewer.pictures.length).toBeLessThan(sent / 2 + 25);
+    },
+  );
+
   test('whole groups in turn, and all again without waiting for the next keyframe', async () => {
     const clip = await numberedClip({ ...shape, encoder: h264 });
     const camera = new Camera(clip);

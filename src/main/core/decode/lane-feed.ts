@@ -164,14 +164,17 @@ export class LaneFeed implements Disposable {
   }
 
   private replay(packets: readonly Packet[]): void {
+    if (packets.length === 0) return;
     const already = this.decoder === null || !this.lastFed ? -1 : packets.lastIndexOf(this.lastFed);
     const missing = packets.slice(already + 1);
     const [keyframe] = already < 0 ? missing : [];
-    if (packets.length > 0) this.isChained = keyframe === undefined || this.begin(keyframe);
+    // Whether the decoder has the group before is not known here.
+    this.isChained = false;
+    const skipped = new Set(packets.filter((packet) => this.turnOf(packet) === 'skip'));
+    this.isChained = keyframe === undefined || this.begin(keyframe);
     if (!this.isChained) return;
     const wanted = this.tier === 'keyframes' ? missing.slice(0, keyframe ? 1 + pushPackets : 0) : missing;
-    for (const packet of wanted) this.give(packet, true);
-    for (const packet of packets) this.turnOf(packet);
+    for (const packet of wanted) if (!skipped.has(packet)) this.give(packet, true);
     this.isChained = wanted.length === missing.length;
   }
 
@@ -185,7 +188,8 @@ export class LaneFeed implements Disposable {
   }
 
   private turnOf(packet: Packet): PacketTurn {
-    return this.pace.turnOf(packet, this.known?.config.codec ?? 'other', this.tier);
+    const { known, tier, isChained } = this;
+    return this.pace.turnOf(packet, { codec: known?.config.codec ?? 'other', tier, isChained });
   }
 
   /** A group begins: makes a decoder where there is none for it. False when it is left out. */

@@ -1,5 +1,5 @@
 import type { StreamConfig } from '../../../shared/media/media-message.ts';
-import { nextUnit } from './next-unit.ts';
+import { nextUnit } from '../../../shared/media/next-unit.ts';
 
 /**
  * The bytes of a keyframe that say what size and kind of pictures follow: H.264's and H.265's sequence parameter set (Annex B), a JPEG's frame header, an

@@ -43,7 +43,7 @@ export function openPacketSlot(streams: StreamDirectory, options: VideoSlotOptio
     },
     onPacket: (generation, packet, cached) => {
       const { ptsMs, arrivedAtMs, keyframe, payload } = packet;
-      const turn = pace.turnOf(packet, codec, tier);
+      const turn = pace.turnOf(packet, { codec, tier, isChained });
       isChained = turn !== 'cut' && (isChained || keyframe);
       if (!isChained || turn === 'skip') return;
       const flags = (keyframe ? packetFlag.keyframe : 0) | (cached ? packetFlag.cached : 0);
