@@ -2,8 +2,8 @@ import type { FeedState } from './feed-state.ts';
 import { usableCores } from './governor-world.ts';
 import type { Lateness } from './lateness.ts';
 import { findSwap } from './lower-to-fit.ts';
-import { fill, type Placement } from './placement.ts';
-import { coresOf, lacksPictures, totalCores } from './planned-feed.ts';
+import { fill, fillForStill, type Placement } from './placement.ts';
+import { canSoften, coresOf, isStill, lacksPictures, totalCores } from './planned-feed.ts';
 import { fitsEasily, liftLimits, raiseStep, scopesOf } from './raise-step.ts';
 import { fullMachine, lateScopes, withoutCovered } from './shed-late.ts';
 
@@ -28,6 +28,8 @@ const burstMs = 12_000;
 const burstAtMostMs = 20_000;
 /** Tiles that turn out to be cheap are given all at once when the plan is no fuller than that. */
 const easyShare = 0.8;
+/** Before a tile is left with keyframes only others must have been late for so long: a machine that stops for a moment needs no relief afterwards. */
+const stillPatienceMs = 8000;
 /** The load says nothing of the plan until so long after a change. */
 const steadyMs = 5000;
 /** A machine of which we use this much is full, whoever is late. */
@@ -49,6 +51,8 @@ export class LoadSteps {
   private burstUntilMs = Number.NEGATIVE_INFINITY;
   private lateSinceMs: number | null = null;
   private roomSinceMs: number | null = null;
+  /** For tiles that have keyframes only. */
+  private stillRoomSinceMs: number | null = null;
   private fullSinceMs: number | null = null;
   private raised: { readonly atMs: number; readonly keys: readonly string[] } | null = null;
   /** Trials on a busy machine that went well, since tiles were last late. */
@@ -82,8 +86,10 @@ export class LoadSteps {
     this.lateSinceMs = late ? (this.lateSinceMs ?? nowMs) : null;
     if (late) this.lateAtMs = nowMs;
     if (late) this.trials = 0;
-    const room = busyCores <= usableCores(load) * fullShare;
-    this.roomSinceMs = room ? (this.roomSinceMs ?? nowMs) : null;
+    const roomSince = (before: number | null, share: number) =>
+      busyCores <= usableCores(load) * share * fullShare ? (before ?? nowMs) : null;
+    this.roomSinceMs = roomSince(this.roomSinceMs, 1);
+    this.stillRoomSinceMs = roomSince(this.stillRoomSinceMs, fillForStill);
     const full = ownCores !== null && ownCores > fullShare * cores;
     this.fullSinceMs = full ? (this.fullSinceMs ?? nowMs) : null;
     const foreign = this.placement.foreignCores();
@@ -145,6 +151,7 @@ export class LoadSteps {
     if (nowMs - this.stepAtMs < stepMs) return true;
     const lateForMs = this.lateSinceMs === null ? 0 : nowMs - this.lateSinceMs;
     if (nowMs < this.burstUntilMs && lateForMs < burstAtMostMs) return true;
+    if (lateForMs < stillPatienceMs && !canSoften(feeds)) return true;
     const scopes = lateScopes(feeds, this.late(nowMs), placement.load);
     if (scopes.length === 0 && full) scopes.push(fullMachine(feeds));
     const blamed = this.raised !== null && nowMs - this.raised.atMs < blameMs;
@@ -159,24 +166,43 @@ export class LoadSteps {
   }
 
   private raise(nowMs: number): void {
+    const feeds = this.placement.table.all();
+    const { roomSinceMs, stillRoomSinceMs } = this;
+    const still = feeds.filter(isStill);
+    if (
+      still.length > 0 &&
+      this.raiseSome(still, { roomSinceMs: stillRoomSinceMs, fuller: fillForStill }, nowMs)
+    )
+      return;
+    const starved = this.placement.limits.isAny() ? [] : feeds.filter(lacksPictures);
+    this.raiseSome(starved.length > 0 ? starved : feeds, { roomSinceMs, fuller: 1 }, nowMs);
+  }
+
+  /** Raises some of these, if it is time; `fuller`: of how much more than usual they may make use. */
+  private raiseSome(
+    some: readonly FeedState[],
+    { roomSinceMs, fuller }: { readonly roomSinceMs: number | null; readonly fuller: number },
+    nowMs: number,
+  ): boolean {
     const { placement } = this;
     const feeds = placement.table.all();
-    const starved = placement.limits.isAny() ? [] : feeds.filter(lacksPictures);
-    const probing = this.roomSinceMs === null;
-    const freeCores = this.freeCores(probing, starved.length > 0 ? fill.untaught : fill.raised);
+    const isTaught = placement.limits.isAny();
+    const probing = roomSinceMs === null;
+    const share = !isTaught && some.some(lacksPictures) ? fill.untaught : fill.raised;
+    const freeCores = this.freeCores(probing, share, fuller);
     const quietSinceMs = Math.max(this.lateAtMs, this.stepAtMs);
     // What is busy because it opens says nothing of what it will hold.
     const quietMs = nowMs - (probing ? Math.max(quietSinceMs, this.burstUntilMs - burstMs) : quietSinceMs);
-    const roomMs = probing ? quietMs : nowMs - (this.roomSinceMs ?? nowMs);
-    const neededMs = this.neededMs(feeds, probing, freeCores);
-    if (quietMs < neededMs || roomMs < neededMs) return;
+    const roomMs = probing ? quietMs : nowMs - roomSinceMs;
+    const neededMs = this.neededMs(some, probing, freeCores);
+    if (quietMs < neededMs || roomMs < neededMs) return false;
     this.dropIdleLimits(feeds);
     const allowed = ({ key }: { readonly key: string }) =>
       !this.scopes(key).some((scope) => placement.limits.blocked(scope, nowMs));
-    const first = placement.limits.isAny() ? 1 : Math.ceil(feeds.length * untaughtShare);
+    const first = isTaught ? 1 : Math.ceil(feeds.length * untaughtShare);
     const most = probing ? first * 2 ** Math.min(this.trials, mostDoublings) : Number.POSITIVE_INFINITY;
-    const raised = raiseStep(starved.length > 0 ? starved : feeds, { freeCores, most }, allowed);
-    if (raised.length === 0) return;
+    const raised = raiseStep(some, { freeCores, most }, allowed);
+    if (raised.length === 0) return false;
     liftLimits(placement.limits, feeds, raised);
     this.because(
       raised.map(({ key }) => key),
@@ -185,6 +211,7 @@ export class LoadSteps {
     this.stepAtMs = nowMs;
     this.trials = probing ? this.trials + 1 : 0;
     this.raised = { atMs: nowMs, keys: raised.map(({ key }) => key) };
+    return true;
   }
 
   /** Tiles that have just come were lowered because their streams were thought dearer than they turn out to be: all of it fits with ease, and nothing was learned that says otherwise. */
@@ -204,12 +231,15 @@ export class LoadSteps {
     this.stepAtMs = nowMs;
   }
 
-  private freeCores(probing: boolean, share: number): number {
+  private freeCores(probing: boolean, share: number, fuller: number): number {
     const { placement } = this;
-    const forecast = placement.freeOf(share) - totalCores(placement.table.all());
+    const forecast = placement.freeOf(share * fuller) - totalCores(placement.table.all());
     if (probing) return forecast;
     const { busyCores } = placement.load;
-    return Math.min(forecast, (usableCores(placement.load) - busyCores) / placement.correction.factor);
+    return Math.min(
+      forecast,
+      (usableCores(placement.load) * fuller - busyCores) / placement.correction.factor,
+    );
   }
 
   private neededMs(feeds: readonly FeedState[], probing: boolean, freeCores: number): number {

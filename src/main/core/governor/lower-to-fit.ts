@@ -3,6 +3,8 @@ import { coresOf, lowerFirst, type PlannedFeed, stageBelow, stages, totalCores }
 /** Cores, uncorrected, that feeds may take: all together, those of a window, and one alone. Infinity where nothing limits them. */
 export interface Budget {
   readonly all: number;
+  /** All together, before one is left with keyframes only. */
+  readonly allForStill: number;
   ofWindow(windowId: string): number;
   ofFeed(key: string): number;
 }
@@ -17,23 +19,34 @@ const exactCores = 1e-6;
 export function lowerToFit(feeds: readonly PlannedFeed[], budget: Budget): ReadonlySet<PlannedFeed> {
   const lowered = new Set<PlannedFeed>();
   const byWindow = Map.groupBy(feeds, ({ windowId }) => windowId);
-  for (const feed of feeds) lowerGroup([feed], budget.ofFeed(feed.key), lowered);
-  for (const [windowId, group] of byWindow) lowerGroup(group, budget.ofWindow(windowId), lowered);
-  lowerGroup(feeds, budget.all, lowered);
+  for (const feed of feeds) lowerGroup([feed], only(budget.ofFeed(feed.key)), lowered);
+  for (const [windowId, group] of byWindow) lowerGroup(group, only(budget.ofWindow(windowId)), lowered);
+  lowerGroup(feeds, budget, lowered);
   return lowered;
 }
 
-function lowerGroup(feeds: readonly PlannedFeed[], cores: number, lowered: Set<PlannedFeed>): void {
-  let over = totalCores(feeds) - cores;
-  if (over <= exactCores) return;
+function only(cores: number): GroupBudget {
+  return { all: cores, allForStill: cores };
+}
+
+type GroupBudget = Pick<Budget, 'all' | 'allForStill'>;
+
+function lowerGroup(
+  feeds: readonly PlannedFeed[],
+  { all, allForStill }: GroupBudget,
+  lowered: Set<PlannedFeed>,
+): void {
+  let total = totalCores(feeds);
+  if (total - all <= exactCores) return;
   const order = feeds.filter(({ locked }) => !locked).sort(lowerFirst);
   for (const stage of stages) {
+    const most = stage === 'keyframes' ? allForStill : all;
     for (const feed of order) {
-      if (over <= exactCores) return;
+      if (total - most <= exactCores) return;
       const saved = coresOf(feed) - coresOf(feed, feed.rung + 1);
       if (stageBelow(feed, feed.rung) !== stage || saved <= 0) continue;
       feed.rung++;
-      over -= saved;
+      total -= saved;
       lowered.add(feed);
     }
   }

@@ -17,6 +17,9 @@ import type { WindowTiles } from './window-tiles.ts';
  */
 export const fill = { anew: 0.97, standing: 1.05, raised: 0.92, untaught: 1.02 } as const;
 
+/** So much more of the machine may be used before a tile is left with keyframes only, and to give it more again: hardly a tile's pictures are late for that. */
+export const fillForStill = 1.08;
+
 /** What feeds depend on beside their windows. */
 interface Surroundings {
   readonly selected: SelectedTile | null;
@@ -53,8 +56,10 @@ export class Placement {
   /** What feeds may take, uncorrected, by the machine and by what was learned. */
   budget(share: number): Budget {
     const { limits } = this;
+    const within = (cores: number) => Math.max(0, Math.min(limits.of('machine'), cores));
     return {
-      all: Math.max(0, Math.min(limits.of('machine'), this.freeOf(share))),
+      all: within(this.freeOf(share)),
+      allForStill: within(this.freeOf(share * fillForStill)),
       ofWindow: (windowId) => limits.of(`window ${windowId}`),
       ofFeed: (key) => limits.of(`feed ${key}`),
     };

@@ -40,6 +40,19 @@ export function stageBelow(feed: PlannedFeed, rung: number): Stage | null {
   return below.tier === 'all' ? 'sub' : below.tier;
 }
 
+/** Whether one of them can be given less and still move. */
+export function canSoften(feeds: readonly PlannedFeed[]): boolean {
+  return feeds.some((feed) => {
+    const stage = stageBelow(feed, feed.rung);
+    return !feed.locked && (stage === 'sub' || stage === 'half');
+  });
+}
+
+/** Whether it has keyframes only and may have more. */
+export function isStill(feed: PlannedFeed): boolean {
+  return feed.rung > 0 && stageBelow(feed, feed.rung - 1) === 'keyframes';
+}
+
 /** Whether it has not all of its pictures and may have more. */
 export function lacksPictures(feed: PlannedFeed): boolean {
   return feed.rung > 0 && stageBelow(feed, feed.rung - 1) !== 'sub';

@@ -1,7 +1,7 @@
 import type { MachineLoad } from './governor-world.ts';
 import type { LateFeed } from './lateness.ts';
 import type { LimitReason, Scope } from './limits.ts';
-import { coresOf, type PlannedFeed, stageBelow, totalCores } from './planned-feed.ts';
+import { canSoften, coresOf, type PlannedFeed, stageBelow, totalCores } from './planned-feed.ts';
 
 /** A scope that takes too much, and what it may take from now on, uncorrected cores. */
 export interface LateScope {
@@ -16,6 +16,8 @@ const busyShare = 0.9;
 const beyond = 0.08;
 const smallestStep = 0.1;
 const largestStep = 0.25;
+/** Where nothing but the last movement can be taken a step is no larger than that. */
+const largestStillStep = 0.12;
 /** So many of a window's feeds late together: it is the window, not the feeds. */
 const windowShare = 0.25;
 const windowFeeds = 3;
@@ -66,7 +68,8 @@ function less(scope: Scope, feeds: readonly PlannedFeed[], late: readonly LateFe
   const wished = Math.max(smallestStep, lostShare(feeds, late) + beyond);
   // A tile that is looked at is never lowered: what it takes is not to be saved on the others at one stroke.
   const sheddable = totalCores(feeds.filter(({ locked }) => !locked));
-  return { scope, cores: total - Math.min(wished * total, largestStep * sheddable), reason: 'cpu' };
+  const largest = canSoften(feeds) ? largestStep : largestStillStep;
+  return { scope, cores: total - Math.min(wished * total, largest * sheddable), reason: 'cpu' };
 }
 
 /** How much of all that is decoded is lost, each feed counted by what it takes. */
