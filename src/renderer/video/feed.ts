@@ -131,9 +131,17 @@ export class Feed {
     this.waiting.ease();
   }
 
-  /** The usual time between pictures in the tier that is shown, its rests counted; milliseconds, null while unknown. */
+  /** The usual time between pictures in the tier that is shown, while it moves; milliseconds, null while unknown. */
   get intervalMs(): number | null {
-    if (!this.rests) return this.interval.valueMs;
+    return this.settling ? this.groupMs : this.interval.valueMs;
+  }
+
+  /** How long a picture usually stands at most; milliseconds, null while unknown. */
+  get longestStepMs(): number | null {
+    return this.rests ? this.groupMs : this.interval.valueMs;
+  }
+
+  private get groupMs(): number | null {
     const dense = this.config?.codec === 'mjpeg' ? Math.max(densePaceMs, this.interval.valueMs ?? 0) : null;
     return this.keyframes.valueMs ?? dense;
   }

@@ -160,7 +160,7 @@ export class TileView {
       ingest: feed.ingest,
       pictureAtMs: this.pictureAtMs,
       drawnAtMs: this.drawnAtMs,
-      frameIntervalMs: feed.intervalMs,
+      frameIntervalMs: feed.longestStepMs,
       rests: feed.rests,
       decoderFault: feed.fault,
       waitingForKeyframe: feed.waitingForKeyframe,
