@@ -97,7 +97,6 @@ export function badNight(nowMs: number): Partial<TileReport>[] {
     { ...none, state: 'ended', reason: null },
     { ...none, state: 'failed', reason: 'not-rtsp', attempt: 2 },
     { ...none, state: 'failed', reason: 'no-video', attempt: 2 },
-    { state: 'live', reason: 'cpu' },
     { state: 'live', reason: 'half-rate' },
     { state: 'live', reason: 'keyframes-only' },
   ];
