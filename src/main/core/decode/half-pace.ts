@@ -22,6 +22,7 @@ interface Group {
 /** What a finished group lets expect of the next. */
 type Way = { readonly by: 'skipping' | 'turns' } | { readonly by: 'halves'; readonly pictures: number };
 
+/** How many there have been: every second one begins with the other group. */
 let made = 0;
 
 /**
