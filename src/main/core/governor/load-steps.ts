@@ -38,8 +38,11 @@ const fullShare = 0.95;
 const foreignRelief = 0.15;
 /** Of trials that go well each may be twice as large as the one before, up to so many doublings. */
 const mostDoublings = 4;
-/** Where late tiles have taught nothing the first trial is this much of all feeds: a forecast was wrong, and one tile tells little of it. */
-const untaughtShare = 1 / 16;
+/**
+ * Where late tiles have taught nothing the first trial is this much of all feeds: a forecast was wrong, and one tile tells little of it. So it is for tiles that have
+ * keyframes only: half of their pictures is little, and to them it is much.
+ */
+const largeShare = 1 / 16;
 
 /** What the load asks for, second by second: less when tiles are late, more when there has been room, all in steps far enough apart to see what each did. */
 export class LoadSteps {
@@ -194,12 +197,14 @@ export class LoadSteps {
     // What is busy because it opens says nothing of what it will hold.
     const quietMs = nowMs - (probing ? Math.max(quietSinceMs, this.burstUntilMs - burstMs) : quietSinceMs);
     const roomMs = probing ? quietMs : nowMs - roomSinceMs;
-    const neededMs = this.neededMs(some, probing, freeCores);
+    const neededMs = probing
+      ? this.neededToProbeMs(isTaught && fuller === 1)
+      : this.neededMs(some, freeCores);
     if (quietMs < neededMs || roomMs < neededMs) return false;
     this.dropIdleLimits(feeds);
     const allowed = ({ key }: { readonly key: string }) =>
       !this.scopes(key).some((scope) => placement.limits.blocked(scope, nowMs));
-    const first = isTaught ? 1 : Math.ceil(feeds.length * untaughtShare);
+    const first = isTaught && fuller === 1 ? 1 : Math.ceil(feeds.length * largeShare);
     const most = probing ? first * 2 ** Math.min(this.trials, mostDoublings) : Number.POSITIVE_INFINITY;
     const raised = raiseStep(some, { freeCores, most }, allowed);
     if (raised.length === 0) return false;
@@ -242,9 +247,11 @@ export class LoadSteps {
     );
   }
 
-  private neededMs(feeds: readonly FeedState[], probing: boolean, freeCores: number): number {
-    const isTaught = this.placement.limits.isAny();
-    if (probing) return this.trials > 0 || !isTaught ? calmMs.usual : calmMs.probing;
+  private neededToProbeMs(carefully: boolean): number {
+    return this.trials > 0 || !carefully ? calmMs.usual : calmMs.probing;
+  }
+
+  private neededMs(feeds: readonly FeedState[], freeCores: number): number {
     const low = feeds.filter(({ rung }) => rung > 0);
     const failed = low.flatMap(scopesOf).some((scope) => this.placement.limits.hasFailed(scope));
     return !failed && fitsEasily(low, freeCores) ? calmMs.easy : calmMs.usual;
