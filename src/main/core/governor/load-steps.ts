@@ -191,7 +191,9 @@ export class LoadSteps {
     const feeds = placement.table.all();
     const isTaught = placement.limits.isAny();
     const probing = roomSinceMs === null;
-    const share = !isTaught && some.some(lacksPictures) ? fill.untaught : fill.raised;
+    const usualShare = !isTaught && some.some(lacksPictures) ? fill.untaught : fill.raised;
+    // As many move again as would have been let move.
+    const share = fuller > 1 ? Math.max(fill.anew, usualShare) : usualShare;
     const freeCores = this.freeCores(probing, share, fuller);
     const quietSinceMs = Math.max(this.lateAtMs, this.stepAtMs);
     // What is busy because it opens says nothing of what it will hold.

@@ -16,8 +16,9 @@ const busyShare = 0.9;
 const beyond = 0.08;
 const smallestStep = 0.1;
 const largestStep = 0.25;
-/** Where nothing but the last movement can be taken a step is no larger than that. */
+/** Where nothing but the last movement can be taken a step is no larger than that, unless so much is lost that nothing moves as it should. */
 const largestStillStep = 0.12;
+const muchLost = 0.3;
 /** So many of a window's feeds late together: it is the window, not the feeds. */
 const windowShare = 0.25;
 const windowFeeds = 3;
@@ -65,10 +66,11 @@ export function fullMachine(feeds: readonly PlannedFeed[]): LateScope {
 
 function less(scope: Scope, feeds: readonly PlannedFeed[], late: readonly LateFeed[]): LateScope {
   const total = totalCores(feeds);
-  const wished = Math.max(smallestStep, lostShare(feeds, late) + beyond);
+  const lost = lostShare(feeds, late);
+  const wished = Math.max(smallestStep, lost + beyond);
   // A tile that is looked at is never lowered: what it takes is not to be saved on the others at one stroke.
   const sheddable = totalCores(feeds.filter(({ locked }) => !locked));
-  const largest = canSoften(feeds) ? largestStep : largestStillStep;
+  const largest = canSoften(feeds) || lost >= muchLost ? largestStep : largestStillStep;
   return { scope, cores: total - Math.min(wished * total, largest * sheddable), reason: 'cpu' };
 }
 
