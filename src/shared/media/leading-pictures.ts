@@ -1,5 +1,5 @@
 import type { StreamConfig } from './media-message.ts';
-import { nextUnit } from './next-unit.ts';
+import { unitsAtHead } from './next-unit.ts';
 
 type Codec = StreamConfig['codec'];
 
@@ -8,9 +8,6 @@ interface CodedPicture {
   readonly ptsMs: number;
   readonly payload: Uint8Array;
 }
-
-/** What stands before a picture's own units is short. */
-const headBytes = 4096;
 
 /**
  * Pictures that come after a keyframe and are shown before it are decoded from the group before. Where that was left out they would be wrong ones: decoders
@@ -30,7 +27,7 @@ export class LeadingPictures {
     if (head === null) return false;
     switch (head.codec) {
       case 'hevc':
-        return some(payload, (byte) => isRasl(byte));
+        return some(payload, isRasl);
       case 'mpeg4':
         return ptsMs < head.ptsMs && isBVop(payload);
       default:
@@ -52,15 +49,11 @@ function isRasl(byte: number): boolean {
 
 /** Whether a video object plane (startcode B6) says with its first two bits that it is decoded from one before and one after it. */
 export function isBVop(packet: Uint8Array): boolean {
-  const end = Math.min(packet.byteLength, headBytes);
-  for (let at = nextUnit(packet, 0, end); at < end; at = nextUnit(packet, at, end))
-    if (packet[at] === 0xb6) return (packet[at + 1] ?? 0) >> 6 === 2;
+  for (const at of unitsAtHead(packet)) if (packet[at] === 0xb6) return (packet[at + 1] ?? 0) >> 6 === 2;
   return false;
 }
 
 function some(packet: Uint8Array, isMeant: (firstByte: number) => boolean): boolean {
-  const end = Math.min(packet.byteLength, headBytes);
-  for (let at = nextUnit(packet, 0, end); at < end; at = nextUnit(packet, at, end))
-    if (isMeant(packet[at] ?? 0)) return true;
+  for (const at of unitsAtHead(packet)) if (isMeant(packet[at] ?? 0)) return true;
   return false;
 }

@@ -1,5 +1,5 @@
 import type { StreamConfig } from '../../../shared/media/media-message.ts';
-import { nextUnit } from '../../../shared/media/next-unit.ts';
+import { headBytes, nextUnit } from '../../../shared/media/next-unit.ts';
 
 /**
  * The bytes of a keyframe that say what size and kind of pictures follow: H.264's and H.265's sequence parameter set (Annex B), a JPEG's frame header, an
@@ -19,9 +19,6 @@ export function parameterSet(codec: StreamConfig['codec'], packet: Uint8Array): 
       return null;
   }
 }
-
-/** Parameter sets stand at the head of a packet; after so many bytes there are only pictures. */
-const headBytes = 4096;
 
 /** The first unit between two startcodes (00 00 01) whose first byte is wanted, without the startcodes. */
 function unitOf(packet: Uint8Array, wanted: (firstByte: number) => boolean): Uint8Array | null {

@@ -1,6 +1,6 @@
 import { isBVop } from '../../../shared/media/leading-pictures.ts';
 import type { StreamConfig } from '../../../shared/media/media-message.ts';
-import { nextUnit } from '../../../shared/media/next-unit.ts';
+import { unitsAtHead } from '../../../shared/media/next-unit.ts';
 
 /** What other pictures are decoded from one. */
 export interface ReferenceUse {
@@ -13,9 +13,6 @@ export interface ReferenceUse {
 const usual: ReferenceUse = { isLast: false, layer: 0 };
 const free: ReferenceUse = { isLast: true, layer: 0 };
 
-/** What stands before a picture's own units is short. */
-const headBytes = 4096;
-
 /**
  * Reads from a packet what is decoded from its picture: H.264's nal_ref_idc (7.4.1), H.265's sub-layer non-reference types and TemporalId (7.4.2.2), MPEG-4's
  * B-VOPs. Of other codecs, and where no picture is found, everything is.
@@ -23,8 +20,7 @@ const headBytes = 4096;
 export function referenceUse(codec: StreamConfig['codec'], packet: Uint8Array): ReferenceUse {
   if (codec === 'mpeg4') return isBVop(packet) ? free : usual;
   if (codec !== 'h264' && codec !== 'hevc') return usual;
-  const end = Math.min(packet.byteLength, headBytes);
-  for (let at = nextUnit(packet, 0, end); at < end; at = nextUnit(packet, at, end)) {
+  for (const at of unitsAtHead(packet)) {
     const [head = 0, second = 0] = [packet[at], packet[at + 1]];
     const use = codec === 'h264' ? ofH264(head) : ofHevc(head, second);
     if (use) return use;

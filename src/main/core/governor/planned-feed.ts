@@ -40,11 +40,12 @@ export function stageBelow(feed: PlannedFeed, rung: number): Stage | null {
   return below.tier === 'all' ? 'sub' : below.tier;
 }
 
-/** Whether one of them can be given less and still move. */
+/** Whether one of them can be given less, and takes less for it, and still moves. */
 export function canSoften(feeds: readonly PlannedFeed[]): boolean {
   return feeds.some((feed) => {
     const stage = stageBelow(feed, feed.rung);
-    return !feed.locked && (stage === 'sub' || stage === 'half');
+    const takesLess = coresOf(feed, feed.rung + 1) < coresOf(feed);
+    return !feed.locked && takesLess && (stage === 'sub' || stage === 'half');
   });
 }
 
