@@ -50,8 +50,14 @@ export class FeedTable {
 
   /** Follows the windows' tiles, sizes and prices. A feed keeps how low it is, and one that is looked at is not low. */
   follow(windows: Iterable<WindowTiles>, options: FollowOptions): void {
+    const shown = [...windows];
+    const keys = shown.flatMap(({ windowId, tiles }) =>
+      tiles.map(({ cameraId }) => feedKey(windowId, cameraId)),
+    );
+    const living = new Set(keys);
+    this.lanes.release((key) => living.has(key));
     const next = new Map<string, FeedState>();
-    for (const window of windows)
+    for (const window of shown)
       for (const [cameraId, tiles] of Map.groupBy(window.tiles, (tile) => tile.cameraId)) {
         const feed = this.feedOf(window, { ...options, cameraId, tiles });
         if (feed) next.set(feed.key, feed);

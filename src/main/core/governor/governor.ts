@@ -14,6 +14,10 @@ import { fill, Placement } from './placement.ts';
 import { usualFps } from './stream-facts.ts';
 import { isOtherWall, type WindowTiles } from './window-tiles.ts';
 
+/** A tick that comes so late comes after a sleep of the machine; no tick speaks for more time than the other. */
+const asleepMs = 10_000;
+const longestTickMs = 3000;
+
 /**
  * Decides for every tile of every window which stream it shows, where that is decoded, and how many of its pictures: a pure state machine, all time
  * is given to it. Its orders follow the tiles at once, forecast overload at once, and what the load asks for in steps (load-steps.ts).
@@ -85,7 +89,7 @@ export class Governor {
   hold(on: boolean, nowMs: number): void {
     if (this.held === on) return;
     this.held = on;
-    if (!on) this.steps.burst(nowMs);
+    if (!on) this.steps.beginAnew(nowMs);
     this.commit(nowMs, 'silent');
   }
 
@@ -116,13 +120,15 @@ export class Governor {
 
   /** Once a second, with the load of the last seconds. */
   tick(load: MachineLoad, nowMs: number): void {
-    const elapsedMs = nowMs - (this.tickedAtMs ?? nowMs);
+    const sinceTickMs = nowMs - (this.tickedAtMs ?? nowMs);
     this.tickedAtMs = nowMs;
+    if (sinceTickMs > asleepMs) this.steps.resumed(nowMs);
+    const elapsedMs = Math.min(sinceTickMs, longestTickMs);
     this.placement.load = load;
     if (this.held) return;
     this.steps.watch(elapsedMs, nowMs);
     this.followFeeds(nowMs);
-    this.placement.lower('forecast', fill.standing);
+    this.lowerByForecast(nowMs);
     this.steps.step(nowMs);
     this.commit(nowMs);
   }
@@ -167,9 +173,13 @@ export class Governor {
       const places = feeds.flatMap(({ windowId, tiles }) => tiles.map(({ tile }) => `${windowId} ${tile}`));
       const living = new Set(places);
       this.lateness.retain((place) => living.has(place));
-    } else this.placement.lower('forecast', fill.standing);
+    } else this.lowerByForecast(nowMs);
     this.steps.began(nowMs);
     this.commit(nowMs);
+  }
+
+  private lowerByForecast(nowMs: number): void {
+    if (this.placement.lower('forecast', fill.standing)) this.steps.lowered(nowMs);
   }
 
   private followFeeds(nowMs: number): void {

@@ -81,6 +81,11 @@ export class LaneBook {
     else this.hardware.delete(feed.key);
   }
 
+  /** Only these feeds are shown any more: what others held is free for them. */
+  release(isShown: (key: string) => boolean): void {
+    for (const key of this.hardware) if (!isShown(key)) this.hardware.delete(key);
+  }
+
   /** The feed could not be decoded in that lane. A failure told again before the feed could leave the lane counts once. */
   failed(key: string, role: StreamRole, lane: FeedLane, nowMs: number): void {
     const { avoided } = this.of(key)[role];
@@ -98,7 +103,7 @@ export class LaneBook {
 
   retain(lives: (key: string) => boolean): void {
     for (const key of this.streams.keys()) if (!lives(key)) this.streams.delete(key);
-    for (const key of this.hardware) if (!lives(key)) this.hardware.delete(key);
+    this.release(lives);
   }
 
   private of(key: string): Record<StreamRole, StreamLanes> {

@@ -11,8 +11,10 @@ export interface LateFeed {
   readonly steady: boolean;
   /** No report of the last seconds was without a loss: no burst of work that a quiet second follows. */
   readonly unbroken: boolean;
-  /** It shows next to nothing and no decoder complains: that is what a covered window looks like, which draws four times a second. */
+  /** It shows next to nothing and nothing new is complained of: that is what a covered window looks like, which draws four times a second. */
   readonly covered: boolean;
+  /** Something is complained of, be it only what was ordered for it. */
+  readonly complains: boolean;
 }
 
 /** What a report is judged by. */
@@ -33,8 +35,9 @@ interface Mark {
   readonly lost: number;
   readonly expected: number;
   readonly elapsedMs: number;
-  /** Somebody says why pictures were left out, or left them out in the core. */
+  /** Somebody says why pictures were left out, or left them out in the core; `complains`: or says what the governor itself said. */
   readonly told: boolean;
+  readonly complains: boolean;
   /** Pictures come later and later. */
   readonly ages: boolean;
   readonly reason: LimitReason;
@@ -163,6 +166,7 @@ function lateFeed(key: string, marks: readonly Mark[], nowMs: number): LateFeed 
   const covered = !ages && recent.every(({ told }) => !told) && shown <= coveredFps * seconds;
   return {
     covered,
+    complains: recent.some((mark) => mark.complains),
     key,
     share: Math.max(share, ages ? ageingShare : 0),
     reason,
@@ -181,6 +185,7 @@ function judge(before: Watched, report: TileReport, context: ReportContext): Mar
   const p95 = report.ageMs?.p95 ?? 0;
   const ages = p95 > lateAgeMs && p95 > (before.report.ageMs?.p95 ?? p95);
   const reason = report.reason === 'network' && ordered !== 'network' ? 'network' : 'cpu';
-  const told = unseen > 0 || report.reason === 'cpu' || report.reason === 'network';
-  return { atMs: nowMs, lost, expected, elapsedMs, told, ages, reason };
+  const complains = unseen > 0 || report.reason === 'cpu' || report.reason === 'network';
+  const told = unseen > 0 || (complains && report.reason !== ordered);
+  return { atMs: nowMs, lost, expected, elapsedMs, told, complains, ages, reason };
 }

@@ -1,11 +1,13 @@
+import { Burst } from './burst.ts';
 import type { FeedState } from './feed-state.ts';
 import { usableCores } from './governor-world.ts';
 import type { Lateness } from './lateness.ts';
+import type { Scope } from './limits.ts';
 import { findSwap } from './lower-to-fit.ts';
 import { fill, fillForStill, type Placement } from './placement.ts';
-import { canSoften, coresOf, isStill, lacksPictures, totalCores } from './planned-feed.ts';
+import { canSoften, coresOf, isStill, lacksPictures, type PlannedFeed, totalCores } from './planned-feed.ts';
 import { fitsEasily, liftLimits, raiseStep, scopesOf } from './raise-step.ts';
-import { fullMachine, lateScopes, withoutCovered } from './shed-late.ts';
+import { fullMachine, type LateScope, lateScopes, lateTogether, withoutCovered } from './shed-late.ts';
 
 /** Between two steps that measurement asks for, down or across. */
 const stepMs = 5000;
@@ -14,24 +16,22 @@ const stepMs = 5000;
  * and on a machine that is busy with something else, where only trying tells.
  */
 const calmMs = { usual: 10_000, easy: 5000, probing: 30_000 } as const;
-/** Late tiles this soon after a raise are its fault; after that long it has gone well. */
+/** Late tiles this soon after a raise are its fault, not that of a tile beside it, which is judged sooner; after `provenMs` it has gone well. */
 const blameMs = 20_000;
+const raiseShowsMs = 10_000;
 const provenMs = 60_000;
 /** A tile without a picture after that is not opening, it has another trouble; tiles that take so little of all are not waited for. */
 const openingMs = 10_000;
 const smallShare = 0.1;
-/**
- * Tiles that have opened together take more than they will, for eight seconds or so, and what was late then is forgotten within four. Tiles that are
- * late for longer than the second are not late for that.
- */
-const burstMs = 12_000;
+/** Tiles that are late for so long are not late because they have just opened. */
 const burstAtMostMs = 20_000;
 /** Tiles that turn out to be cheap are given all at once when the plan is no fuller than that. */
 const easyShare = 0.8;
 /** Before a tile is left with keyframes only others must have been late for so long: a machine that stops for a moment needs no relief afterwards. */
 const stillPatienceMs = 8000;
-/** The load says nothing of the plan until so long after a change. */
+/** The load says nothing of the plan until so long after a change; where change follows change it must say what it can. */
 const steadyMs = 5000;
+const steadyInChainMs = 2000;
 /** A machine of which we use this much is full, whoever is late. */
 const fullShare = 0.95;
 /** So much less used by others, as a share of all cores, makes a failed raise worth trying again. */
@@ -43,6 +43,16 @@ const mostDoublings = 4;
  * keyframes only: half of their pictures is little, and to them it is much.
  */
 const largeShare = 1 / 16;
+/** Of what a window takes whose drawing did not keep up before, so much more is tried at once. */
+const windowTrialShare = 1 / 8;
+
+/** The last raise, until it is known how it went. */
+interface Raise {
+  readonly atMs: number;
+  readonly keys: readonly string[];
+  /** Where it went wrong. */
+  readonly failed: Set<Scope>;
+}
 
 /** What the load asks for, second by second: less when tiles are late, more when there has been room, all in steps far enough apart to see what each did. */
 export class LoadSteps {
@@ -51,13 +61,16 @@ export class LoadSteps {
   private changedAtMs = Number.NEGATIVE_INFINITY;
   private stepAtMs = Number.NEGATIVE_INFINITY;
   private lateAtMs = Number.NEGATIVE_INFINITY;
-  private burstUntilMs = Number.NEGATIVE_INFINITY;
+  private readonly feedLateAtMs = new Map<string, number>();
+  /** When a forecast lowered somebody last. */
+  private forecastAtMs = Number.NEGATIVE_INFINITY;
+  private readonly burst = new Burst();
   private lateSinceMs: number | null = null;
   private roomSinceMs: number | null = null;
   /** For tiles that have keyframes only. */
   private stillRoomSinceMs: number | null = null;
   private fullSinceMs: number | null = null;
-  private raised: { readonly atMs: number; readonly keys: readonly string[] } | null = null;
+  private raised: Raise | null = null;
   /** Trials on a busy machine that went well, since tiles were last late. */
   private trials = 0;
 
@@ -73,19 +86,38 @@ export class LoadSteps {
 
   /** Tiles came: where they are many they take more than they will, for a while. Before they have their first orders. */
   began(nowMs: number): void {
-    if (this.isMuch(this.placement.table.all().filter(({ given }) => given === null))) this.burst(nowMs);
+    if (this.isMuch(this.placement.table.all().filter(({ given }) => given === null))) this.beginAnew(nowMs);
   }
 
   /** All feeds begin again at once. */
-  burst(nowMs: number): void {
-    this.burstUntilMs = nowMs + burstMs;
+  beginAnew(nowMs: number): void {
+    this.burst.begin(nowMs);
+  }
+
+  /** The machine has slept: what was quiet was not seen. */
+  resumed(nowMs: number): void {
+    this.beginAnew(nowMs);
+    this.stepAtMs = nowMs;
+    this.roomSinceMs = null;
+    this.stillRoomSinceMs = null;
+    this.fullSinceMs = null;
+  }
+
+  /** A forecast lowered somebody: nobody rises again the second after. */
+  lowered(nowMs: number): void {
+    this.forecastAtMs = nowMs;
   }
 
   /** Takes in the load and the windows' reports since the last time. */
   watch(elapsedMs: number, nowMs: number): void {
     const { limits, load } = this.placement;
     const { busyCores, ownCores, cores } = load;
-    const late = this.late(nowMs).length > 0;
+    const someLate = this.late(nowMs);
+    for (const { key } of someLate) this.feedLateAtMs.set(key, nowMs);
+    for (const key of this.feedLateAtMs.keys())
+      if (!this.placement.table.get(key)) this.feedLateAtMs.delete(key);
+    const late = lateTogether(this.placement.table.all(), someLate, load).length > 0;
+    this.burst.watch(late, elapsedMs);
     this.lateSinceMs = late ? (this.lateSinceMs ?? nowMs) : null;
     if (late) this.lateAtMs = nowMs;
     if (late) this.trials = 0;
@@ -98,10 +130,12 @@ export class LoadSteps {
     const foreign = this.placement.foreignCores();
     if (foreign !== null) limits.foreignLoad(foreign, foreignRelief * cores);
     if (this.raised && nowMs - this.raised.atMs >= provenMs) {
-      for (const scope of this.raised.keys.flatMap((key) => this.scopes(key))) limits.forgive(scope);
+      const { keys, failed } = this.raised;
+      if (failed.size === 0)
+        for (const scope of keys.flatMap((key) => this.scopes(key))) limits.forgive(scope);
       this.raised = null;
     }
-    if (this.opening(nowMs)) this.burst(nowMs);
+    if (this.opening(nowMs)) this.beginAnew(nowMs);
     this.learn(elapsedMs, nowMs);
   }
 
@@ -123,12 +157,13 @@ export class LoadSteps {
   private late(nowMs: number) {
     const { table } = this.placement;
     const late = this.lateness.late(nowMs).filter(({ key }) => table.get(key)?.given?.tier !== 'keyframes');
-    return withoutCovered(table.all(), late);
+    return withoutCovered(table.all(), late, this.placement.load);
   }
 
   private learn(elapsedMs: number, nowMs: number): void {
-    if (nowMs - this.changedAtMs < steadyMs || nowMs < this.burstUntilMs) return;
-    const { placement } = this;
+    const { placement, burst } = this;
+    const steadyAfterMs = burst.isEndless(nowMs) ? steadyInChainMs : steadyMs;
+    if (nowMs - this.changedAtMs < steadyAfterMs || burst.isOn(nowMs)) return;
     const predictedCores = placement.plannedCores();
     const late = nowMs - this.lateAtMs < steadyMs;
     placement.correction.learn({ ...placement.load, predictedCores, late, elapsedMs });
@@ -145,27 +180,54 @@ export class LoadSteps {
     return totalCores(feeds) > smallShare * totalCores(this.placement.table.all());
   }
 
-  /** A step down that measurement asks for; true when there was one or tiles are late and it is not time yet. */
+  /** A step down that measurement asks for; true when there was one, or tiles are late together and it is not time yet. */
   private shed(nowMs: number): boolean {
     const { placement } = this;
     const feeds = placement.table.all();
     const full = this.fullSinceMs !== null && nowMs - this.fullSinceMs >= stepMs;
-    if (this.lateSinceMs === null && !full) return false;
-    if (nowMs - this.stepAtMs < stepMs) return true;
-    const lateForMs = this.lateSinceMs === null ? 0 : nowMs - this.lateSinceMs;
-    if (nowMs < this.burstUntilMs && lateForMs < burstAtMostMs) return true;
-    if (lateForMs < stillPatienceMs && !canSoften(feeds)) return true;
-    const scopes = lateScopes(feeds, this.late(nowMs), placement.load);
+    const late = this.late(nowMs);
+    if (late.length === 0 && !full) return false;
+    const together = this.lateSinceMs !== null || full;
+    if (!this.isTimeToShed(feeds, together, nowMs)) return together;
+    const scopes = lateScopes(feeds, late, placement.load).filter((one) => this.isSeen(one, nowMs));
     if (scopes.length === 0 && full) scopes.push(fullMachine(feeds));
-    const blamed = this.raised !== null && nowMs - this.raised.atMs < blameMs;
     for (const { scope, cores, reason } of scopes) {
       placement.limits.lower(scope, cores, reason);
-      if (blamed) placement.limits.failed(scope, nowMs, placement.foreignCores());
+      this.blame(scope, nowMs);
     }
-    if (blamed && scopes.length > 0) this.raised = null;
-    if (scopes.length > 0) this.stepAtMs = nowMs;
+    // What one camera's own trouble takes from it says nothing of the others.
+    const ofMany = scopes.some(({ scope }) => !scope.startsWith('feed '));
+    if (ofMany) this.stepAtMs = nowMs;
     placement.lower('late', fill.standing);
-    return true;
+    return together || ofMany;
+  }
+
+  private isTimeToShed(feeds: readonly FeedState[], together: boolean, nowMs: number): boolean {
+    if (nowMs - this.stepAtMs < stepMs) return false;
+    const lateForMs = this.lateSinceMs === null ? 0 : nowMs - this.lateSinceMs;
+    if (this.burst.isOn(nowMs) && lateForMs < burstAtMostMs) return false;
+    return !together || lateForMs >= stillPatienceMs || canSoften(feeds);
+  }
+
+  /** A tile that was not raised is judged sooner than those beside it that were: what it loses just then may be their doing. */
+  private isSeen({ scope }: LateScope, nowMs: number): boolean {
+    const { raised } = this;
+    if (!scope.startsWith('feed ') || !raised || nowMs - raised.atMs >= raiseShowsMs) return true;
+    const feed = this.placement.table.get(scope.slice('feed '.length));
+    const beside = `window ${feed?.windowId}`;
+    return (
+      raised.keys.some((key) => key === feed?.key) ||
+      !raised.keys.some((key) => this.scopes(key).some((one) => one === beside))
+    );
+  }
+
+  /** The last raise went wrong there, if it was there, and not long ago. */
+  private blame(scope: Scope, nowMs: number): void {
+    const { raised, placement } = this;
+    if (!raised || nowMs - raised.atMs >= blameMs || raised.failed.has(scope)) return;
+    if (!raised.keys.some((key) => this.scopes(key).includes(scope))) return;
+    raised.failed.add(scope);
+    placement.limits.failed(scope, nowMs, placement.foreignCores());
   }
 
   private raise(nowMs: number): void {
@@ -195,9 +257,9 @@ export class LoadSteps {
     // As many move again as would have been let move.
     const share = fuller > 1 ? Math.max(fill.anew, usualShare) : usualShare;
     const freeCores = this.freeCores(probing, share, fuller);
-    const quietSinceMs = Math.max(this.lateAtMs, this.stepAtMs);
+    const quietSinceMs = this.quietSinceMs();
     // What is busy because it opens says nothing of what it will hold.
-    const quietMs = nowMs - (probing ? Math.max(quietSinceMs, this.burstUntilMs - burstMs) : quietSinceMs);
+    const quietMs = nowMs - (probing ? Math.max(quietSinceMs, this.burst.lastFromMs) : quietSinceMs);
     const roomMs = probing ? quietMs : nowMs - roomSinceMs;
     const neededMs = probing
       ? this.neededToProbeMs(isTaught && fuller === 1)
@@ -205,10 +267,11 @@ export class LoadSteps {
     if (quietMs < neededMs || roomMs < neededMs) return false;
     this.dropIdleLimits(feeds);
     const allowed = ({ key }: { readonly key: string }) =>
+      nowMs - (this.feedLateAtMs.get(key) ?? Number.NEGATIVE_INFINITY) >= calmMs.usual &&
       !this.scopes(key).some((scope) => placement.limits.blocked(scope, nowMs));
     const first = isTaught && fuller === 1 ? 1 : Math.ceil(feeds.length * largeShare);
     const most = probing ? first * 2 ** Math.min(this.trials, mostDoublings) : Number.POSITIVE_INFINITY;
-    const raised = raiseStep(some, { freeCores, most }, allowed);
+    const raised = raiseStep(some, { freeCores, most, ofWindow: this.windowRoom(feeds) }, allowed);
     if (raised.length === 0) return false;
     liftLimits(placement.limits, feeds, raised);
     this.because(
@@ -217,13 +280,13 @@ export class LoadSteps {
     );
     this.stepAtMs = nowMs;
     this.trials = probing ? this.trials + 1 : 0;
-    this.raised = { atMs: nowMs, keys: raised.map(({ key }) => key) };
+    this.raised = { atMs: nowMs, keys: raised.map(({ key }) => key), failed: new Set() };
     return true;
   }
 
   /** Tiles that have just come were lowered because their streams were thought dearer than they turn out to be: all of it fits with ease, and nothing was learned that says otherwise. */
   private raiseCheaper(nowMs: number): void {
-    if (nowMs >= this.burstUntilMs) return;
+    if (!this.burst.isOn(nowMs)) return;
     const { placement } = this;
     const feeds = placement.table.all();
     const low = feeds.filter(({ rung }) => rung > 0);
@@ -266,19 +329,52 @@ export class LoadSteps {
       if (!low.has(scope)) this.placement.limits.drop(scope);
   }
 
+  /** Since when nobody was late together or was given less or more. */
+  private quietSinceMs(): number {
+    return Math.max(this.lateAtMs, this.stepAtMs, this.forecastAtMs);
+  }
+
+  /** How much more a window may be given at once whose drawing has not kept up before: nothing but trying tells, and trying with all makes all of them late. */
+  private windowRoom(feeds: readonly FeedState[]): (windowId: string) => number {
+    const { limits } = this.placement;
+    return (windowId) => {
+      if (limits.of(`window ${windowId}`) === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+      return windowTrialShare * totalCores(feeds.filter((feed) => feed.windowId === windowId));
+    };
+  }
+
   private swap(nowMs: number): void {
-    if (nowMs - Math.max(this.stepAtMs, this.lateAtMs) < stepMs) return;
-    const { placement } = this;
-    const feeds = placement.table.all();
-    const pair = findSwap(feeds, ({ key }) => placement.isFree(key));
+    if (nowMs - this.quietSinceMs() < stepMs) return;
+    const feeds = this.placement.table.all();
+    const isLimited = ({ windowId }: PlannedFeed) =>
+      this.placement.limits.of(`window ${windowId}`) < Number.POSITIVE_INFINITY;
+    const inLimited = Map.groupBy(feeds.filter(isLimited), ({ windowId }) => windowId).values();
+    // A window that cannot draw more gains nothing from what another gives.
+    const pairs = [feeds.filter((feed) => !isLimited(feed)), ...inLimited].map((group) =>
+      findSwap(group, ({ key }) => this.placement.isFree(key)),
+    );
+    const pair = pairs.find((one) => one !== null && this.fits(one, feeds));
     if (!pair) return;
     const { up, down } = pair;
-    const more = coresOf(up, up.rung - 1) - coresOf(up) + coresOf(down, down.rung + 1) - coresOf(down);
-    if (totalCores(feeds) + more > placement.budget(1).all) return;
     up.rung--;
     down.rung++;
     this.stepAtMs = nowMs;
     this.because([up.key, down.key], 'swap');
+  }
+
+  /** The two after a swap, in what their window and all may take; the one gives what the other may need. */
+  private fits(
+    { up, down }: { readonly up: PlannedFeed; readonly down: PlannedFeed },
+    feeds: readonly FeedState[],
+  ) {
+    const saved = coresOf(down) - coresOf(down, down.rung + 1);
+    if (saved <= 0) return false;
+    const more = coresOf(up, up.rung - 1) - coresOf(up) - saved;
+    const budget = this.placement.budget(1);
+    const beside = feeds.filter(({ windowId }) => windowId === up.windowId);
+    return (
+      totalCores(feeds) + more <= budget.all && totalCores(beside) + more <= budget.ofWindow(up.windowId)
+    );
   }
 
   private because(keys: readonly string[], cause: 'room' | 'swap'): void {

@@ -105,14 +105,16 @@ export class Placement {
     this.lower('forecast', fill.anew);
   }
 
-  /** Lowers what does not fit. */
-  lower(cause: DecisionCause, share: number): void {
-    for (const feed of lowerToFit(this.table.all(), this.budget(share))) {
+  /** Lowers what does not fit; true when that was something. */
+  lower(cause: DecisionCause, share: number): boolean {
+    const lowered = lowerToFit(this.table.all(), this.budget(share));
+    for (const feed of lowered) {
       const state = this.table.get(feed.key);
       if (!state) continue;
       state.lowFor = this.limits.reason(`feed ${feed.key}`) ?? 'cpu';
       state.cause = cause;
     }
+    return lowered.size > 0;
   }
 
   /** Whether nothing but the feed's own trouble keeps it from rising. */

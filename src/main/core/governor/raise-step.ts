@@ -8,6 +8,8 @@ export interface RaiseRoom {
   readonly freeCores: number;
   /** How many feeds at most: a few where only trying tells whether there is room. */
   readonly most: number;
+  /** How much more a window may take: so much, and one feed in any case. */
+  ofWindow(windowId: string): number;
 }
 
 /** A step may use this much of the free room once its first feed is in: what a feed really takes is seen only afterwards. */
@@ -21,17 +23,21 @@ export function scopesOf({ windowId, key }: PlannedFeed): Scope[] {
 /** Raises the next feeds by one rung each: what lacks pictures first, the largest first, as many as half of the room holds. Returns them. */
 export function raiseStep(
   feeds: readonly PlannedFeed[],
-  { freeCores, most }: RaiseRoom,
+  { freeCores, most, ofWindow }: RaiseRoom,
   allowed: (feed: PlannedFeed) => boolean,
 ): PlannedFeed[] {
   const raised: PlannedFeed[] = [];
+  const usedOf = new Map<string, number>();
   let used = 0;
   for (const feed of raiseOrder(feeds)) {
     if (raised.length >= most || (raised.length > 0 && used >= stepShare * freeCores)) break;
     const more = coresOf(feed, feed.rung - 1) - coresOf(feed);
+    const usedHere = usedOf.get(feed.windowId) ?? 0;
+    if (usedHere > 0 && usedHere + more > ofWindow(feed.windowId)) continue;
     if (used + more > freeCores || !allowed(feed)) continue;
     feed.rung--;
     used += more;
+    usedOf.set(feed.windowId, usedHere + more);
     raised.push(feed);
   }
   return raised;

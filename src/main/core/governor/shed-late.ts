@@ -38,25 +38,57 @@ export function lateScopes(
   late: readonly LateFeed[],
   load: MachineLoad,
 ): LateScope[] {
-  const busy = load.busyCores >= busyShare * load.cores;
-  if (busy && late.length > 0 && (hasMainToGive(feeds) || isTooMuch(feeds, late)))
+  if (isBusy(load) && late.length > 0 && (hasMainToGive(feeds) || isTooMuch(feeds, late)))
     return [less('machine', feeds, late)];
   const lateByKey = new Map(late.filter((one) => one.steady).map((one) => [one.key, one]));
   return [...Map.groupBy(feeds, ({ windowId }) => windowId)].flatMap(([windowId, group]) => {
     const here = group.flatMap(({ key }) => lateByKey.get(key) ?? []);
     const slow = here.filter(({ reason }) => reason === 'cpu');
-    const whole = slow.length >= Math.max(windowFeeds, windowShare * group.length);
+    const whole = isWholeWindow(group, slow);
     const scopes = whole ? [less(`window ${windowId}`, group, slow)] : [];
     const alone = whole ? here.filter(({ reason }) => reason === 'network') : here;
     return [...scopes, ...group.flatMap((feed) => lessAlone(feed, alone))];
   });
 }
 
-/** Late feeds without those of covered windows: these lose pictures because nobody sees them. */
-export function withoutCovered(feeds: readonly PlannedFeed[], late: readonly LateFeed[]): LateFeed[] {
+/**
+ * Late feeds without those of covered windows: these lose pictures because nobody sees them. One tile that has another trouble does not uncover a window. On a busy
+ * machine a tile that complains shows next to nothing for that.
+ */
+export function withoutCovered(
+  feeds: readonly PlannedFeed[],
+  late: readonly LateFeed[],
+  load: MachineLoad,
+): LateFeed[] {
   const windows = new Map(feeds.map(({ key, windowId }) => [key, windowId]));
-  const open = new Set(late.filter(({ covered }) => !covered).map(({ key }) => windows.get(key)));
-  return late.filter(({ key }) => open.has(windows.get(key)));
+  const busy = isBusy(load);
+  const looksCovered = ({ covered, complains }: LateFeed) => covered && !(busy && complains);
+  return [...Map.groupBy(late, ({ key }) => windows.get(key)).values()].flatMap((here) =>
+    here.filter(looksCovered).length * 2 > here.length ? [] : here,
+  );
+}
+
+/** Late feeds that may tell of more than themselves: all on a busy machine, else those of a window that many are late in. A camera that loses pictures by itself is no reason to keep the others low. */
+export function lateTogether(
+  feeds: readonly PlannedFeed[],
+  late: readonly LateFeed[],
+  load: MachineLoad,
+): readonly LateFeed[] {
+  if (isBusy(load)) return late;
+  const windows = new Map(feeds.map(({ key, windowId }) => [key, windowId]));
+  const byWindow = Map.groupBy(late, ({ key }) => windows.get(key));
+  return [...Map.groupBy(feeds, ({ windowId }) => windowId)].flatMap(([windowId, group]) => {
+    const slow = (byWindow.get(windowId) ?? []).filter(({ reason }) => reason === 'cpu');
+    return isWholeWindow(group, slow) ? slow : [];
+  });
+}
+
+function isBusy({ busyCores, cores }: MachineLoad): boolean {
+  return busyCores >= busyShare * cores;
+}
+
+function isWholeWindow(group: readonly PlannedFeed[], slow: readonly LateFeed[]): boolean {
+  return slow.length >= Math.max(windowFeeds, windowShare * group.length);
 }
 
 /** The machine was full for a while although no tile is late yet: a small step. */
@@ -92,6 +124,6 @@ function hasMainToGive(feeds: readonly PlannedFeed[]): boolean {
 
 function lessAlone(feed: PlannedFeed, late: readonly LateFeed[]): LateScope[] {
   const found = late.find(({ key }) => key === feed.key);
-  if (!found) return [];
+  if (!found || feed.locked) return [];
   return [{ scope: `feed ${feed.key}`, cores: coresOf(feed) * (1 - smallestStep), reason: found.reason }];
 }
