@@ -45,6 +45,19 @@ test('pages that are turned all the time do not hide an overload', () => {
   expect(machine.overload()).toBeLessThan(1.1);
 });
 
+test.each([8, 10])(
+  'a carousel that turns every %i s does not hide an overload, with all its tiles in it',
+  (dwellSeconds) => {
+    const machine = new SimulatedWall({ cores: 2, trueScale: 2, lossScale: 2 });
+    for (let turn = 0; turn < 20; turn++) {
+      machine.show('w', tilesOf(48, 135, (turn % 3) * 48));
+      machine.run(dwellSeconds);
+    }
+    machine.run(1, () => expect(machine.overload()).toBeLessThan(1.1));
+    expect(machine.governor.factor).toBeGreaterThan(1.4);
+  },
+);
+
 test('after the machine was measured everything begins again at once, and nothing is shed for it', () => {
   const machine = new SimulatedWall({ cores: 2, trueScale: 1, lossScale: 2 });
   machine.show('w', tilesOf(30));

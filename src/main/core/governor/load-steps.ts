@@ -1,13 +1,14 @@
 import { Burst } from './burst.ts';
 import type { FeedState } from './feed-state.ts';
 import { usableCores } from './governor-world.ts';
+import { LastRaise } from './last-raise.ts';
 import type { Lateness } from './lateness.ts';
-import type { Scope } from './limits.ts';
-import { findSwap } from './lower-to-fit.ts';
+import { LoadClocks } from './load-clocks.ts';
 import { fill, fillForStill, type Placement } from './placement.ts';
-import { canSoften, coresOf, isStill, lacksPictures, type PlannedFeed, totalCores } from './planned-feed.ts';
-import { fitsEasily, liftLimits, raiseStep, scopesOf } from './raise-step.ts';
-import { fullMachine, type LateScope, lateScopes, lateTogether, withoutCovered } from './shed-late.ts';
+import { canSoften, coresOf, isStill, lacksPictures, totalCores } from './planned-feed.ts';
+import { fitsEasily, liftLimits, raiseStep, scopesOf, windowTrial } from './raise-step.ts';
+import { fullMachine, lateScopes, withoutCovered } from './shed-late.ts';
+import { swapStep } from './swap-step.ts';
 
 /** Between two steps that measurement asks for, down or across. */
 const stepMs = 5000;
@@ -16,10 +17,6 @@ const stepMs = 5000;
  * and on a machine that is busy with something else, where only trying tells.
  */
 const calmMs = { usual: 10_000, easy: 5000, probing: 30_000 } as const;
-/** Late tiles this soon after a raise are its fault, not that of a tile beside it, which is judged sooner; after `provenMs` it has gone well. */
-const blameMs = 20_000;
-const raiseShowsMs = 10_000;
-const provenMs = 60_000;
 /** A tile without a picture after that is not opening, it has another trouble; tiles that take so little of all are not waited for. */
 const openingMs = 10_000;
 const smallShare = 0.1;
@@ -32,8 +29,6 @@ const stillPatienceMs = 8000;
 /** The load says nothing of the plan until so long after a change; where change follows change it must say what it can. */
 const steadyMs = 5000;
 const steadyInChainMs = 2000;
-/** A machine of which we use this much is full, whoever is late. */
-const fullShare = 0.95;
 /** So much less used by others, as a share of all cores, makes a failed raise worth trying again. */
 const foreignRelief = 0.15;
 /** Of trials that go well each may be twice as large as the one before, up to so many doublings. */
@@ -43,16 +38,6 @@ const mostDoublings = 4;
  * keyframes only: half of their pictures is little, and to them it is much.
  */
 const largeShare = 1 / 16;
-/** Of what a window takes whose drawing did not keep up before, so much more is tried at once. */
-const windowTrialShare = 1 / 8;
-
-/** The last raise, until it is known how it went. */
-interface Raise {
-  readonly atMs: number;
-  readonly keys: readonly string[];
-  /** Where it went wrong. */
-  readonly failed: Set<Scope>;
-}
 
 /** What the load asks for, second by second: less when tiles are late, more when there has been room, all in steps far enough apart to see what each did. */
 export class LoadSteps {
@@ -60,23 +45,18 @@ export class LoadSteps {
   private readonly lateness: Lateness;
   private changedAtMs = Number.NEGATIVE_INFINITY;
   private stepAtMs = Number.NEGATIVE_INFINITY;
-  private lateAtMs = Number.NEGATIVE_INFINITY;
-  private readonly feedLateAtMs = new Map<string, number>();
   /** When a forecast lowered somebody last. */
   private forecastAtMs = Number.NEGATIVE_INFINITY;
   private readonly burst = new Burst();
-  private lateSinceMs: number | null = null;
-  private roomSinceMs: number | null = null;
-  /** For tiles that have keyframes only. */
-  private stillRoomSinceMs: number | null = null;
-  private fullSinceMs: number | null = null;
-  private raised: Raise | null = null;
+  private readonly clocks = new LoadClocks();
+  private readonly lastRaise: LastRaise;
   /** Trials on a busy machine that went well, since tiles were last late. */
   private trials = 0;
 
   constructor(placement: Placement, lateness: Lateness) {
     this.placement = placement;
     this.lateness = lateness;
+    this.lastRaise = new LastRaise(placement.limits);
   }
 
   /** A feed was given something else. */
@@ -98,9 +78,7 @@ export class LoadSteps {
   resumed(nowMs: number): void {
     this.beginAnew(nowMs);
     this.stepAtMs = nowMs;
-    this.roomSinceMs = null;
-    this.stillRoomSinceMs = null;
-    this.fullSinceMs = null;
+    this.clocks.forget();
   }
 
   /** A forecast lowered somebody: nobody rises again the second after. */
@@ -110,31 +88,13 @@ export class LoadSteps {
 
   /** Takes in the load and the windows' reports since the last time. */
   watch(elapsedMs: number, nowMs: number): void {
-    const { limits, load } = this.placement;
-    const { busyCores, ownCores, cores } = load;
-    const someLate = this.late(nowMs);
-    for (const { key } of someLate) this.feedLateAtMs.set(key, nowMs);
-    for (const key of this.feedLateAtMs.keys())
-      if (!this.placement.table.get(key)) this.feedLateAtMs.delete(key);
-    const late = lateTogether(this.placement.table.all(), someLate, load).length > 0;
+    const { limits, load, table } = this.placement;
+    const late = this.clocks.watch(table.all(), this.late(nowMs), load, nowMs);
     this.burst.watch(late, elapsedMs);
-    this.lateSinceMs = late ? (this.lateSinceMs ?? nowMs) : null;
-    if (late) this.lateAtMs = nowMs;
     if (late) this.trials = 0;
-    const roomSince = (before: number | null, share: number) =>
-      busyCores <= usableCores(load) * share * fullShare ? (before ?? nowMs) : null;
-    this.roomSinceMs = roomSince(this.roomSinceMs, 1);
-    this.stillRoomSinceMs = roomSince(this.stillRoomSinceMs, fillForStill);
-    const full = ownCores !== null && ownCores > fullShare * cores;
-    this.fullSinceMs = full ? (this.fullSinceMs ?? nowMs) : null;
     const foreign = this.placement.foreignCores();
-    if (foreign !== null) limits.foreignLoad(foreign, foreignRelief * cores);
-    if (this.raised && nowMs - this.raised.atMs >= provenMs) {
-      const { keys, failed } = this.raised;
-      if (failed.size === 0)
-        for (const scope of keys.flatMap((key) => this.scopes(key))) limits.forgive(scope);
-      this.raised = null;
-    }
+    if (foreign !== null) limits.foreignLoad(foreign, foreignRelief * load.cores);
+    this.lastRaise.watch(nowMs);
     if (this.opening(nowMs)) this.beginAnew(nowMs);
     this.learn(elapsedMs, nowMs);
   }
@@ -165,7 +125,7 @@ export class LoadSteps {
     const steadyAfterMs = burst.isEndless(nowMs) ? steadyInChainMs : steadyMs;
     if (nowMs - this.changedAtMs < steadyAfterMs || burst.isOn(nowMs)) return;
     const predictedCores = placement.plannedCores();
-    const late = nowMs - this.lateAtMs < steadyMs;
+    const late = nowMs - this.clocks.lateAtMs < steadyMs;
     placement.correction.learn({ ...placement.load, predictedCores, late, elapsedMs });
   }
 
@@ -184,19 +144,22 @@ export class LoadSteps {
   private shed(nowMs: number): boolean {
     const { placement } = this;
     const feeds = placement.table.all();
-    const full = this.fullSinceMs !== null && nowMs - this.fullSinceMs >= stepMs;
+    const { fullSinceMs, lateSinceMs } = this.clocks;
+    const full = fullSinceMs !== null && nowMs - fullSinceMs >= stepMs;
     const late = this.late(nowMs);
     if (late.length === 0 && !full) return false;
-    const together = this.lateSinceMs !== null || full;
+    const together = lateSinceMs !== null || full;
     if (!this.isTimeToShed(feeds, together, nowMs)) return together;
-    const scopes = lateScopes(feeds, late, placement.load).filter((one) => this.isSeen(one, nowMs));
+    const scopes = lateScopes(feeds, late, placement.load).filter(
+      ({ feed }) => !feed || !this.lastRaise.mayBeBehind(feed, nowMs),
+    );
     if (scopes.length === 0 && full) scopes.push(fullMachine(feeds));
     for (const { scope, cores, reason } of scopes) {
       placement.limits.lower(scope, cores, reason);
-      this.blame(scope, nowMs);
+      this.lastRaise.blame(scope, placement.foreignCores(), nowMs);
     }
     // What one camera's own trouble takes from it says nothing of the others.
-    const ofMany = scopes.some(({ scope }) => !scope.startsWith('feed '));
+    const ofMany = scopes.some(({ feed }) => !feed);
     if (ofMany) this.stepAtMs = nowMs;
     placement.lower('late', fill.standing);
     return together || ofMany;
@@ -204,35 +167,15 @@ export class LoadSteps {
 
   private isTimeToShed(feeds: readonly FeedState[], together: boolean, nowMs: number): boolean {
     if (nowMs - this.stepAtMs < stepMs) return false;
-    const lateForMs = this.lateSinceMs === null ? 0 : nowMs - this.lateSinceMs;
+    const { lateSinceMs } = this.clocks;
+    const lateForMs = lateSinceMs === null ? 0 : nowMs - lateSinceMs;
     if (this.burst.isOn(nowMs) && lateForMs < burstAtMostMs) return false;
     return !together || lateForMs >= stillPatienceMs || canSoften(feeds);
   }
 
-  /** A tile that was not raised is judged sooner than those beside it that were: what it loses just then may be their doing. */
-  private isSeen({ scope }: LateScope, nowMs: number): boolean {
-    const { raised } = this;
-    if (!scope.startsWith('feed ') || !raised || nowMs - raised.atMs >= raiseShowsMs) return true;
-    const feed = this.placement.table.get(scope.slice('feed '.length));
-    const beside = `window ${feed?.windowId}`;
-    return (
-      raised.keys.some((key) => key === feed?.key) ||
-      !raised.keys.some((key) => this.scopes(key).some((one) => one === beside))
-    );
-  }
-
-  /** The last raise went wrong there, if it was there, and not long ago. */
-  private blame(scope: Scope, nowMs: number): void {
-    const { raised, placement } = this;
-    if (!raised || nowMs - raised.atMs >= blameMs || raised.failed.has(scope)) return;
-    if (!raised.keys.some((key) => this.scopes(key).includes(scope))) return;
-    raised.failed.add(scope);
-    placement.limits.failed(scope, nowMs, placement.foreignCores());
-  }
-
   private raise(nowMs: number): void {
     const feeds = this.placement.table.all();
-    const { roomSinceMs, stillRoomSinceMs } = this;
+    const { roomSinceMs, stillRoomSinceMs } = this.clocks;
     const still = feeds.filter(isStill);
     if (
       still.length > 0 &&
@@ -267,11 +210,15 @@ export class LoadSteps {
     if (quietMs < neededMs || roomMs < neededMs) return false;
     this.dropIdleLimits(feeds);
     const allowed = ({ key }: { readonly key: string }) =>
-      nowMs - (this.feedLateAtMs.get(key) ?? Number.NEGATIVE_INFINITY) >= calmMs.usual &&
+      this.clocks.feedQuietMs(key, nowMs) >= calmMs.usual &&
       !this.scopes(key).some((scope) => placement.limits.blocked(scope, nowMs));
     const first = isTaught && fuller === 1 ? 1 : Math.ceil(feeds.length * largeShare);
     const most = probing ? first * 2 ** Math.min(this.trials, mostDoublings) : Number.POSITIVE_INFINITY;
-    const raised = raiseStep(some, { freeCores, most, ofWindow: this.windowRoom(feeds) }, allowed);
+    const raised = raiseStep(
+      some,
+      { freeCores, most, ofWindow: windowTrial(feeds, placement.budget(1)) },
+      allowed,
+    );
     if (raised.length === 0) return false;
     liftLimits(placement.limits, feeds, raised);
     this.because(
@@ -280,7 +227,7 @@ export class LoadSteps {
     );
     this.stepAtMs = nowMs;
     this.trials = probing ? this.trials + 1 : 0;
-    this.raised = { atMs: nowMs, keys: raised.map(({ key }) => key), failed: new Set() };
+    this.lastRaise.made(raised, nowMs);
     return true;
   }
 
@@ -331,50 +278,15 @@ export class LoadSteps {
 
   /** Since when nobody was late together or was given less or more. */
   private quietSinceMs(): number {
-    return Math.max(this.lateAtMs, this.stepAtMs, this.forecastAtMs);
-  }
-
-  /** How much more a window may be given at once whose drawing has not kept up before: nothing but trying tells, and trying with all makes all of them late. */
-  private windowRoom(feeds: readonly FeedState[]): (windowId: string) => number {
-    const { limits } = this.placement;
-    return (windowId) => {
-      if (limits.of(`window ${windowId}`) === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
-      return windowTrialShare * totalCores(feeds.filter((feed) => feed.windowId === windowId));
-    };
+    return Math.max(this.clocks.lateAtMs, this.stepAtMs, this.forecastAtMs);
   }
 
   private swap(nowMs: number): void {
     if (nowMs - this.quietSinceMs() < stepMs) return;
-    const feeds = this.placement.table.all();
-    const isLimited = ({ windowId }: PlannedFeed) =>
-      this.placement.limits.of(`window ${windowId}`) < Number.POSITIVE_INFINITY;
-    const inLimited = Map.groupBy(feeds.filter(isLimited), ({ windowId }) => windowId).values();
-    // A window that cannot draw more gains nothing from what another gives.
-    const pairs = [feeds.filter((feed) => !isLimited(feed)), ...inLimited].map((group) =>
-      findSwap(group, ({ key }) => this.placement.isFree(key)),
-    );
-    const pair = pairs.find((one) => one !== null && this.fits(one, feeds));
+    const pair = swapStep(this.placement.table.all(), this.placement.budget(1));
     if (!pair) return;
-    const { up, down } = pair;
-    up.rung--;
-    down.rung++;
     this.stepAtMs = nowMs;
-    this.because([up.key, down.key], 'swap');
-  }
-
-  /** The two after a swap, in what their window and all may take; the one gives what the other may need. */
-  private fits(
-    { up, down }: { readonly up: PlannedFeed; readonly down: PlannedFeed },
-    feeds: readonly FeedState[],
-  ) {
-    const saved = coresOf(down) - coresOf(down, down.rung + 1);
-    if (saved <= 0) return false;
-    const more = coresOf(up, up.rung - 1) - coresOf(up) - saved;
-    const budget = this.placement.budget(1);
-    const beside = feeds.filter(({ windowId }) => windowId === up.windowId);
-    return (
-      totalCores(feeds) + more <= budget.all && totalCores(beside) + more <= budget.ofWindow(up.windowId)
-    );
+    this.because([pair.up.key, pair.down.key], 'swap');
   }
 
   private because(keys: readonly string[], cause: 'room' | 'swap'): void {

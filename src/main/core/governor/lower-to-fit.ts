@@ -65,11 +65,17 @@ export function raiseOrder(feeds: readonly PlannedFeed[]): PlannedFeed[] {
 /** How much larger a low tile must be than a better served one to take its place. */
 const swapRatio = 2;
 
+/** One that is raised by a rung and one that is lowered by one for it. */
+export interface SwapPair {
+  readonly up: PlannedFeed;
+  readonly down: PlannedFeed;
+}
+
 /** The pair to swap: the largest feed that is low and the smallest that has more than it, when the first is at least twice the second. */
 export function findSwap(
   feeds: readonly PlannedFeed[],
   mayRise: (feed: PlannedFeed) => boolean,
-): { readonly up: PlannedFeed; readonly down: PlannedFeed } | null {
+): SwapPair | null {
   const givers = feeds.filter(({ locked }) => !locked).sort(lowerFirst);
   for (const [index, stage] of [...stages.entries()].reverse()) {
     const up = raiseOrder(feeds).find((feed) => stageBelow(feed, feed.rung - 1) === stage && mayRise(feed));

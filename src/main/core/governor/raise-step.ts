@@ -1,6 +1,6 @@
 import type { Limits, Scope } from './limits.ts';
-import { raiseOrder } from './lower-to-fit.ts';
-import { coresOf, type PlannedFeed } from './planned-feed.ts';
+import { type Budget, raiseOrder } from './lower-to-fit.ts';
+import { coresOf, type PlannedFeed, totalCores } from './planned-feed.ts';
 
 /** What a raise may use, uncorrected cores. */
 export interface RaiseRoom {
@@ -14,6 +14,17 @@ export interface RaiseRoom {
 
 /** A step may use this much of the free room once its first feed is in: what a feed really takes is seen only afterwards. */
 const stepShare = 0.5;
+
+/** Of what a window takes whose drawing did not keep up before, so much more is tried at once. */
+const windowTrialShare = 1 / 8;
+
+/** How much more each window may be given at once: where its drawing did not keep up, nothing but trying tells, and trying with all makes all of them late. */
+export function windowTrial(feeds: readonly PlannedFeed[], budget: Budget): RaiseRoom['ofWindow'] {
+  return (windowId) =>
+    budget.ofWindow(windowId) === Number.POSITIVE_INFINITY
+      ? Number.POSITIVE_INFINITY
+      : windowTrialShare * totalCores(feeds.filter((feed) => feed.windowId === windowId));
+}
 
 /** What a feed is limited by. */
 export function scopesOf({ windowId, key }: PlannedFeed): Scope[] {

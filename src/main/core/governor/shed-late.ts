@@ -8,6 +8,8 @@ export interface LateScope {
   readonly scope: Scope;
   readonly cores: number;
   readonly reason: LimitReason;
+  /** The feed whose own trouble it is; null of more than one. */
+  readonly feed: PlannedFeed | null;
 }
 
 /** A machine this busy is what makes tiles late. */
@@ -93,7 +95,7 @@ function isWholeWindow(group: readonly PlannedFeed[], slow: readonly LateFeed[])
 
 /** The machine was full for a while although no tile is late yet: a small step. */
 export function fullMachine(feeds: readonly PlannedFeed[]): LateScope {
-  return { scope: 'machine', cores: totalCores(feeds) * (1 - smallestStep), reason: 'cpu' };
+  return { scope: 'machine', cores: totalCores(feeds) * (1 - smallestStep), reason: 'cpu', feed: null };
 }
 
 function less(scope: Scope, feeds: readonly PlannedFeed[], late: readonly LateFeed[]): LateScope {
@@ -103,7 +105,7 @@ function less(scope: Scope, feeds: readonly PlannedFeed[], late: readonly LateFe
   // A tile that is looked at is never lowered: what it takes is not to be saved on the others at one stroke.
   const sheddable = totalCores(feeds.filter(({ locked }) => !locked));
   const largest = canSoften(feeds) || lost >= muchLost ? largestStep : largestStillStep;
-  return { scope, cores: total - Math.min(wished * total, largest * sheddable), reason: 'cpu' };
+  return { scope, cores: total - Math.min(wished * total, largest * sheddable), reason: 'cpu', feed: null };
 }
 
 /** How much of all that is decoded is lost, each feed counted by what it takes. */
@@ -125,5 +127,7 @@ function hasMainToGive(feeds: readonly PlannedFeed[]): boolean {
 function lessAlone(feed: PlannedFeed, late: readonly LateFeed[]): LateScope[] {
   const found = late.find(({ key }) => key === feed.key);
   if (!found || feed.locked) return [];
-  return [{ scope: `feed ${feed.key}`, cores: coresOf(feed) * (1 - smallestStep), reason: found.reason }];
+  return [
+    { scope: `feed ${feed.key}`, cores: coresOf(feed) * (1 - smallestStep), reason: found.reason, feed },
+  ];
 }
