@@ -111,6 +111,11 @@ export class Camera {
     this.at = 0;
   }
 
+  /** The same connection goes on, its clock set back. */
+  setsClockBack(ms: number): void {
+    this.offsetMs -= ms;
+  }
+
   /** A new connection, whose times begin anew. */
   reconnects(clip: NumberedClip): void {
     this.clip = clip;

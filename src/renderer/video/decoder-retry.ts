@@ -1,5 +1,7 @@
-/** So many failures in a row, and the decoder counts as dead: it is then tried only every few seconds. */
+/** So many failures, and the decoder counts as dead: it is then tried only every few seconds. */
 const maxQuickFailures = 5;
+/** A decoder that gives pictures for so long without a failure is well: one that gives the keyframe and fails at the next picture is not. */
+const healthyMs = 10_000;
 const slowRetryMs = 5000;
 
 /** When a decoder that failed may be tried again, and what to call it until it gives a picture. */
@@ -8,6 +10,7 @@ export class DecoderRetry {
   private failures = 0;
   private lastFailedAtMs = -Infinity;
   private lastWords = '';
+  private hasGivenSince = false;
 
   constructor(now: () => number) {
     this.now = now;
@@ -19,8 +22,8 @@ export class DecoderRetry {
   }
 
   get fault(): 'corrupt' | 'decoder-died' | null {
-    if (this.failures === 0) return null;
-    return this.failures < maxQuickFailures ? 'corrupt' : 'decoder-died';
+    if (this.failures >= maxQuickFailures) return 'decoder-died';
+    return this.failures > 0 && !this.hasGivenSince ? 'corrupt' : null;
   }
 
   get detail(): string {
@@ -31,10 +34,13 @@ export class DecoderRetry {
     this.failures++;
     this.lastFailedAtMs = this.now();
     this.lastWords = why;
+    this.hasGivenSince = false;
   }
 
+  /** It gave a picture. */
   succeeded(): void {
-    this.restart();
+    this.hasGivenSince = true;
+    if (this.now() - this.lastFailedAtMs >= healthyMs) this.restart();
   }
 
   restart(): void {

@@ -6,6 +6,9 @@ import { JpegPictureDecoder } from './jpeg-picture-decoder.ts';
 import type { PictureDecoder, PictureDecoderEvents } from './picture-decoder.ts';
 import { VideoPictureDecoder } from './video-picture-decoder.ts';
 
+/** No picture is shown so much later than one that was decoded after it: a clock that steps back further was set. */
+export const mostReorderedMs = 1000;
+
 export interface FeedDecoderEvents {
   /** A picture that `decode` was given under this id; it belongs to the receiver. */
   onFrame(id: number, frame: VideoFrame): void;
@@ -62,7 +65,7 @@ export class FeedDecoder {
 
   /** Learns from the packets' order of arrival whether the stream reorders its pictures. */
   heed(ptsMs: number): void {
-    if (ptsMs < this.lastPtsMs) this.reordered = true;
+    if (ptsMs < this.lastPtsMs && this.lastPtsMs - ptsMs <= mostReorderedMs) this.reordered = true;
     this.lastPtsMs = ptsMs;
   }
 

@@ -90,7 +90,7 @@ async function play(source: PacketSource, count: number, lateMs = 0, from = 0): 
 }
 
 /** Gives that picture; true when it is a keyframe. */
-function give(source: PacketSource, index: number, arrivedAtMs: number, more = 0): boolean {
+function give(source: PacketSource, index: number, arrivedAtMs: number, more = 0, shiftMs = 0): boolean {
   const { keyframe, payload } = coded[index % 24] ?? { keyframe: false, payload: new Uint8Array() };
   const flags = (keyframe ? packetFlag.keyframe : 0) | more;
   source.accept({
@@ -98,7 +98,7 @@ function give(source: PacketSource, index: number, arrivedAtMs: number, more = 0
     slot: 1,
     generation: 1,
     flags,
-    ptsMs: index * 40,
+    ptsMs: index * 40 + shiftMs,
     arrivedAtMs,
     payload,
   });
@@ -132,6 +132,26 @@ test('half: whatever the core passes on is decoded, and to and from all nothing 
   const fromSecondKeyframe = Array.from({ length: 24 }, (_, index) => 100_000 + (12 + index) * 40);
   expect(shown).toEqual([100_000, ...fromSecondKeyframe]);
   expect(leftOut).toEqual([]);
+});
+
+test('a clock that is set back hides no picture, also where pictures are reordered', async () => {
+  const plain = coded;
+  coded = h264Pictures('testsrc2=size=160x90:rate=25', 24, ['-g', '12', '-bf', '2']);
+  try {
+    const source = open('all');
+    await play(source, 24);
+    const before = shown.length;
+    // The times of the first second again, 20 s and more before.
+    for (let index = 24; index < 72; index++) {
+      nowMs = 100_000 + index * 40;
+      give(source, index - 24, nowMs, 0, -20_000);
+      await Promise.resolve();
+    }
+    expect(before).toBe(24);
+    expect(shown.length).toBe(72);
+  } finally {
+    coded = plain;
+  }
 });
 
 test('pictures that stay late are cut back to live: only a keyframe that arrived after the cut goes on', async () => {

@@ -5,7 +5,7 @@ import { Backlog } from './backlog.ts';
 import { CachedRun } from './cached-run.ts';
 import { DecodeQueue } from './decode-queue.ts';
 import { DriftWatch } from './drift-watch.ts';
-import { FeedDecoder } from './feed-decoder.ts';
+import { FeedDecoder, mostReorderedMs } from './feed-decoder.ts';
 import type { DecoderFault, FeedSource, SourceRecord, SourceSink } from './feed-source.ts';
 import type { PacketRecord } from './media-reader.ts';
 import type { OpeningTurns } from './opening-turns.ts';
@@ -218,8 +218,10 @@ export class PacketSource implements FeedSource {
     if (this.queue.size > 0) queueMicrotask(() => this.pump());
     const { newest } = this;
     const { session } = this.decoder;
-    const outOfOrder = this.decoder.reorderFrames > 0 && newest && under && newest.ptsMs > under.ptsMs;
-    if (!under || (outOfOrder && newest.session === session)) {
+    const behindMs = newest && under ? newest.ptsMs - under.ptsMs : 0;
+    // Further back than pictures are reordered the camera's clock was set.
+    const outOfOrder = this.decoder.reorderFrames > 0 && behindMs > 0 && behindMs <= mostReorderedMs;
+    if (!under || (outOfOrder && newest?.session === session)) {
       frame.close();
       return;
     }

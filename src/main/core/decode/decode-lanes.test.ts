@@ -129,6 +129,22 @@ describe('another size', () => {
   });
 });
 
+test.each([40, 60, 500])('a clock that is set back by %i ms stops nothing', async (backMs) => {
+  const clip = await numberedClip({ ...shape, encoder: h264 });
+  const camera = new Camera(clip);
+  const viewer = new Recorder();
+  open(lanesOf(camera.stream), viewer);
+  await camera.send(30);
+  camera.setsClockBack(backMs);
+  await camera.send(60);
+  await vi.waitFor(() => expect(viewer.last).toBe(89 % shape.pictures), within);
+  expect(viewer.numbers.length).toBeGreaterThan(80);
+  expect(viewer.numbers).toEqual(
+    range(90 - viewer.numbers.length, 90).map((number) => number % shape.pictures),
+  );
+  expect(viewer.lane.at(-1)).toMatchObject({ phase: 'running', deaths: 0 });
+});
+
 describe('half of the pictures', () => {
   test.each(Object.keys(encoders) as (keyof typeof encoders)[])(
     '%s: each is the right one',

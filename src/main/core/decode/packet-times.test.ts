@@ -29,6 +29,36 @@ test('a clock that is set back, and a new connection, go on', () => {
   expect(next - back).toBe(40_000);
 });
 
+test.each([0, 1, 20, 40, 60, 500, 999])(
+  'a clock that is set back by %i ms goes on too, whether pictures are under way or have come',
+  (backMs) => {
+    for (const underWay of [false, true]) {
+      const times = new PacketTimes();
+      const given: number[] = [];
+      const give = (ptsMs: number) => {
+        const ptsUs = times.add(fed(ptsMs));
+        given.push(ptsUs);
+        if (!underWay) times.take(ptsUs);
+      };
+      for (let picture = 0; picture < 50; picture++) give(picture * 40);
+      for (let picture = 0; picture < 50; picture++) give(49 * 40 - backMs + picture * 40);
+      expect(given).toEqual(given.toSorted((one, other) => one - other));
+      expect(new Set(given).size).toBe(100);
+    }
+  },
+);
+
+test('pictures that are shown before the one that was decoded before them keep their order, also in pyramids', () => {
+  const times = new PacketTimes();
+  // Decoding order of B-pyramids, by the time of showing; a plain start, and adaptive B-pictures between.
+  const group = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 12, 11, 13, 15, 23, 19, 17, 16, 18, 21, 20, 22, 24, 27, 25, 26,
+  ];
+  const ptsMs = [0, 1, 2].flatMap((round) => group.map((picture) => (round * group.length + picture) * 40));
+  const given = ptsMs.map((time) => times.add(fed(time)));
+  expect(given.map((ptsUs) => (ptsUs - (given[0] ?? 0)) / 1000)).toEqual(ptsMs);
+});
+
 test('only packets that are not from the cache count as live', () => {
   const times = new PacketTimes();
   const cached = times.add(fed(0, 1, true));

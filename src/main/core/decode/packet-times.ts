@@ -10,18 +10,26 @@ export interface FedPacket {
 
 /** Room for pictures that are shown before the first keyframe. */
 const firstUs = 10_000_000;
-/** A camera's clock that steps back further than reordered pictures do was set; ffmpeg would hold such times for faults. */
+/** No picture is shown so much later than one that was decoded after it: a clock that steps back further was set. */
 const stepBackUs = 1_000_000;
-const stepUs = 40_000;
+/** Where pictures are reordered the one before jumps ahead, by more than the stream's smallest step; that is known after a few. */
+const stepsAhead = 1.1;
+const stepsToKnow = 8;
+const usualStepUs = 40_000;
 
 /**
  * Gives each packet a time of its own for the way through ffmpeg, in microseconds, and finds the packet again by the time of its picture. The times
- * keep the camera's distances and order, are unique, never negative, and go on where the camera's clock was set back or its connection is a new one.
+ * keep the camera's distances and order, are unique, never negative, and go on where the camera's clock was set back, by however little, or its connection is a
+ * new one: one time that is out of order lets ffmpeg guess all that follow.
  */
 export class PacketTimes {
   private readonly underWay = new Map<number, FedPacket>();
   private offsetUs: number | null = null;
   private latestUs = 0;
+  /** The latest time before that one, and the smallest distance of two times that follow each other. */
+  private beforeLatestUs = 0;
+  private stepUs = Number.POSITIVE_INFINITY;
+  private steps = 0;
   private generation = 0;
   private live = 0;
 
@@ -44,15 +52,15 @@ export class PacketTimes {
   add(fed: FedPacket): number {
     const realUs = Math.round(fed.packet.ptsMs * 1000);
     let ptsUs = realUs + (this.offsetUs ?? firstUs - realUs);
-    if (fed.generation > this.generation || ptsUs < this.latestUs - stepBackUs) {
-      ptsUs = this.latestUs === 0 ? firstUs : this.latestUs + stepUs;
+    if (fed.generation > this.generation || (ptsUs <= this.latestUs && !this.isReordered(ptsUs))) {
+      ptsUs = this.latestUs === 0 ? firstUs : this.latestUs + usualStepUs;
       this.generation = fed.generation;
     }
     this.offsetUs = ptsUs - realUs;
     while (this.underWay.has(ptsUs)) ptsUs += 1;
     this.underWay.set(ptsUs, fed);
     if (!fed.cached) this.live += 1;
-    this.latestUs = Math.max(this.latestUs, ptsUs);
+    this.note(ptsUs);
     return ptsUs;
   }
 
@@ -65,6 +73,24 @@ export class PacketTimes {
       if (!earlier.cached) this.live -= 1;
     }
     return fed;
+  }
+
+  /** Whether such a time can be that of a picture which is shown before the one that was decoded before it. */
+  private isReordered(ptsUs: number): boolean {
+    if (ptsUs < this.latestUs - stepBackUs) return false;
+    if (ptsUs <= this.beforeLatestUs || ptsUs === this.latestUs) return false;
+    const aheadUs = this.latestUs - this.beforeLatestUs;
+    return this.steps < stepsToKnow || aheadUs >= stepsAhead * this.stepUs;
+  }
+
+  private note(ptsUs: number): void {
+    if (this.latestUs > 0) {
+      this.stepUs = Math.min(this.stepUs, Math.abs(ptsUs - this.latestUs));
+      this.steps += 1;
+    }
+    if (ptsUs <= this.latestUs) return;
+    this.beforeLatestUs = this.latestUs;
+    this.latestUs = ptsUs;
   }
 
   has(packet: Packet): boolean {

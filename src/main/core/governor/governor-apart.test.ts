@@ -53,7 +53,7 @@ test('a window that cannot draw more takes no pictures from a window that can', 
   const machine = new SimulatedWall({ cores: 16, trueScale: 1 });
   machine.show('slow', tilesOf(36, 270));
   machine.show('quick', tilesOf(16, 135, 100));
-  const drawSlowly = slowWindow(machine, 'slow', 300);
+  const drawSlowly = slowWindow(machine, 'slow', 500);
   drawSlowly();
   machine.run(600, () => {
     drawSlowly();

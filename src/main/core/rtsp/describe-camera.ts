@@ -24,9 +24,9 @@ const videoFormats: Readonly<Record<string, NalFormat>> = { H264: h264Format, H2
 /** Reads the answer to DESCRIBE for `url`. Throws RtspFailure when there is no video, LeftToFfmpeg for what is left to ffmpeg. */
 export function describeCamera(response: RtspResponse, url: string): CameraDescription {
   const description = readSessionDescription(response.body);
-  const video = description?.tracks.find(({ kind }) => kind === 'video');
-  if (!description || !video)
-    throw new RtspFailure({ reason: 'no-video', detail: 'the camera sends no video' });
+  if (!description) throw new LeftToFfmpeg('a description that cannot be read');
+  const video = description.tracks.find(({ kind }) => kind === 'video');
+  if (!video) throw new RtspFailure({ reason: 'no-video', detail: 'the camera sends no video' });
   const base = headerOf(response, 'content-base') || headerOf(response, 'content-location') || url;
   const session = controlUrl(base, description.control);
   const urlOf = ({ control }: DescribedTrack) => controlUrl(session, control);

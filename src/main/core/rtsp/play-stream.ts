@@ -16,6 +16,8 @@ export interface Playing {
 }
 
 const usualTimeoutSeconds = 60;
+/** Cameras that say "never" write a number that no timer holds; hearing from us more often than they ask does none of them harm. */
+const timeoutSeconds = { least: 2, most: 120 } as const;
 
 /** Sets the tracks up and starts them. `onChannels` hears where packets will come before any does. Throws RtspFailure or LeftToFfmpeg. */
 export async function playStream(
@@ -43,6 +45,10 @@ async function setUp(connection: RtspConnection, url: string, channel: number) {
   const seconds = Number(/timeout\s*=\s*(\d+)/i.exec(rest.join(';'))?.[1] ?? usualTimeoutSeconds);
   return {
     channel: Number(/interleaved\s*=\s*(\d+)/i.exec(transport)?.[1] ?? channel),
-    timeoutSeconds: Math.max(2, seconds || usualTimeoutSeconds),
+    timeoutSeconds: clamp(seconds || usualTimeoutSeconds),
   };
+}
+
+function clamp(seconds: number): number {
+  return Math.min(timeoutSeconds.most, Math.max(timeoutSeconds.least, seconds));
 }

@@ -197,6 +197,28 @@ describe('while it plays', () => {
     await vi.waitFor(() => expect(requests.at(-1)).toMatch(/^TEARDOWN /));
   });
 
+  test('a session that is to last for ever is kept alive as any other, not a thousand times a second', async () => {
+    const forever =
+      'RTSP/1.0 200 OK\r\nCSeq: 3\r\nTransport: RTP/AVP/TCP;unicast;interleaved=4-5\r\nSession: abc;timeout=4294967295\r\n\r\n';
+    let frames = 0;
+    const { url, requests } = await camera((method, sequence, socket) => {
+      if (method === 'PLAY')
+        for (let packet = 1; packet <= 30; packet++)
+          setTimeout(() => socket.write(rtp(packet, packet === 1 ? sps : idr)), packet * 20);
+      return usual(h264, { SETUP: forever.replace('CSeq: 3', `CSeq: ${sequence}`) })(
+        method,
+        sequence,
+        socket,
+      );
+    });
+    const stop = new AbortController();
+    const running = pull(url, { onFrame: () => (frames += 1) }, stop.signal);
+    await vi.waitFor(() => expect(frames).toBeGreaterThan(20), 5000);
+    expect(requests.filter((request) => request.startsWith('GET_PARAMETER'))).toEqual([]);
+    stop.abort();
+    await expect(running).rejects.toMatchObject({ name: 'CancelledError' });
+  });
+
   test('a camera that asks whether anybody is there gets an answer', async () => {
     const { heard, stop, running } = await playing((socket) => {
       socket.write('OPTIONS * RTSP/1.0\r\nCSeq: 77\r\n\r\n');

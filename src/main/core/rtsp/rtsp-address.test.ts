@@ -13,9 +13,14 @@ test.each([
   expect(parseRtspAddress(typed)).toEqual({ url, host, port, login });
 });
 
-test.each(['rtsps://h/x', 'http://h/x', 'rtsp://', 'rtsp://h/a\r\nTEARDOWN', 'rtsp://h/a b', ''])(
-  'not ours: %j',
-  (typed) => {
-    expect(parseRtspAddress(typed)).toBeNull();
-  },
-);
+test.each([
+  'rtsps://h/x',
+  'http://h/x',
+  'rtsp://',
+  'rtsp://h/a\r\nTEARDOWN',
+  'rtsp://h/a b',
+  'rtsp://h:65536/',
+  '',
+])('not ours: %j', (typed) => {
+  expect(parseRtspAddress(typed)).toBeNull();
+});

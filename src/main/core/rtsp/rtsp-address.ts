@@ -15,11 +15,13 @@ export interface RtspAddress {
 
 const parts = /^rtsp:\/\/(?:([^/?#]*)@)?(\[[^\]]+\]|[^:/?#]+)(?::(\d+))?(.*)$/is;
 const usualPort = 554;
+const highestPort = 65_535;
 
 /** Null for what is not plain RTSP. */
 export function parseRtspAddress(url: string): RtspAddress | null {
   const [, userinfo, host, port, path] = parts.exec(splitStreamUrl(url).encodedUrl) ?? [];
   if (host === undefined || path === undefined || hasControl(path)) return null;
+  if (Number(port ?? usualPort) > highestPort) return null;
   return {
     url: `rtsp://${host}${port ? `:${port}` : ''}${path}`,
     host: host.replace(/^\[|\]$/g, ''),

@@ -5,6 +5,21 @@ import { controlUrl, readSessionDescription } from './session-description.ts';
 const sdp = (...lines: string[]) => lines.map((line) => `${line}\r\n`).join('');
 const head = ['v=0', 'o=- 1 1 IN IP4 10.0.0.1', 's=Media', 't=0 0'];
 
+test('a control that looks like a number is one word as any other', () => {
+  const description = readSessionDescription(
+    sdp(
+      ...head,
+      'm=video 0 RTP/AVP 96',
+      'a=control:1',
+      'a=rtpmap:96 H264/90000',
+      'a=fmtp:96 1',
+      'm=application 0 RTP/AVP 107',
+      'a=control:2',
+    ),
+  );
+  expect(description?.tracks.map(({ control }) => control)).toEqual(['1', '2']);
+});
+
 test('tracks with what is needed to pull them', () => {
   const description = readSessionDescription(
     sdp(

@@ -2,16 +2,18 @@ import { parse } from 'sdp-transform';
 import { z } from 'zod';
 
 const Numberish = z.coerce.number();
+/** sdp-transform makes numbers of words that look like one. */
+const Word = z.union([z.string(), z.number().transform(String)]);
 
 /** What is used of a session description (RFC 4566), as sdp-transform gives it: the network's word, so nothing is taken for granted. */
 const Description = z.object({
-  control: z.string().optional(),
+  control: Word.optional(),
   media: z.array(
     z.object({
       type: z.string(),
       protocol: z.string().optional(),
       payloads: z.coerce.string().optional(),
-      control: z.string().optional(),
+      control: Word.optional(),
       rtp: z
         .array(
           z.object({
@@ -22,7 +24,7 @@ const Description = z.object({
           }),
         )
         .default([]),
-      fmtp: z.array(z.object({ payload: Numberish, config: z.string() })).default([]),
+      fmtp: z.array(z.object({ payload: Numberish, config: Word })).default([]),
     }),
   ),
 });

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { parseRtspAddress } from '../rtsp/rtsp-address.ts';
 
 /** How a camera's port answers a plain question: as RTSP does, as something else, or not at all. */
 export type Greeting = 'rtsp' | 'other' | 'silent';
@@ -7,14 +8,14 @@ const within = { ms: 2000, bytes: 5 } as const;
 
 /**
  * Asks a camera's port for its OPTIONS (RFC 2326 section 10.1), without credentials, and looks at the first bytes of the answer. ffmpeg
- * reads garbage as patiently as silence; this tells them apart. An address with TLS, or a port that cannot be reached, counts as silent.
+ * reads garbage as patiently as silence; this tells them apart. An address with TLS or that is none, or a port that cannot be reached, counts as silent.
  */
 export function rtspGreeting(url: string, signal: AbortSignal): Promise<Greeting> {
-  const { protocol, hostname, port } = new URL(url);
-  if (protocol !== 'rtsp:') return Promise.resolve('silent');
-  const host = hostname.replace(/^\[|\]$/g, '');
+  const address = parseRtspAddress(url);
+  if (!address) return Promise.resolve('silent');
+  const { host, port } = address;
   return new Promise((resolve) => {
-    const socket = connect({ host, port: Number(port || 554), signal });
+    const socket = connect({ host, port, signal });
     let heard = Buffer.alloc(0);
     const settle = () => {
       clearTimeout(deadline);
