@@ -81,18 +81,18 @@ describe('the top bar', () => {
 
   test('counts the tiles that are low and why; small tiles are usual and not spoken of', async () => {
     await bar().getByText('còn 41 phụ').waitFor();
-    expect(await bar().textContent()).not.toContain('giảm hình');
+    expect(await bar().textContent()).not.toContain('bị giảm');
     tell(overloadedCapacity(Date.now()));
     await page
       .getByRole('button', {
-        name: /^máy đã hết chỗ 10 ô giảm hình: máy quá tải 4, chỉ khung chính 2, nửa số hình 3, mạng chậm 1/,
+        name: /^máy hết sức mở thêm 10 ô bị giảm: máy quá tải 4, chỉ khung chính 2, nửa số hình 3, mạng chậm 1/,
       })
       .waitFor();
   });
 
   test('stays in one line at 1366 x 768 in both languages with all there is to say', async () => {
     tell(overloadedCapacity(Date.now()));
-    await bar().getByText('10 ô giảm hình').first().waitFor();
+    await bar().getByText('10 ô bị giảm').first().waitFor();
     for (const language of ['vi', 'en'] as const) {
       bench.core.broadcast('preferences.changed', { language, theme: 'dark', keys: {} });
       await page.locator(`html[lang="${language}"]`).waitFor();
@@ -177,10 +177,14 @@ describe('measuring again', () => {
     await progress.getByText('25 %').waitFor();
     expect(await progress.getAttribute('aria-valuenow')).toBe('25');
     tell({ ...before, measuredAtMs: Date.now(), room: { sub: 50, main: 7, usedPercent: 30 } });
-    await dialog()
-      .getByRole('status')
-      .getByText('Đã đo xong: còn chỗ: 50 luồng phụ hoặc 7 luồng chính.')
-      .waitFor();
+    await dialog().getByRole('status').getByText('Đã đo xong; các số mới đã được dùng.').waitFor();
+    await dialog().getByText('50 luồng phụ hoặc 7 luồng chính').waitFor();
+    // What was said is old when the page is opened again.
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await openDialog();
+    await again().waitFor();
+    expect(await dialog().getByText('Đã đo xong').count()).toBe(0);
   });
 
   test('can be stopped: the earlier figures stay', async () => {
@@ -190,7 +194,18 @@ describe('measuring again', () => {
     await dialog().getByRole('button', { name: 'Dừng đo' }).press('Enter');
     expect(await bench.core.seen('capacity.cancel')).toEqual({});
     tell(before);
-    await dialog().getByRole('status').getByText('dừng giữa chừng').waitFor();
+    await dialog().getByRole('status').getByText('Đã dừng đo').waitFor();
+  });
+
+  test('into which something comes says what, and what to do', async () => {
+    const before = view;
+    await openDialog();
+    tell(measuringCapacity(before.measuredAtMs ? before.measuredAtMs + 300_000 : 0, 0.6));
+    // It began by itself: the focus stays where it was.
+    await dialog().getByRole('button', { name: 'Dừng đo' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).not.toBe('Dừng đo');
+    tell({ ...before, fault: { code: 'measuring-failed', message: 'the window closed' } });
+    await dialog().getByRole('status').getByText('Kiểm tra màn hình của tường rồi đo lại').waitFor();
   });
 
   test('that is refused says why, and can be asked for again', async () => {
@@ -281,6 +296,8 @@ describe('the facts of a tile that is low', () => {
     ['network', 'Dữ liệu tới chậm hơn camera gửi', 'kiểm tra đường mạng tới camera này'],
     ['half-rate', 'chỉ giải mã một nửa số hình', 'chọn ô này, phóng to ô'],
     ['keyframes-only', 'chỉ hiện khung hình chính', 'chọn ô này, phóng to ô'],
+    ['measuring', 'Trong lúc đo sức máy', 'Đo xong hình tự trở lại đủ'],
+    ['closed-by-camera', 'Đang xem luồng phụ vì chưa có luồng chính. Camera hoặc đầu ghi', 'tự nối lại'],
   ] as const)('%s: what it means, what to do, where it is decoded', async (reason, means, advice) => {
     await page.getByRole('button', { name: 'Camera đang chọn' }).click();
     const tiles = [reportOf(0, Date.now(), { reason, lane: 'ffmpeg', codec: 'hevc' })];
@@ -288,7 +305,7 @@ describe('the facts of a tile that is low', () => {
     await facts().getByText(means).waitFor();
     await facts().getByText(advice).waitFor();
     await facts().getByText('trong ffmpeg, bằng phần mềm (bộ xử lý)').waitFor();
-    const strained = reason !== 'small-tile' && reason !== 'network';
+    const strained = ['cpu', 'half-rate', 'keyframes-only'].includes(reason);
     expect(await facts().getByRole('button', { name: 'Xem sức máy' }).count()).toBe(strained ? 1 : 0);
   });
 });

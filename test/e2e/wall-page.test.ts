@@ -193,7 +193,7 @@ describe('a wall window', () => {
     bench.core.broadcast('wall.changed', { ...noWall, displays: [display], overlay: true });
     await tile(0).getByText('H.264 640×360 luồng phụ').waitFor();
     bench.core.broadcast('preferences.changed', { language: 'en', theme: 'dark', keys: {} });
-    await tile(0).getByText('H.264 640×360 sub stream').waitFor();
+    await tile(0).getByText('H.264 640×360 substream').waitFor();
     await page.keyboard.press('o');
     await bench.core.seen('wall.set-overlay', ({ shown }) => !shown);
     bench.core.broadcast('wall.changed', { ...noWall, displays: [display] });

@@ -31,6 +31,7 @@ export function measuredCapacity(nowMs: number, change: Partial<CapacityView> = 
     state: 'measured',
     progress: 1,
     measuredAtMs: nowMs - 300_000,
+    fault: null,
     machine: {
       cpu: 'Intel(R) Xeon(R) CPU @ 2.20GHz',
       cores: 2,

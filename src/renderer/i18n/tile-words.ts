@@ -49,12 +49,23 @@ const failedIcons: Partial<Record<TileReason, IconName>> = {
   'unsupported-codec': 'no-video',
 };
 
+/** What keeps a live picture itself from being the best. */
+const ownQualities: ReadonlySet<TileReason> = new Set([
+  'small-tile',
+  'cpu',
+  'network',
+  'half-rate',
+  'keyframes-only',
+  'measuring',
+]);
+
 /** Says what a tile shows. `nowMs` is on the same clock as the report's `pictureAtMs`. */
 export function tileWords(t: Translate, facts: TileFacts, nowMs: number): TileWords {
   const { state, reason } = facts;
   const tone = tones[state];
   const reasonText = reason === null ? '' : reasonWords(t, reason, facts.codec);
-  if (state === 'live') return { tone, icon: null, word: t('state.live'), why: '', quality: reasonText };
+  if (state === 'live')
+    return { tone, icon: null, word: t('state.live'), why: '', quality: qualityWords(t, reason) };
   const age = facts.pictureAtMs === null ? null : ageWords(t, nowMs - facts.pictureAtMs);
   const oldPicture = age === null || state === 'stale' ? '' : t('state.stale', { age });
   const icon = (state === 'failed' && reason !== null && failedIcons[reason]) || stateIcons[state];
@@ -64,6 +75,19 @@ export function tileWords(t: Translate, facts: TileFacts, nowMs: number): TileWo
     : t(`state.${state}`, { age: age ?? ageWords(t, 0), attempt: facts.attempt });
   const why = [reasonLeads ? '' : reasonText, oldPicture].filter((part) => part !== '').join('\u00a0· ');
   return { tone, icon, word, why, quality: '' };
+}
+
+/** Why a live picture is not the best. */
+function qualityWords(t: Translate, reason: TileReason | null): string {
+  if (reason === null) return '';
+  // The report names the codec of the stream that is shown, not of the one that is missing.
+  const words = reasonWords(t, reason, null);
+  return isOfMainStream(reason) ? t('quality.mainStream', { why: words }) : words;
+}
+
+/** A live picture with such a reason is the substream's: the main stream is asked for, and that is what keeps it. */
+export function isOfMainStream(reason: TileReason): boolean {
+  return !ownQualities.has(reason);
 }
 
 /** A reason in a few words. */

@@ -25,8 +25,8 @@ export function FactsFigures({ report }: { report: TileReport }) {
       codec === null
         ? '–'
         : t('facts.fpsValue', {
-            presented: presentedFps.toFixed(1),
-            received: receivedFps.toFixed(1),
+            presented: presentedFps,
+            received: receivedFps,
           }),
     ],
     [

@@ -56,6 +56,7 @@ export const saidCodes = [
   'layout-missing',
   'capacity-done',
   'capacity-stopped',
+  'capacity-failed',
   'pushed',
   'push-gone',
   'push-undone',

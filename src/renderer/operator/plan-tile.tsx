@@ -83,7 +83,7 @@ export function PlanTile({ grid, cell, place, cameraId, region, selected, tabSto
           {zoom ? <span className="plan-zoom">{zoom}</span> : null}{' '}
           <span className="plan-state">
             {words.icon ? <Icon name={words.icon} /> : null}
-            <span>{words.word}</span>
+            <span>{words.quality === '' ? words.word : words.quality}</span>
           </span>
         </>
       )}

@@ -39,5 +39,8 @@ export function planWords(t: Translate, knowledge: TileKnowledge, nowMs: number)
   if (knowledge.kind === 'waiting')
     return { tone: 'quiet', icon: 'dots', word: t('state.connecting'), why: '', quality: '' };
   const words = tileWords(t, knowledge.report, nowMs);
-  return words.tone === 'live' ? { ...words, icon: 'live' } : words;
+  if (words.tone !== 'live') return words;
+  const { reason } = knowledge.report;
+  const isFull = reason === null || reason === 'small-tile';
+  return isFull ? { ...words, icon: 'live', quality: '' } : { ...words, icon: 'warning' };
 }

@@ -1,5 +1,6 @@
 import { codecWords } from '../i18n/codec-words.ts';
 import type { Translate } from '../i18n/i18n.ts';
+import { isOfMainStream } from '../i18n/tile-words.ts';
 import type { TileKnowledge } from './plan-words.ts';
 
 /** What a tile's state means and what to do about it; `advice` is empty when there is nothing to do. */
@@ -10,11 +11,14 @@ export function stateAdvice(t: Translate, knowledge: TileKnowledge): { means: st
   const { state, reason, codec } = knowledge.report;
   const stateMeans = t(`stateMeans.${state}`);
   if (reason === null) return { means: stateMeans, advice: '' };
-  const codecName = codecWords(t, codec);
+  const ofMainStream = state === 'live' && isOfMainStream(reason);
+  // The report names the codec of the stream that is shown.
+  const codecName = codecWords(t, ofMainStream ? null : codec);
   const reasonMeans = t(`reasonMeans.${reason}`, { codec: codecName });
+  const liveMeans = ofMainStream ? t('quality.mainStreamMeans', { why: reasonMeans }) : reasonMeans;
   return {
     // Of a live picture only what is less than the best is news.
-    means: state === 'live' ? reasonMeans : `${stateMeans} ${reasonMeans}`,
+    means: state === 'live' ? liveMeans : `${stateMeans} ${reasonMeans}`,
     advice: t(`reasonDo.${reason}`, { codec: codecName }),
   };
 }

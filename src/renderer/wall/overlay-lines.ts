@@ -13,8 +13,8 @@ export function overlayLines(t: Translate, report: TileReport | undefined): stri
   });
   const { receivedFps, presentedFps } = report.recent ?? report;
   const rates = t('overlay.rates', {
-    received: receivedFps.toFixed(1),
-    presented: presentedFps.toFixed(1),
+    received: receivedFps,
+    presented: presentedFps,
   });
   const lane = t('overlay.lane', {
     lane: report.lane ?? '–',

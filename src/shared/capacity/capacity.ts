@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Fault } from '../base/fault.ts';
 import { FeedLane } from '../wall/feed-order.ts';
 import { TileReason } from '../wall/tile-state.ts';
 
@@ -31,8 +32,8 @@ export const Machine = z.object({
   memoryMb: z.number(),
   platform: z.string(),
   ffmpeg: z.string(),
-  /** Graphics cards and drivers as far as the system tells, in words; empty when there is none. */
-  graphics: z.string(),
+  /** Graphics cards and drivers in words; empty when there is none, null where the system does not tell. */
+  graphics: z.string().nullable(),
 });
 export type Machine = z.infer<typeof Machine>;
 
@@ -56,6 +57,8 @@ export const CapacityView = z.object({
   /** Of a measurement under way, 0 to 1. */
   progress: z.number().min(0).max(1),
   measuredAtMs: z.number().nullable(),
+  /** What came between in the last measurement; null when it was finished or stopped, or there was none. */
+  fault: Fault.nullable(),
   machine: Machine,
   methods: z.array(HardwareMethod),
   figures: z.array(CapacityFigure),

@@ -197,7 +197,7 @@ describe('one evidence, one verdict', () => {
       'drawn, but seconds late',
       { pictureAtMs: 97_900, drawnAtMs: 99_990, frameIntervalMs: 1000 },
       'stale',
-      'timeout',
+      'cpu',
     ],
     ['core lost', { coreReachable: false }, 'stale', 'ingest-died'],
     ['nothing known', { ingest: null, pictureAtMs: null, drawnAtMs: null }, 'connecting', null],

@@ -83,7 +83,7 @@ export function judgeTile(evidence: TileEvidence): TileVerdict {
   if (ingest.phase === 'connecting' && ingest.attempt > 1)
     return afterFailure(evidence, ingest.reason ?? 'closed-by-camera', ingest.everReceived);
   const reason = decoderFault ?? silence(evidence, ingest);
-  if (evidence.pictureAtMs !== null) return { state: 'stale', reason: reason ?? 'timeout' };
+  if (evidence.pictureAtMs !== null) return { state: 'stale', reason: reason ?? lateReason(evidence) };
   if (decoderFault === 'decoder-died') return { state: 'failed', reason: decoderFault };
   return { state: 'connecting', reason };
 }
@@ -117,6 +117,11 @@ function silence(evidence: TileEvidence, ingest: IngestStatus): TileReason | nul
   if (ingest.phase !== 'receiving') return null;
   if (evidence.waitingForKeyframe) return 'no-keyframe';
   return evidence.shedding;
+}
+
+/** What came in time and was drawn late is not the camera's doing. */
+function lateReason({ pictureAtMs, drawnAtMs }: TileEvidence): TileReason {
+  return pictureAtMs !== null && drawnAtMs !== null && drawnAtMs - pictureAtMs > lateMs ? 'cpu' : 'timeout';
 }
 
 function afterFailure(evidence: TileEvidence, reason: TileReason, everReceived: boolean): TileVerdict {

@@ -31,6 +31,7 @@ export const TileReason = z.enum([
   'network',
   'half-rate',
   'keyframes-only',
+  'measuring',
   'out-of-scope',
   'rights-expired',
 ]);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Disposable, toDisposable } from '../../../shared/base/disposable.ts';
 import { Emitter } from '../../../shared/base/emitter.ts';
-import { ExpectedError, faultOf } from '../../../shared/base/fault.ts';
+import { CancelledError, ExpectedError, type Fault, faultOf } from '../../../shared/base/fault.ts';
 import type { CapacityFigure, CapacityView, Machine } from '../../../shared/capacity/capacity.ts';
 import type { EventValue } from '../../../shared/contract/events.ts';
 import type { LaneMethod } from '../decode/lane-arguments.ts';
@@ -71,6 +71,7 @@ export class CapacityService implements Disposable {
   private readonly teller: ViewTeller;
   private readonly first: FirstMeasurement;
   private taken: TakenFigures | null;
+  private fault: Fault | null = null;
   private running: { readonly stop: AbortController; progress: number } | null = null;
 
   /** Reads the figures that are kept, if they are of this machine; whatever is wrong with them is logged, and they count as none. */
@@ -113,6 +114,7 @@ export class CapacityService implements Disposable {
       state: this.running ? 'measuring' : this.taken ? 'measured' : 'unmeasured',
       progress: this.running?.progress ?? (this.taken ? 1 : 0),
       measuredAtMs: this.taken?.measuredAtMs ?? null,
+      fault: this.fault,
       machine: this.machine,
       methods: this.taken?.methods ?? [],
       figures: this.taken?.figures ?? [],
@@ -143,7 +145,7 @@ export class CapacityService implements Disposable {
   /** The same without waiting for the end, which the view tells. Throws what keeps it from beginning. */
   begin(): void {
     this.started().catch(() => {
-      // Logged where it failed; the view shows that it has ended, and with which figures.
+      // Logged where it failed; the view tells why.
     });
   }
 
@@ -175,6 +177,7 @@ export class CapacityService implements Disposable {
     this.first.cease();
     const stop = new AbortController();
     this.running = { stop, progress: 0 };
+    this.fault = null;
     this.teller.tell();
     return this.run(stop.signal);
   }
@@ -185,7 +188,9 @@ export class CapacityService implements Disposable {
       await this.take(signal);
       logger.info(`machine measured: ${this.figures().length} figures`);
     } catch (error) {
-      const { code, message } = faultOf(error);
+      const fault = faultOf(error);
+      const { code, message } = fault;
+      if (!(error instanceof CancelledError)) this.fault = fault;
       if (code === 'bug') logger.error(`machine not measured: ${message}`);
       else logger.info(`machine not measured: ${message}`);
       throw error;

@@ -10,10 +10,14 @@ const vendors: Readonly<Record<string, string>> = {
 };
 
 /**
- * Graphics cards and their drivers in words, as Linux tells them (/sys/class/drm): `Intel 0xa780, i915`. Empty when there is none and on other systems.
+ * Graphics cards and their drivers in words, as Linux tells them (/sys/class/drm): `Intel 0xa780, i915`. Empty when there is none, null on other systems, which are not asked.
  * `root` is the folder that stands for `/`.
  */
-export async function graphicsOf(root = '/'): Promise<string> {
+export async function graphicsOf(
+  root = '/',
+  platform: NodeJS.Platform = process.platform,
+): Promise<string | null> {
+  if (platform !== 'linux') return null;
   const cards = join(root, 'sys/class/drm');
   const names = (await readdir(cards).catch(emptyWhenMissing)).filter((name) => /^card\d+$/.test(name));
   const found = await Promise.all(
@@ -34,7 +38,7 @@ function textOf(path: string): Promise<string> {
   return readFile(path, 'utf8').then((text) => text.trim(), emptyTextWhenMissing);
 }
 
-/** Not every card has every file, and no system but Linux has any. */
+/** Not every card has every file, and no machine without cards has any. */
 function emptyWhenMissing(error: unknown): string[] {
   if (isUntold(error)) return [];
   throw error;

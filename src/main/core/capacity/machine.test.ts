@@ -8,7 +8,8 @@ import { figuresKey, thisMachine } from './machine.ts';
 
 test('graphics cards are told with their drivers; a machine without any has none', async () => {
   const root = await mkdtemp(join(tmpdir(), 'vonglau-graphics-'));
-  expect(await graphicsOf(root)).toBe('');
+  expect(await graphicsOf(root, 'linux')).toBe('');
+  expect(await graphicsOf(root, 'win32')).toBeNull();
   const device = join(root, 'sys/class/drm/card1/device');
   await mkdir(device, { recursive: true });
   await mkdir(join(root, 'sys/class/drm/card1-HDMI-A-1'));
@@ -17,10 +18,10 @@ test('graphics cards are told with their drivers; a machine without any has none
   await writeFile(join(device, 'device'), '0x1cb1\n');
   await symlink('../../../bus/pci/drivers/nvidia', join(device, 'driver'));
   await writeFile(join(root, 'sys/module/nvidia/version'), '550.54.14\n');
-  expect(await graphicsOf(root)).toBe('NVIDIA 0x1cb1, nvidia 550.54.14');
+  expect(await graphicsOf(root, 'linux')).toBe('NVIDIA 0x1cb1, nvidia 550.54.14');
   const bare = join(root, 'sys/class/drm/card0/device');
   await mkdir(bare, { recursive: true });
-  expect(await graphicsOf(root)).toBe('NVIDIA 0x1cb1, nvidia 550.54.14');
+  expect(await graphicsOf(root, 'linux')).toBe('NVIDIA 0x1cb1, nvidia 550.54.14');
   await rm(root, { recursive: true });
 });
 

@@ -36,7 +36,7 @@ export function feedKey(windowId: string, cameraId: string): string {
 export function giveFeed(feed: FeedState, held: boolean): GivenFeed {
   const { role, tier } = feed.rungs[feed.rung] ?? { role: 'main', tier: 'all' };
   const lane = feed.lanes[feed.rung] ?? 'webcodecs';
-  return { role, lane, tier: held ? 'keyframes' : tier, reason: held ? 'keyframes-only' : reasonOf(feed) };
+  return { role, lane, tier: held ? 'keyframes' : tier, reason: held ? 'measuring' : reasonOf(feed) };
 }
 
 function reasonOf({ rungs, rung, roles, lowFor }: FeedState): TileReason | null {

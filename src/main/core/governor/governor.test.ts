@@ -62,7 +62,7 @@ test('while the machine is measured every tile has keyframes only, and afterward
   show([tile(0, 540), tile(1, 135)]);
   const before = governor.orders('w');
   governor.hold(true, now());
-  expect(order(0)).toEqual({ ...before[0], tier: 'keyframes', reason: 'keyframes-only' });
+  expect(order(0)).toEqual({ ...before[0], tier: 'keyframes', reason: 'measuring' });
   show([tile(0, 540), tile(1, 135), tile(2, 135)]);
   pass(3);
   expect(governor.orders('w').map(({ tier }) => tier)).toEqual(['keyframes', 'keyframes', 'keyframes']);

@@ -5,8 +5,8 @@ import type { CapacityView } from '../../../shared/capacity/capacity.ts';
 import { onConnected } from '../../session/on-connected.ts';
 import type { Session } from '../../session/session-store.ts';
 
-/** How a measurement ended: with new figures, or before that. */
-export type MeasureOutcome = 'done' | 'stopped';
+/** How a measurement ended: with new figures, before that because somebody stopped it, or because something came between. */
+export type MeasureOutcome = 'done' | 'stopped' | 'failed';
 
 /** What the desk knows of the machine's capacity. */
 export interface CapacityState {
@@ -18,6 +18,8 @@ export interface CapacityState {
   readonly refusal: Fault | null;
   /** Of the last measurement that this desk has seen end. */
   readonly outcome: MeasureOutcome | null;
+  /** This desk has asked for the measurement under way, or for its end. */
+  readonly asked: boolean;
 }
 
 /** Follows what the machine can hold, and has it measured. */
@@ -27,6 +29,7 @@ export class CapacityDesk implements Disposable {
     fault: null,
     refusal: null,
     outcome: null,
+    asked: false,
   }));
   private readonly session: Session;
   private readonly held = new DisposableStore();
@@ -56,26 +59,37 @@ export class CapacityDesk implements Disposable {
     this.ask('capacity.cancel');
   }
 
+  /** Nobody looks any more: what was said of the last measurement is old when the page is opened again. */
+  closed(): void {
+    this.store.setState({ refusal: null, outcome: null });
+  }
+
   dispose(): void {
     this.held.dispose();
   }
 
   private ask(call: 'capacity.measure' | 'capacity.cancel'): void {
-    this.store.setState({ refusal: null, outcome: null });
+    this.store.setState({ refusal: null, outcome: null, asked: true });
     this.session.bridge.call(call, {}).catch((error: unknown) => {
       this.store.setState({ refusal: faultOf(error) });
     });
   }
 
   private take(view: CapacityView): void {
-    const { view: before, outcome } = this.store.getState();
+    const { view: before, outcome, refusal, asked } = this.store.getState();
     const ended = before?.state === 'measuring' && view.state !== 'measuring';
     const now = view.state === 'measuring' ? null : ended ? outcomeOf(before, view) : outcome;
-    this.store.setState({ view, fault: null, outcome: now });
+    const runs = view.state === 'measuring';
+    this.store.setState({
+      ...{ view, fault: null, outcome: now },
+      refusal: runs || ended ? null : refusal,
+      asked: asked && !ended,
+    });
     if (ended && now) this.onOutcome(now);
   }
 }
 
 function outcomeOf(before: CapacityView, after: CapacityView): MeasureOutcome {
-  return after.state === 'measured' && after.measuredAtMs !== before.measuredAtMs ? 'done' : 'stopped';
+  if (after.state === 'measured' && after.measuredAtMs !== before.measuredAtMs) return 'done';
+  return after.fault ? 'failed' : 'stopped';
 }

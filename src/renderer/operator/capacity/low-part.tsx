@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CapacityView } from '../../../shared/capacity/capacity.ts';
 import { reasonWords } from '../../i18n/tile-words.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { lowTiles } from './low-tiles.ts';
+import { isUsual, lowTiles } from './low-tiles.ts';
 
 /** Which tiles show less than the best now: how many, why, what that means. */
 export function LowPart({ view }: { view: CapacityView }) {
@@ -14,8 +14,8 @@ export function LowPart({ view }: { view: CapacityView }) {
       {low.length === 0 ? <p className="quiet">{t('capacity.lowNone')}</p> : null}
       <ul className="capacity-reasons">
         {low.map(({ reason, count }) => (
-          <li key={reason} data-usual={reason === 'small-tile'}>
-            <Icon name={reason === 'small-tile' ? 'info' : 'warning'} />
+          <li key={reason} data-usual={isUsual(reason)}>
+            <Icon name={isUsual(reason) ? 'info' : 'warning'} />
             <span>
               <b>{t('capacity.lowTiles', { count })}</b>
               {': '}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Machine } from '../../../shared/capacity/capacity.ts';
+import type { Translate } from '../../i18n/i18n.ts';
 
 /** What the machine is. */
 export function MachinePart({ machine }: { machine: Machine }) {
@@ -8,7 +9,7 @@ export function MachinePart({ machine }: { machine: Machine }) {
   const facts: [string, string][] = [
     [t('capacity.cpu'), t('capacity.cpuValue', { cpu: machine.cpu, cores: machine.cores })],
     [t('capacity.memory'), `${gigabytes} GB`],
-    [t('capacity.graphics'), machine.graphics === '' ? t('capacity.noGraphics') : machine.graphics],
+    [t('capacity.graphics'), graphicsWords(t, machine)],
     [t('capacity.platform'), machine.platform],
     ['ffmpeg', machine.ffmpeg],
   ];
@@ -25,4 +26,9 @@ export function MachinePart({ machine }: { machine: Machine }) {
       </dl>
     </section>
   );
+}
+
+function graphicsWords(t: Translate, { graphics }: Machine): string {
+  if (graphics === null) return t('capacity.graphicsUnknown');
+  return graphics === '' ? t('capacity.noGraphics') : graphics;
 }

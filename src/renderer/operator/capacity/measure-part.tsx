@@ -6,7 +6,7 @@ import { FaultBox } from '../../ui/fault-box.tsx';
 import { useOperator } from '../operator-context.ts';
 import { faultWords } from './fault-words.ts';
 import { measuredWords } from './measured-words.ts';
-import { percentOf, roomWords } from './room-words.ts';
+import { percentOf } from './room-words.ts';
 import { useCapacity } from './use-capacity.ts';
 
 /** When the machine was measured, and measuring it again: asks once, shows how it goes, says how it ended. */
@@ -18,7 +18,7 @@ export function MeasurePart({ view }: { view: CapacityView }) {
     <section className="capacity-measure" aria-label={t('capacity.measureTitle')}>
       {view.state === 'measuring' ? <Measuring progress={view.progress} /> : <MeasureAgain view={view} />}
       <p className="capacity-outcome" role="status">
-        {outcome ? t(`capacity.outcome.${outcome}`, { room: roomWords(t, view).long }) : ''}
+        {outcome ? t(`capacity.outcome.${outcome}`) : ''}
       </p>
       {refusal ? <FaultBox>{faultWords(t, refusal)}</FaultBox> : null}
     </section>
@@ -28,6 +28,8 @@ export function MeasurePart({ view }: { view: CapacityView }) {
 function Measuring({ progress }: { progress: number }) {
   const { t } = useTranslation();
   const { capacity } = useOperator();
+  // One that began by itself takes the focus from nobody.
+  const asked = useCapacity((state) => state.asked);
   const percent = percentOf(progress);
   return (
     <>
@@ -39,7 +41,7 @@ function Measuring({ progress }: { progress: number }) {
       </ProgressBar>
       <p className="quiet">{t('capacity.measuringText')}</p>
       <footer>
-        <Button className="bar-button" autoFocus onPress={() => capacity.cancel()}>
+        <Button className="bar-button" autoFocus={asked} onPress={() => capacity.cancel()}>
           {t('capacity.cancel')}
         </Button>
       </footer>

@@ -22,11 +22,11 @@ function RoomFigures({ room, guessed }: { room: Room; guessed: boolean }) {
     <>
       <p className="capacity-room">
         <span>
-          <b>{room.sub}</b> {t('capacity.subs')}
+          <b>{room.sub}</b> {t('capacity.subs', { count: room.sub })}
         </span>{' '}
         <span className="quiet">{t('capacity.or')}</span>{' '}
         <span>
-          <b>{room.main}</b> {t('capacity.mains')}
+          <b>{room.main}</b> {t('capacity.mains', { count: room.main })}
         </span>
       </p>
       <p className="quiet">{t(`capacity.${textOf(room, guessed)}`)}</p>
@@ -53,7 +53,8 @@ function textOf({ sub, main }: Room, guessed: boolean): 'guessedText' | 'fullTex
   return sub === 0 && main === 0 ? 'fullText' : 'roomText';
 }
 
-function loadOf({ usedPercent }: Room): 'easy' | 'tight' | 'over' {
+/** A machine that nothing more fits on is not at ease, however little of it is used just now: tiles are low. */
+function loadOf({ sub, main, usedPercent }: Room): 'easy' | 'tight' | 'over' {
   if (usedPercent > 100) return 'over';
-  return usedPercent >= 85 ? 'tight' : 'easy';
+  return usedPercent >= 85 || (sub === 0 && main === 0) ? 'tight' : 'easy';
 }

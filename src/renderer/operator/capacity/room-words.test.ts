@@ -10,6 +10,7 @@ const view = {
   state: 'measured',
   progress: 1,
   measuredAtMs: 0,
+  fault: null,
   machine: { cpu: '', cores: 2, memoryMb: 0, platform: '', ffmpeg: '', graphics: '' },
   methods: [],
   figures: [],
@@ -22,11 +23,11 @@ const words = (change: object) =>
 
 describe('the room in words', () => {
   test.each([
-    [{}, 'room for 41 more substreams or 6 main streams'],
+    [{}, 'room for 41 more sub or 6 main streams'],
     [{ room: { ...room, sub: 0, main: 0 } }, 'no room left'],
     [{ room: null }, 'capacity unknown'],
     [{ state: 'unmeasured', room: null }, 'capacity not measured'],
-    [{ state: 'unmeasured' }, 'capacity not measured, about 41 more substreams or 6 main streams'],
+    [{ state: 'unmeasured' }, 'capacity not measured, about 41 more sub or 6 main streams'],
     [{ state: 'measuring', progress: 0.299 }, 'measuring capacity: 29 %'],
   ])('%o', (change, said) => {
     expect(words(change)).toBe(said);
