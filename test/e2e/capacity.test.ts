@@ -85,7 +85,7 @@ describe('the top bar', () => {
     tell(overloadedCapacity(Date.now()));
     await page
       .getByRole('button', {
-        name: /^máy hết sức mở thêm 10 ô bị giảm: máy quá tải 4, chỉ khung chính 2, nửa số hình 3, mạng chậm 1/,
+        name: /^hết chỗ mở thêm 10 ô bị giảm: máy quá tải 4, chỉ khung chính 2, nửa số hình 3, mạng chậm 1/,
       })
       .waitFor();
   });

@@ -93,6 +93,8 @@ export class HubLink {
   /** Ends the session here; the hub is told by whoever calls, if it is there. */
   signOut(): void {
     this.options.session.forget();
+    // The hub may have ended the session before its answer came: nobody is told as news what they asked for.
+    if (this.view.state === 'signed-out') this.set('signed-out', null);
     this.socket?.close();
     this.wake?.abort();
   }
