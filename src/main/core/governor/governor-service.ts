@@ -106,8 +106,9 @@ export class GovernorService implements Disposable {
 
   /** How many more streams of the usual kind fit. */
   room(): Room {
-    const { predictedCores, factor, short } = this.governor;
-    return roomLeft({ figures: this.options.figures(), load: this.load, predictedCores, factor, short });
+    const { predictedCores, factor, short, subTile } = this.governor;
+    const figures = this.options.figures();
+    return roomLeft({ figures, load: this.load, predictedCores, factor, short, subTile });
   }
 
   /** How many tiles of all windows have less than the best, by reason. */

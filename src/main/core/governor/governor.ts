@@ -11,6 +11,7 @@ import { Lateness } from './lateness.ts';
 import { leftOutBy } from './left-out-by.ts';
 import { LoadSteps } from './load-steps.ts';
 import { fill, Placement } from './placement.ts';
+import type { TileSize } from './room.ts';
 import { usualFps } from './stream-facts.ts';
 import { isOtherWall, type WindowTiles } from './window-tiles.ts';
 
@@ -157,6 +158,13 @@ export class Governor {
   /** The real load against the cost model's, as learned so far. */
   get factor(): number {
     return this.placement.correction.factor;
+  }
+
+  /** How large a tile of those that ask for a substream usually is; null where there is none. */
+  get subTile(): TileSize | null {
+    const small = this.placement.table.all().filter(({ wish }) => wish.role === 'sub');
+    const sorted = small.map(({ largest }) => largest).sort((a, b) => a.heightPx - b.heightPx);
+    return sorted[Math.floor(sorted.length / 2)] ?? null;
   }
 
   /** True when a feed has less than its tile asks for, and that is not its own fault. */

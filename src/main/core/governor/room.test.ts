@@ -4,7 +4,7 @@ import type { TileDemand } from '../../../shared/wall/feed-order.ts';
 import { roomLeft } from './room.ts';
 
 const load = { cores: 8, busyCores: 1, ownCores: 1 };
-const facts = { figures: [], load, predictedCores: 0.5, factor: 1, short: false };
+const facts = { figures: [], load, predictedCores: 0.5, factor: 1, short: false, subTile: null };
 
 test('an idle machine has room for more small streams than large ones, and a busy one for fewer', () => {
   const room = roomLeft(facts);
@@ -21,22 +21,22 @@ test('there is none while a tile is short of something, or beyond what may be us
   expect(roomLeft({ ...facts, predictedCores: 9 })).toMatchObject({ sub: 0, main: 0, usedPercent: 132 });
 });
 
-function tiles(count: number): TileDemand[] {
+function tiles(count: number, heightPx = 135): TileDemand[] {
   return Array.from({ length: count }, (_, index) => ({
     tile: index,
     cameraId: `camera-${index}`,
-    ...{ widthPx: 240, heightPx: 135, best: false },
+    ...{ widthPx: (heightPx * 16) / 9, heightPx, best: false },
   }));
 }
 
 /** What is told of a machine once that many feeds have run for a minute. */
-function roomBeside(machine: SimulatedWall, cores: number, feeds: number) {
-  machine.show('w', tiles(feeds));
+function roomBeside(machine: SimulatedWall, cores: number, feeds: number, heightPx?: number) {
+  machine.show('w', tiles(feeds, heightPx));
   machine.run(60);
-  const { predictedCores, factor, short } = machine.governor;
+  const { predictedCores, factor, short, subTile } = machine.governor;
   const needed = machine.neededCores();
   const load = { cores, busyCores: needed, ownCores: needed };
-  return roomLeft({ figures: [], load, predictedCores, factor, short });
+  return roomLeft({ figures: [], load, predictedCores, factor, short, subTile });
 }
 
 test.each([0.6, 1, 1.4])('what is told holds when feeds really take %f of what was thought', (trueScale) => {
@@ -67,3 +67,18 @@ test.each([1, 4, 8])(
     });
   },
 );
+
+test.each([
+  ['main streams in tiles of a 2x2 wall', 2, 540, 'main'],
+  ['main streams in tiles of a 2x2 wall', 16, 540, 'main'],
+  ['substreams in tiles of a 4x4 wall', 2, 270, 'sub'],
+  ['substreams in tiles of a 4x4 wall', 16, 270, 'sub'],
+] as const)('what is told holds for %s of %i cores', (_what, cores, heightPx, role) => {
+  const machine = new SimulatedWall({ cores, trueScale: 1 });
+  const room = roomBeside(machine, cores, 2, heightPx);
+  expect(room[role]).toBeGreaterThan(1);
+  machine.show('w', tiles(2 + room[role], heightPx));
+  machine.run(60, () => {
+    expect(machine.orders().every((order) => order.tier === 'all' && order.role === role)).toBe(true);
+  });
+});
