@@ -1,5 +1,5 @@
 import type { TileReport } from '../../shared/wall/tile-report.ts';
-import type { TileReason, TileState } from '../../shared/wall/tile-state.ts';
+import { isQuality, type TileReason, type TileState } from '../../shared/wall/tile-state.ts';
 import type { IconName } from '../ui/icon-paths.ts';
 import { ageWords } from './age-words.ts';
 import { codecWords } from './codec-words.ts';
@@ -49,16 +49,6 @@ const failedIcons: Partial<Record<TileReason, IconName>> = {
   'unsupported-codec': 'no-video',
 };
 
-/** What keeps a live picture itself from being the best. */
-const ownQualities: ReadonlySet<TileReason> = new Set([
-  'small-tile',
-  'cpu',
-  'network',
-  'half-rate',
-  'keyframes-only',
-  'measuring',
-]);
-
 /** Says what a tile shows. `nowMs` is on the same clock as the report's `pictureAtMs`. */
 export function tileWords(t: Translate, facts: TileFacts, nowMs: number): TileWords {
   const { state, reason } = facts;
@@ -82,12 +72,7 @@ function qualityWords(t: Translate, reason: TileReason | null): string {
   if (reason === null) return '';
   // The report names the codec of the stream that is shown, not of the one that is missing.
   const words = reasonWords(t, reason, null);
-  return isOfMainStream(reason) ? t('quality.mainStream', { why: words }) : words;
-}
-
-/** A live picture with such a reason is the substream's: the main stream is asked for, and that is what keeps it. */
-export function isOfMainStream(reason: TileReason): boolean {
-  return !ownQualities.has(reason);
+  return isQuality(reason) ? words : t('quality.mainStream', { why: words });
 }
 
 /** A reason in a few words. */

@@ -1,6 +1,6 @@
+import { isQuality } from '../../shared/wall/tile-state.ts';
 import { codecWords } from '../i18n/codec-words.ts';
 import type { Translate } from '../i18n/i18n.ts';
-import { isOfMainStream } from '../i18n/tile-words.ts';
 import type { TileKnowledge } from './plan-words.ts';
 
 /** What a tile's state means and what to do about it; `advice` is empty when there is nothing to do. */
@@ -11,7 +11,7 @@ export function stateAdvice(t: Translate, knowledge: TileKnowledge): { means: st
   const { state, reason, codec } = knowledge.report;
   const stateMeans = t(`stateMeans.${state}`);
   if (reason === null) return { means: stateMeans, advice: '' };
-  const ofMainStream = state === 'live' && isOfMainStream(reason);
+  const ofMainStream = state === 'live' && !isQuality(reason);
   // The report names the codec of the stream that is shown.
   const codecName = codecWords(t, ofMainStream ? null : codec);
   const reasonMeans = t(`reasonMeans.${reason}`, { codec: codecName });

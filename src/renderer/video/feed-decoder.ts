@@ -1,13 +1,11 @@
 import type { StreamConfig } from '../../shared/media/media-message.ts';
+import { mostReorderedMs } from '../../shared/media/reordering.ts';
 import { DecoderRetry } from './decoder-retry.ts';
 import { type DecoderSetup, decoderSetup } from './decoder-setup.ts';
 import type { DecoderFault } from './feed-source.ts';
 import { JpegPictureDecoder } from './jpeg-picture-decoder.ts';
 import type { PictureDecoder, PictureDecoderEvents } from './picture-decoder.ts';
 import { VideoPictureDecoder } from './video-picture-decoder.ts';
-
-/** No picture is shown so much later than one that was decoded after it: a clock that steps back further was set. */
-export const mostReorderedMs = 1000;
 
 export interface FeedDecoderEvents {
   /** A picture that `decode` was given under this id; it belongs to the receiver. */

@@ -1,11 +1,12 @@
 import { LeadingPictures } from '../../shared/media/leading-pictures.ts';
 import { packetFlag, type StreamConfig } from '../../shared/media/media-message.ts';
+import { mostReorderedMs } from '../../shared/media/reordering.ts';
 import type { FeedTier } from '../../shared/wall/feed-order.ts';
 import { Backlog } from './backlog.ts';
 import { CachedRun } from './cached-run.ts';
 import { DecodeQueue } from './decode-queue.ts';
 import { DriftWatch } from './drift-watch.ts';
-import { FeedDecoder, mostReorderedMs } from './feed-decoder.ts';
+import { FeedDecoder } from './feed-decoder.ts';
 import type { DecoderFault, FeedSource, SourceRecord, SourceSink } from './feed-source.ts';
 import type { PacketRecord } from './media-reader.ts';
 import type { OpeningTurns } from './opening-turns.ts';

@@ -12,6 +12,9 @@ export const TileState = z.enum([
 ]);
 export type TileState = z.infer<typeof TileState>;
 
+/** What keeps a live picture from being the best. */
+const qualities = ['small-tile', 'cpu', 'network', 'half-rate', 'keyframes-only', 'measuring'] as const;
+
 /** Why a picture is not fresh and full; null stands for "it is". */
 export const TileReason = z.enum([
   'unreachable',
@@ -26,16 +29,16 @@ export const TileReason = z.enum([
   'closed-by-camera',
   'ingest-died',
   'decoder-died',
-  'small-tile',
-  'cpu',
-  'network',
-  'half-rate',
-  'keyframes-only',
-  'measuring',
+  ...qualities,
   'out-of-scope',
   'rights-expired',
 ]);
 export type TileReason = z.infer<typeof TileReason>;
+
+/** The shown picture itself has less than the best; a live one with another reason is the substream's, and that reason is what keeps its main stream away. */
+export function isQuality(reason: TileReason): boolean {
+  return qualities.some((one) => one === reason);
+}
 
 /** Who sits here may not see the camera: by the rules, or because the rights of this desk have ended while the hub is away. */
 const closing = ['out-of-scope', 'rights-expired'] as const;

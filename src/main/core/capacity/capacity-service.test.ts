@@ -123,7 +123,7 @@ describe('a measurement', () => {
     await expect(measuring).rejects.toBeInstanceOf(CancelledError);
     expect(childPids('ffmpeg')).toEqual([]);
     expect(holds).toEqual([true, false]);
-    expect(service.view().state).toBe('unmeasured');
+    expect(service.view()).toMatchObject({ state: 'unmeasured', fault: null });
   });
 
   test('gives the wall back after a while, whatever is still being measured', async () => {
@@ -161,7 +161,7 @@ describe('a measurement', () => {
     });
     expect(dying.holds).toEqual([true, false]);
     expect(dying.lines.at(-1)).toContain('the wall window was closed');
-    expect(dying.service.view().figures).toEqual(before);
+    expect(dying.service.view()).toMatchObject({ figures: before, fault: { code: 'measuring-failed' } });
   });
 
   test('of what the browser cannot decode says so', async () => {

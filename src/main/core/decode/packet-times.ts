@@ -1,3 +1,4 @@
+import { mostReorderedMs } from '../../../shared/media/reordering.ts';
 import type { Packet } from '../streams/packet.ts';
 
 /** A packet on its way through a decoder. */
@@ -10,8 +11,6 @@ export interface FedPacket {
 
 /** Room for pictures that are shown before the first keyframe. */
 const firstUs = 10_000_000;
-/** No picture is shown so much later than one that was decoded after it: a clock that steps back further was set. */
-const stepBackUs = 1_000_000;
 /** Where pictures are reordered the one before jumps ahead, by more than the stream's smallest step; that is known after a few. */
 const stepsAhead = 1.1;
 const stepsToKnow = 8;
@@ -75,9 +74,18 @@ export class PacketTimes {
     return fed;
   }
 
+  has(packet: Packet): boolean {
+    return this.some((fed) => fed.packet === packet);
+  }
+
+  some(wanted: (fed: FedPacket) => boolean): boolean {
+    for (const fed of this.underWay.values()) if (wanted(fed)) return true;
+    return false;
+  }
+
   /** Whether such a time can be that of a picture which is shown before the one that was decoded before it. */
   private isReordered(ptsUs: number): boolean {
-    if (ptsUs < this.latestUs - stepBackUs) return false;
+    if (ptsUs < this.latestUs - 1000 * mostReorderedMs) return false;
     if (ptsUs <= this.beforeLatestUs || ptsUs === this.latestUs) return false;
     const aheadUs = this.latestUs - this.beforeLatestUs;
     return this.steps < stepsToKnow || aheadUs >= stepsAhead * this.stepUs;
@@ -91,14 +99,5 @@ export class PacketTimes {
     if (ptsUs <= this.latestUs) return;
     this.beforeLatestUs = this.latestUs;
     this.latestUs = ptsUs;
-  }
-
-  has(packet: Packet): boolean {
-    return this.some((fed) => fed.packet === packet);
-  }
-
-  some(wanted: (fed: FedPacket) => boolean): boolean {
-    for (const fed of this.underWay.values()) if (wanted(fed)) return true;
-    return false;
   }
 }

@@ -101,9 +101,9 @@ export class LaneBook {
     this.of(key)[role].avoided.clear();
   }
 
+  /** What was remembered of other feeds is forgotten. */
   retain(lives: (key: string) => boolean): void {
     for (const key of this.streams.keys()) if (!lives(key)) this.streams.delete(key);
-    this.release(lives);
   }
 
   private of(key: string): Record<StreamRole, StreamLanes> {

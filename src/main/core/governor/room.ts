@@ -18,6 +18,7 @@ export interface RoomFacts {
   readonly subTile: TileSize | null;
 }
 
+/** Device pixels. */
 export interface TileSize {
   readonly widthPx: number;
   readonly heightPx: number;

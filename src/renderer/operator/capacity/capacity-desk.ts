@@ -18,7 +18,7 @@ export interface CapacityState {
   readonly refusal: Fault | null;
   /** Of the last measurement that this desk has seen end. */
   readonly outcome: MeasureOutcome | null;
-  /** This desk has asked for the measurement under way, or for its end. */
+  /** This desk has asked for the measurement under way. */
   readonly asked: boolean;
 }
 
@@ -69,9 +69,13 @@ export class CapacityDesk implements Disposable {
   }
 
   private ask(call: 'capacity.measure' | 'capacity.cancel'): void {
-    this.store.setState({ refusal: null, outcome: null, asked: true });
+    this.store.setState({
+      refusal: null,
+      outcome: null,
+      ...(call === 'capacity.measure' && { asked: true }),
+    });
     this.session.bridge.call(call, {}).catch((error: unknown) => {
-      this.store.setState({ refusal: faultOf(error) });
+      this.store.setState({ refusal: faultOf(error), asked: false });
     });
   }
 
@@ -79,10 +83,10 @@ export class CapacityDesk implements Disposable {
     const { view: before, outcome, refusal, asked } = this.store.getState();
     const ended = before?.state === 'measuring' && view.state !== 'measuring';
     const now = view.state === 'measuring' ? null : ended ? outcomeOf(before, view) : outcome;
-    const runs = view.state === 'measuring';
+    const began = before?.state !== 'measuring' && view.state === 'measuring';
     this.store.setState({
       ...{ view, fault: null, outcome: now },
-      refusal: runs || ended ? null : refusal,
+      refusal: began || ended ? null : refusal,
       asked: asked && !ended,
     });
     if (ended && now) this.onOutcome(now);
